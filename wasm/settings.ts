@@ -1,0 +1,228 @@
+import { GradcheckError } from './error.js';
+import {
+  ACTIVATIONS,
+  type CheckOptions,
+  FLATTENS,
+  INITIALISATIONS,
+  METHODS,
+  type ReadOptions,
+  SCALES,
+  TASKS,
+} from './types.js';
+
+/**
+ * One run, as text: the same names are the command's flags (`--hidden relu`) and the page's
+ * address parameters (`?hidden=relu`). Ranges of numbers are the core's business: it names the
+ * field and what it expected; here only the form is read.
+ */
+export interface Settings {
+  read: ReadOptions;
+  check: Partial<CheckOptions>;
+}
+
+/** What a run uses where nothing is set (the loss follows from the data's task). */
+export const DEFAULTS: Omit<CheckOptions, 'loss'> = {
+  hidden_layers: [5, 5],
+  hidden_activation: 'tanh',
+  l2: 0,
+  initialisation: 'xavier',
+  seed: 1,
+  examples: 16,
+  scale: 'standardise',
+  method: 'central',
+  epsilon: 1e-5,
+  threshold: 1e-7,
+};
+
+/**
+ * `article`: the tutorial's own run. Its code compares with `10e-7`, which is 1e-6; its text says
+ * 1e-7, and the text's is what we use.
+ */
+export const PRESETS: Record<string, Settings> = {
+  article: {
+    read: { flatten: 'F' },
+    check: {
+      hidden_layers: [5, 5],
+      hidden_activation: 'tanh',
+      l2: 0,
+      initialisation: 'normal',
+      seed: 1,
+      examples: 1,
+      scale: 'none',
+      method: 'central',
+      epsilon: 1e-7,
+      threshold: 1e-7,
+    },
+  },
+};
+
+interface Setting {
+  /** Placeholder for help texts: `N`, `NAME`, or the choices. */
+  value: string;
+  help: string;
+  parse(text: string, into: Settings): void;
+  /** The text that `parse` reads back; undefined where nothing is set. */
+  format(from: Settings): string | undefined;
+}
+
+function number(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) {
+    throw new GradcheckError(`${name}: expected a number, got "${text}".`, { field: name });
+  }
+  return value;
+}
+
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === text);
+  if (found === undefined) {
+    throw new GradcheckError(`${name}: expected one of ${allowed.join(', ')}, got "${text}".`, {
+      field: name,
+    });
+  }
+  return found;
+}
+
+type CheckKey<T> = {
+  [K in keyof CheckOptions]: CheckOptions[K] extends T ? K : never;
+}[keyof CheckOptions];
+type ReadKey = keyof ReadOptions;
+
+function numeric(name: string, key: CheckKey<number>, help: string): Setting {
+  return {
+    value: 'NUMBER',
+    help,
+    parse: (text, into) => {
+      into.check[key] = number(name, text);
+    },
+    format: (from) => from.check[key]?.toString(),
+  };
+}
+
+function choice<K extends CheckKey<string>>(
+  name: string,
+  key: K,
+  allowed: readonly (CheckOptions[K] & string)[],
+  help: string,
+): Setting {
+  return {
+    value: allowed.join('|'),
+    help,
+    parse: (text, into) => {
+      into.check[key] = oneOf(name, text, allowed);
+    },
+    format: (from) => from.check[key],
+  };
+}
+
+function reading<K extends ReadKey>(
+  name: string,
+  key: K,
+  allowed: readonly (NonNullable<ReadOptions[K]> & string)[] | undefined,
+  help: string,
+): Setting {
+  return {
+    value: allowed?.join('|') ?? 'NAME',
+    help,
+    parse: (text, into) => {
+      into.read[key] = (allowed ? oneOf(name, text, allowed) : text) as NonNullable<ReadOptions[K]>;
+    },
+    format: (from) => from.read[key],
+  };
+}
+
+/** Every setting by its flag, in the order of the help text. */
+export const SETTINGS: Record<string, Setting> = {
+  label: reading(
+    'label',
+    'label',
+    undefined,
+    'label column (else label, target, class, species, y, or the last)',
+  ),
+  'x-name': reading('x-name', 'x_name', undefined, 'HDF5 array that holds the features'),
+  'y-name': reading('y-name', 'y_name', undefined, 'HDF5 array that holds the labels'),
+  flatten: reading(
+    'flatten',
+    'flatten',
+    FLATTENS,
+    "order in which an image becomes a row (F is the tutorial's)",
+  ),
+  task: reading('task', 'task', TASKS, 'what the labels are (else inferred from them)'),
+  layers: {
+    value: 'N,N,…',
+    help: 'widths of the hidden layers; "none" for logistic regression',
+    parse: (text, into) => {
+      into.check.hidden_layers =
+        text === 'none' || text === ''
+          ? []
+          : text.split(',').map((width) => number('layers', width));
+    },
+    format: (from) =>
+      from.check.hidden_layers &&
+      (from.check.hidden_layers.length > 0 ? from.check.hidden_layers.join(',') : 'none'),
+  },
+  hidden: choice('hidden', 'hidden_activation', ACTIVATIONS, 'activation of the hidden layers'),
+  init: choice(
+    'init',
+    'initialisation',
+    INITIALISATIONS,
+    'initial weights: randn·0.01, ·√(1/n), ·√(2/n)',
+  ),
+  seed: numeric('seed', 'seed', "NumPy's seed for weights and sample"),
+  examples: {
+    value: 'N|all',
+    help: 'how many examples to check on, drawn at random',
+    parse: (text, into) => {
+      into.check.examples = text === 'all' ? 'all' : number('examples', text);
+    },
+    format: (from) => from.check.examples?.toString(),
+  },
+  scale: choice(
+    'scale',
+    'scale',
+    SCALES,
+    'features as they are, divided by 255, or to mean 0 and deviation 1',
+  ),
+  l2: numeric('l2', 'l2', 'weight decay λ: adds λ/(2m)·Σ‖W‖² to the cost'),
+  method: choice(
+    'method',
+    'method',
+    METHODS,
+    'two-sided (central) or right-hand (forward) differences',
+  ),
+  epsilon: numeric('epsilon', 'epsilon', 'step size ε'),
+  threshold: numeric('threshold', 'threshold', 'the difference up to which the check passes'),
+};
+
+/**
+ * Reads settings from flags or address parameters; later ones win, a preset counts where it stands.
+ * @throws GradcheckError with `field` naming the setting.
+ */
+export function parseSettings(pairs: Iterable<[string, string]>): Settings {
+  const settings: Settings = { read: {}, check: {} };
+  for (const [name, text] of pairs) {
+    if (name === 'preset') {
+      const preset = PRESETS[oneOf(name, text, Object.keys(PRESETS))];
+      Object.assign(settings.read, preset?.read);
+      Object.assign(settings.check, preset?.check);
+      continue;
+    }
+    const setting = SETTINGS[name];
+    if (setting === undefined) {
+      throw new GradcheckError(
+        `${name}: there is no such setting; there are ${Object.keys(SETTINGS).join(', ')} and preset.`,
+        { field: name },
+      );
+    }
+    setting.parse(text, settings);
+  }
+  return settings;
+}
+
+/** The inverse of `parseSettings`: only what is set, in the order of SETTINGS. */
+export function formatSettings(settings: Settings): [string, string][] {
+  return Object.entries(SETTINGS).flatMap(([name, setting]) => {
+    const text = setting.format(settings);
+    return text === undefined ? [] : [[name, text] as [string, string]];
+  });
+}

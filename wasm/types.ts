@@ -1,0 +1,172 @@
+/**
+ * The data that crosses the library's border: a dataset and options go in, a report comes out.
+ *
+ * Field names of options and reports are those of the C++ structs in `core/include/gradcheck`
+ * (they cross as JSON), hence the snake_case. Numbers in bulk cross as `Float64Array`.
+ */
+
+export const ACTIVATIONS = [
+  'tanh',
+  'relu',
+  'leaky_relu',
+  'sigmoid',
+  'softplus',
+  'gelu',
+  'linear',
+] as const;
+export type Activation = (typeof ACTIVATIONS)[number];
+
+export const LOSSES = [
+  'binary_cross_entropy',
+  'softmax_cross_entropy',
+  'mean_squared_error',
+] as const;
+export type Loss = (typeof LOSSES)[number];
+
+export const INITIALISATIONS = ['normal', 'xavier', 'he'] as const;
+export type Initialisation = (typeof INITIALISATIONS)[number];
+
+export const SCALES = ['none', '255', 'standardise'] as const;
+export type Scale = (typeof SCALES)[number];
+
+export const METHODS = ['central', 'forward'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** What the labels are, and so which loss the network gets. */
+export const TASKS = ['binary', 'multiclass', 'regression'] as const;
+export type Task = (typeof TASKS)[number];
+
+/** Order in which an image of several axes becomes one row of features; F is the tutorial's `.T.reshape(-1, m)`. */
+export const FLATTENS = ['C', 'F'] as const;
+export type Flatten = (typeof FLATTENS)[number];
+
+/** How to read a file. What is left out is inferred, and the result says what was chosen. */
+export interface ReadOptions {
+  /** Name of the label column (tables, arrays of objects). */
+  label?: string;
+  /** Name of the array that holds the features (HDF5). */
+  x_name?: string;
+  /** Name of the array that holds the labels (HDF5). */
+  y_name?: string;
+  /** Default 'C'. */
+  flatten?: Flatten;
+  task?: Task;
+}
+
+/** A file's content as the network takes it: features as they are in the file, labels encoded. */
+export interface Dataset {
+  /** File name, for messages. */
+  name: string;
+  format: 'csv' | 'tsv' | 'json' | 'hdf5';
+  /** Number of examples, m. */
+  examples: number;
+  /** Number of features, n. */
+  features: number;
+  /** m·n values, one example after another. */
+  x: Float64Array;
+  /** Number of rows of Y: 1 for binary, the number of classes for multiclass, columns for regression. */
+  outputs: number;
+  /** m·outputs values, one example after another: 0/1, one-hot, or real numbers. */
+  y: Float64Array;
+  task: Task;
+  /** Column names, or `x[0]`, `x[1]`, … where the file has none. */
+  feature_names: string[];
+  /** Name of the label column or array. */
+  label_name: string;
+  /** The distinct labels in the order of their class numbers; empty for regression. */
+  classes: string[];
+  /** Shape of one example, where it has more than one axis, e.g. [64, 64, 3]; its features are flattened in `flatten` order. */
+  example_shape: number[];
+  flatten: Flatten;
+  /** What else the visitor may choose: the columns that could be the label, the arrays that could be X or Y. */
+  choices: { labels: string[]; x_names: string[]; y_names: string[] };
+  /** What the reader inferred, one sentence each ("No header row: columns are named x[0] … x[3]."). */
+  notes: string[];
+}
+
+/** Options of one check; the C++ struct CheckOptions. Every field may be left out. */
+export interface CheckOptions {
+  /** Widths of the hidden layers; input and output widths follow from the data. */
+  hidden_layers: number[];
+  hidden_activation: Activation;
+  loss: Loss;
+  /** Weight decay λ ≥ 0. */
+  l2: number;
+  initialisation: Initialisation;
+  /** 0 … 2³²−1, as in np.random.seed. */
+  seed: number;
+  /** How many examples are drawn, or 'all'. */
+  examples: number | 'all';
+  scale: Scale;
+  method: Method;
+  /** Step size ε > 0. */
+  epsilon: number;
+  /** τ > 0: PASS where difference ≤ τ. */
+  threshold: number;
+}
+
+/** The entry of a block where |analytic − numerical| is largest. */
+export interface WorstEntry {
+  /** [row, column], from 0. */
+  index: [number, number];
+  analytic: number;
+  numerical: number;
+}
+
+export interface BlockReport {
+  /** W1, b1, W2, … */
+  name: string;
+  /** [rows, columns] */
+  shape: [number, number];
+  difference: number;
+  analytic_norm: number;
+  numerical_norm: number;
+  /** False where both gradients are zero throughout: nothing was compared. */
+  tested: boolean;
+  worst: WorstEntry;
+}
+
+/** The result of one check; the C++ struct CheckReport and what the library adds (`seconds`). */
+export interface CheckReport {
+  /** ‖g−ĝ‖₂ / (‖g‖₂+‖ĝ‖₂) over all parameters. */
+  difference: number;
+  passed: boolean;
+  threshold: number;
+  epsilon: number;
+  method: Method;
+  cost: number;
+  /** Number of parameters. */
+  parameters: number;
+  /** All widths, input first. */
+  layers: number[];
+  /** Indices of the examples that were drawn. */
+  examples: number[];
+  /** Features with the same value in all examples, which standardising turned into 0. */
+  constant_features: number[];
+  blocks: BlockReport[];
+  /** Wall time of the check. */
+  seconds: number;
+}
+
+export interface Progress {
+  /** Parameters done so far. */
+  done: number;
+  total: number;
+}
+
+export interface RunOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** Runs checks; see `createChecker`. */
+export interface Checker {
+  /**
+   * Checks the network's backpropagation on a dataset.
+   * @throws GradcheckError for an option out of range (`field` is its JSON path);
+   *   the signal's reason (a DOMException named AbortError) when cancelled.
+   */
+  check(dataset: Dataset, options: Partial<CheckOptions>, run?: RunOptions): Promise<CheckReport>;
+  /** Frees the worker and its memory. */
+  dispose(): void;
+}
