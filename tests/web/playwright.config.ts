@@ -1,0 +1,28 @@
+import { defineConfig, devices } from '@playwright/test';
+
+/** The built page in the system's Chromium (or the one that CHROMIUM names). */
+const port = 4179;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../build/test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://localhost:${port}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      // Chromium's sandbox does not run as root.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  webServer: {
+    command: `npx vite preview --config web/vite.config.ts --port ${port} --strictPort`,
+    cwd: '../..',
+    port,
+  },
+});

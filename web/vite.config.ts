@@ -1,0 +1,19 @@
+import { defineConfig } from 'vite';
+
+/**
+ * The static site. Every address in it is relative, so that `dist/` works from any sub-path of any
+ * host. The page imports the library by the package's own name: it gets what users of the package
+ * get, and the worker and the WebAssembly module beside it become files of the site.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    // WebAssembly's SIMD and exceptions came with these, or before.
+    target: ['chrome95', 'edge95', 'firefox100', 'safari16.4'],
+    assetsInlineLimit: (file) => (file.endsWith('.wasm') ? false : undefined),
+  },
+  worker: { format: 'es' },
+});
