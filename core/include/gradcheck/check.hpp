@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "gradcheck/comparison.hpp"
+#include "gradcheck/dataset.hpp"
+#include "gradcheck/initialisation.hpp"
+#include "gradcheck/numerical_gradient.hpp"
+
+namespace gradcheck {
+
+/// What is checked and how. The JSON form has the same field names (json.hpp).
+struct CheckOptions {
+    /// Widths of the hidden layers; empty for logistic or linear regression. Input and output
+    /// widths follow from the data.
+    std::vector<Index> hidden_layers{5, 5};
+    Activation hidden_activation = Activation::tanh;
+    Loss loss = Loss::binary_cross_entropy;
+    /// Weight decay λ ≥ 0.
+    double l2 = 0;
+    Initialisation initialisation = Initialisation::xavier;
+    /// Of the one stream that draws first the weights, then the examples.
+    std::uint32_t seed = 1;
+    /// How many examples are drawn; none means all.
+    std::optional<Index> examples;
+    Scale scale = Scale::none;
+    Method method = Method::central;
+    /// Step size ε > 0.
+    double epsilon = 1e-5;
+    /// τ > 0.
+    double threshold = 1e-7;
+};
+
+/// The result of one check: with analytic gradient g and numerical gradient ĝ,
+///
+///     passed  ⇔  ‖g−ĝ‖₂ / (‖g‖₂ + ‖ĝ‖₂) ≤ τ.
+struct CheckReport {
+    /// The left-hand side, over all of θ.
+    double difference = 0;
+    bool passed = false;
+    /// τ, ε and the method, as they were used.
+    double threshold = 0;
+    double epsilon = 0;
+    Method method = Method::central;
+    /// J(θ) at the unperturbed parameters.
+    double cost = 0;
+    /// The length of θ.
+    Index parameters = 0;
+    /// n_0 … n_L
+    std::vector<Index> layers;
+    /// Which examples of the data were used.
+    std::vector<Index> examples;
+    /// Features that standardising turned into 0 because they never vary.
+    std::vector<Index> constant_features;
+    std::vector<BlockComparison> blocks;
+};
+
+/// A network with its parameters and the batch it is checked on: all that the random stream
+/// decides.
+struct Problem {
+    Architecture net;
+    Parameters<double> parameters;
+    Dataset batch;
+    /// Which examples of the data are in the batch.
+    std::vector<Index> examples;
+    std::vector<Index> constant_features;
+};
+
+/// Scales the data, then draws weights and examples. The data is consumed. Throws InputError for
+/// options or data out of range.
+Problem draw_problem(const CheckOptions& options, Dataset data);
+
+/// One check, in steps, so that a caller can show progress, stop, or share the numerical gradient
+/// among processes: each process builds the same Check and evaluates another range.
+class Check {
+public:
+    /// Draws the problem and runs forward pass and backpropagation. Throws as draw_problem does.
+    Check(const CheckOptions& options, Dataset data);
+
+    // The engine refers to the problem.
+    Check(const Check&) = delete;
+    Check& operator=(const Check&) = delete;
+
+    const Problem& problem() const { return problem_; }
+    double cost() const { return cost_; }
+    const Parameters<double>& analytic_gradient() const { return analytic_; }
+
+    /// Entries [begin, end) of the numerical gradient, written to `out`.
+    void numerical_gradient(Index begin, Index end, double* out) {
+        engine_.gradient(options_.method, options_.epsilon, begin, end, out);
+    }
+
+    /// `numerical` is the whole numerical gradient.
+    CheckReport report(const Vector<double>& numerical) const;
+
+private:
+    CheckOptions options_;
+    Problem problem_;
+    double cost_ = 0;
+    Parameters<double> analytic_;
+    FullEngine engine_;
+};
+
+/// The whole check in one call.
+CheckReport check(const CheckOptions& options, Dataset data);
+
+}  // namespace gradcheck

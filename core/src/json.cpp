@@ -1,0 +1,136 @@
+#include "gradcheck/json.hpp"
+
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "gradcheck/error.hpp"
+
+namespace gradcheck {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+namespace {
+
+[[noreturn]] void expected(const std::string& path, const std::string& what, const json& got) {
+    throw InputError(path, path + ": expected " + what + ", got " + got.dump() + ".");
+}
+
+/// A JSON number that is a whole one may be written 5 or 5.0.
+Index read_integer(const std::string& path, const json& value, Index min, Index max) {
+    const double number = value.is_number() ? value.get<double>() : std::nan("");
+    if (!(number >= static_cast<double>(min) && number <= static_cast<double>(max) &&
+          number == std::floor(number))) {
+        expected(path,
+                 "an integer from " + std::to_string(min) + " to " + std::to_string(max), value);
+    }
+    return static_cast<Index>(number);
+}
+
+template <class Accept>
+double read_number(const std::string& path, const json& value, const char* what, Accept accept) {
+    if (!value.is_number() || !accept(value.get<double>())) expected(path, what, value);
+    return value.get<double>();
+}
+
+template <class E>
+E read_name(const std::string& path, const json& value) {
+    if (value.is_string()) {
+        if (const auto found = value_named<E>(value.get_ref<const std::string&>())) return *found;
+    }
+    expected(path, list_names<E>(), value);
+}
+
+std::vector<Index> read_widths(const std::string& path, const json& value) {
+    if (!value.is_array() || value.size() > static_cast<std::size_t>(max_hidden_layers)) {
+        expected(path, "an array of at most " + std::to_string(max_hidden_layers) + " widths",
+                 value);
+    }
+    std::vector<Index> widths;
+    for (std::size_t l = 0; l < value.size(); ++l) {
+        widths.push_back(read_integer(path + "/" + std::to_string(l), value[l], 1, max_width));
+    }
+    return widths;
+}
+
+std::optional<Index> read_examples(const std::string& path, const json& value) {
+    if (value == "all") return std::nullopt;
+    if (!value.is_number()) expected(path, "a number of examples or \"all\"", value);
+    return read_integer(path, value, 1, max_examples);
+}
+
+}  // namespace
+
+CheckOptions parse_options(std::string_view text) {
+    const json document = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    if (!document.is_object()) {
+        throw InputError("", "The options are not a JSON object.");
+    }
+    const auto positive = [](double x) { return x > 0 && std::isfinite(x); };
+    const auto not_negative = [](double x) { return x >= 0 && std::isfinite(x); };
+    CheckOptions options;
+    for (const auto& [name, value] : document.items()) {
+        const std::string path = "/" + name;
+        if (name == "hidden_layers") {
+            options.hidden_layers = read_widths(path, value);
+        } else if (name == "hidden_activation") {
+            options.hidden_activation = read_name<Activation>(path, value);
+        } else if (name == "loss") {
+            options.loss = read_name<Loss>(path, value);
+        } else if (name == "l2") {
+            options.l2 = read_number(path, value, "a number that is 0 or more", not_negative);
+        } else if (name == "initialisation") {
+            options.initialisation = read_name<Initialisation>(path, value);
+        } else if (name == "seed") {
+            options.seed = static_cast<std::uint32_t>(
+                read_integer(path, value, 0, std::numeric_limits<std::uint32_t>::max()));
+        } else if (name == "examples") {
+            options.examples = read_examples(path, value);
+        } else if (name == "scale") {
+            options.scale = read_name<Scale>(path, value);
+        } else if (name == "method") {
+            options.method = read_name<Method>(path, value);
+        } else if (name == "epsilon") {
+            options.epsilon = read_number(path, value, "a number greater than 0", positive);
+        } else if (name == "threshold") {
+            options.threshold = read_number(path, value, "a number greater than 0", positive);
+        } else {
+            throw InputError(path, path + ": there is no such option.");
+        }
+    }
+    return options;
+}
+
+static ordered_json to_json(const BlockComparison& comparison) {
+    const auto& [block, difference, analytic_norm, numerical_norm, tested, worst] = comparison;
+    return {{"name", block.name},
+            {"shape", {block.rows, block.cols}},
+            {"difference", difference},
+            {"analytic_norm", analytic_norm},
+            {"numerical_norm", numerical_norm},
+            {"tested", tested},
+            {"worst",
+             {{"index", {worst.row, worst.col}},
+              {"analytic", worst.analytic},
+              {"numerical", worst.numerical}}}};
+}
+
+ordered_json to_json(const CheckReport& report) {
+    ordered_json blocks = ordered_json::array();
+    for (const BlockComparison& block : report.blocks) blocks.push_back(to_json(block));
+    return {{"difference", report.difference},
+            {"passed", report.passed},
+            {"threshold", report.threshold},
+            {"epsilon", report.epsilon},
+            {"method", name_of(report.method)},
+            {"cost", report.cost},
+            {"parameters", report.parameters},
+            {"layers", report.layers},
+            {"examples", report.examples},
+            {"constant_features", report.constant_features},
+            {"blocks", std::move(blocks)}};
+}
+
+}  // namespace gradcheck

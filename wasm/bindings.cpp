@@ -1,0 +1,94 @@
+// The border between C++ and JavaScript. Numbers in bulk cross as Float64Array in one copy,
+// options and reports as JSON text.
+
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "gradcheck/check.hpp"
+#include "gradcheck/error.hpp"
+#include "gradcheck/json.hpp"
+
+using emscripten::val;
+using namespace gradcheck;
+
+namespace {
+
+/// A C++ exception crosses Embind without its message, so it is turned into a JavaScript Error
+/// here. `field` is the JSON path of an InputError, and absent for any other failure.
+template <class Action>
+auto guarded(Action action) -> decltype(action()) {
+    val error = val::undefined();
+    try {
+        return action();
+    } catch (const InputError& bad_input) {
+        error = val::global("Error").new_(std::string(bad_input.what()));
+        error.set("field", bad_input.field());
+    } catch (const std::bad_alloc&) {
+        error = val::global("Error").new_(std::string(
+            "There is not enough memory for this check; use fewer examples or narrower layers."));
+    } catch (const std::exception& failure) {
+        error = val::global("Error").new_(std::string(failure.what()));
+    }
+    error.throw_();
+    __builtin_unreachable();
+}
+
+/// A Float64Array of rows·columns values, one column after another.
+Matrix<double> to_matrix(const val& array, Index rows) {
+    const auto length = array["length"].as<Index>();
+    Matrix<double> matrix(rows, rows == 0 ? 0 : length / rows);
+    val(emscripten::typed_memory_view(static_cast<std::size_t>(matrix.size()), matrix.data()))
+        .call<void>("set", array);
+    return matrix;
+}
+
+/// A copy in JavaScript's memory: a view of ours would be lost when the heap grows.
+val to_array(const Vector<double>& values) {
+    return val(emscripten::typed_memory_view(static_cast<std::size_t>(values.size()),
+                                             values.data()))
+        .call<val>("slice");
+}
+
+std::unique_ptr<Check> make_check(const std::string& options, const val& x, int features,
+                                  const val& y, int outputs) {
+    return guarded([&] {
+        return std::make_unique<Check>(parse_options(options),
+                                       Dataset{to_matrix(x, features), to_matrix(y, outputs)});
+    });
+}
+
+int count_parameters(const Check& check) {
+    return static_cast<int>(check.analytic_gradient().theta.size());
+}
+
+val analytic_gradient(const Check& check) { return to_array(check.analytic_gradient().theta); }
+
+val numerical_gradient(Check& check, int begin, int end) {
+    return guarded([&] {
+        Vector<double> range(end - begin);
+        check.numerical_gradient(begin, end, range.data());
+        return to_array(range);
+    });
+}
+
+std::string report(const Check& check, const val& numerical) {
+    return guarded([&] {
+        const Vector<double> gradient = to_matrix(numerical, count_parameters(check));
+        return to_json(check.report(gradient)).dump();
+    });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(gradcheck) {
+    emscripten::class_<Check>("Check")
+        .constructor(&make_check)
+        .function("parameterCount", &count_parameters)
+        .function("analyticGradient", &analytic_gradient)
+        .function("numericalGradient", &numerical_gradient)
+        .function("report", &report);
+}

@@ -1,0 +1,32 @@
+/** What bindings.cpp exposes; `gradcheck-core.mjs` is made by Emscripten. */
+
+/** One check in C++ memory: scaled data, drawn weights and examples, both gradients. */
+export interface CoreCheck {
+  /** The length of θ. */
+  parameterCount(): number;
+  /** The backpropagation's gradient in the order of θ. */
+  analyticGradient(): Float64Array;
+  /** Entries [begin, end) of the numerical gradient. */
+  numericalGradient(begin: number, end: number): Float64Array;
+  /** The report as JSON, given the whole numerical gradient. */
+  report(numerical: Float64Array): string;
+  /** Frees the C++ object. */
+  delete(): void;
+}
+
+/** Every call throws an `Error` whose message is a sentence; for bad options it has a `field`. */
+export interface CoreModule {
+  /** `options` is JSON; `x` holds `features` values an example, `y` holds `outputs` values. */
+  Check: new (
+    options: string,
+    x: Float64Array,
+    features: number,
+    y: Float64Array,
+    outputs: number,
+  ) => CoreCheck;
+}
+
+export default function createModule(settings?: {
+  wasmBinary?: Uint8Array;
+  locateFile?: (name: string) => string;
+}): Promise<CoreModule>;

@@ -1,0 +1,14 @@
+/** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
+export { createChecker, defaultOptions } from './checker.js';
+export { GradcheckError, type Place } from './error.js';
+export { readDataset } from './readers/index.js';
+export { examplePixels } from './readers/preview.js';
+export {
+  DEFAULTS,
+  formatSettings,
+  PRESETS,
+  parseSettings,
+  SETTINGS,
+  type Settings,
+} from './settings.js';
+export * from './types.js';
