@@ -8,6 +8,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  appType: 'mpa', // an address that is not there is a 404, not the page
   build: {
     outDir: '../dist',
     emptyOutDir: true,

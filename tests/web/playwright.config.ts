@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
 
 /** The built page in the system's Chromium (or the one that CHROMIUM names). */
@@ -9,7 +10,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list']],
+  reporter: [['list'], ['junit']],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}`,
@@ -21,8 +22,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `npx vite preview --config web/vite.config.ts --port ${port} --strictPort`,
-    cwd: '../..',
+    command: `node_modules/.bin/vite preview --config web/vite.config.ts --port ${port} --strictPort`,
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     port,
   },
 });

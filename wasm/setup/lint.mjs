@@ -1,0 +1,26 @@
+import { nodeCommand, run } from './process.mjs';
+import { requireAll } from './requirements.mjs';
+import { files } from './stamp.mjs';
+
+const NEEDS = ['clangFormat', 'nodePackages'];
+
+function sources() {
+  return ['core', 'wasm', 'tests'].flatMap(files).filter((file) => /\.[ch]pp$/.test(file));
+}
+
+/** Checks format and style of everything, and the types of all TypeScript. Changes nothing. */
+export function lint() {
+  requireAll(NEEDS);
+  run('clang-format', ['--dry-run', '-Werror', ...sources()]);
+  run(nodeCommand('biome'), ['check', '--error-on-warnings']);
+  for (const project of ['wasm', 'web', 'tests']) {
+    run(nodeCommand('tsc'), ['--noEmit', '-p', project]);
+  }
+}
+
+/** Brings everything into the format that `lint` asks for. */
+export function format() {
+  requireAll(NEEDS);
+  run('clang-format', ['-i', ...sources()]);
+  run(nodeCommand('biome'), ['check', '--write']);
+}

@@ -1,0 +1,115 @@
+import { copyFileSync, existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { emscripten, emscriptenEnvironment, emscriptenTool } from './emscripten.mjs';
+import { nodeCommand, ROOT, run, say } from './process.mjs';
+import { requireAll } from './requirements.mjs';
+import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
+
+const MODULE = ['gradcheck-core.mjs', 'gradcheck-core.wasm'];
+
+/**
+ * Each step builds its outputs from its inputs, after the steps it builds on. `toolchain` says
+ * with which tools: other tools build anew, tools that are no longer there do not.
+ */
+const STEPS = {
+  native: {
+    title: 'the core and its tests',
+    after: [],
+    needs: ['compiler', 'cmake', 'ninja', 'eigen', 'json', 'catch2'],
+    inputs: ['CMakeLists.txt', 'core', 'tests/core'],
+    outputs: ['build/native/gradcheck_tests'],
+    toolchain: () => searchPaths(process.env.CXX),
+    build: (fresh) => cmake('build/native', fresh, ['cmake']),
+  },
+  module: {
+    title: 'the WebAssembly module',
+    after: [],
+    needs: ['cmake', 'ninja', 'emscripten', 'eigen', 'json'],
+    inputs: ['CMakeLists.txt', 'core', 'wasm/bindings.cpp'],
+    outputs: MODULE.map((file) => join('build/wasm', file)),
+    toolchain: () => {
+      const emcc = emscripten();
+      return emcc && searchPaths(realpathSync(emcc), statSync(emcc).mtimeMs);
+    },
+    build: (fresh) =>
+      cmake('build/wasm', fresh, [emscriptenTool('emcmake'), 'cmake'], emscriptenEnvironment()),
+  },
+  library: {
+    title: 'the library',
+    after: ['module'],
+    needs: ['nodePackages'],
+    inputs: ['wasm', 'package.json', 'package-lock.json'],
+    outputs: ['build/library/index.js'],
+    build: () => {
+      rmSync(join(ROOT, 'build/library'), { recursive: true, force: true });
+      mkdirSync(join(ROOT, 'build/library'));
+      for (const file of MODULE) {
+        copyFileSync(join(ROOT, 'build/wasm', file), join(ROOT, 'build/library', file));
+      }
+      run(nodeCommand('tsc'), ['-p', 'wasm']);
+    },
+  },
+  site: {
+    title: 'the site',
+    after: ['library'],
+    needs: ['nodePackages'],
+    inputs: ['web', 'package.json', 'package-lock.json'],
+    outputs: ['dist/index.html'],
+    build: () => {
+      run(nodeCommand('tsc'), ['-p', 'web']);
+      run(nodeCommand('vite'), ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn']);
+    },
+  },
+};
+
+/** The tools of a C++ build, as one string: the compiler, and where headers are looked for. */
+function searchPaths(...compiler) {
+  return [...compiler, process.env.CMAKE_PREFIX_PATH, process.env.CPATH].join('|');
+}
+
+/** Configures and builds one CMake folder; other tools need a fresh one. */
+function cmake(folder, fresh, [program, ...before], environment) {
+  if (fresh) rmSync(join(ROOT, folder), { recursive: true, force: true });
+  run(program, [...before, '-S', '.', '-B', folder, '-G', 'Ninja'], environment);
+  run('cmake', ['--build', folder], environment);
+}
+
+/** The steps that lead to this one, and itself last. */
+function path(name) {
+  return [...STEPS[name].after.flatMap(path), name];
+}
+
+/** What a step is made of, with all that it builds on. */
+function inputs(name) {
+  return fingerprint(path(name).flatMap((step) => STEPS[step].inputs));
+}
+
+function isStale(name) {
+  const { outputs, toolchain } = STEPS[name];
+  const last = readStamp(name);
+  const tools = toolchain?.();
+  return (
+    last.inputs !== inputs(name) ||
+    (tools !== undefined && last.toolchain !== tools) ||
+    !outputs.every((output) => existsSync(join(ROOT, output)))
+  );
+}
+
+/**
+ * Brings these steps up to date: first installs what the pending ones need, all at once, then
+ * builds each.
+ * @param also further requirements of the command (see requirements.mjs)
+ */
+export function bring(names, also = []) {
+  const ordered = [...new Set([names].flat().flatMap(path))];
+  const pending = ordered.filter((name) => path(name).some(isStale));
+  requireAll([...pending.flatMap((name) => STEPS[name].needs), ...also]);
+  for (const name of pending) {
+    const { title, toolchain, build } = STEPS[name];
+    const before = inputs(name);
+    const tools = toolchain?.();
+    say(`Building ${title} …`);
+    build(readStamp(name).toolchain !== tools);
+    writeStamp(name, { inputs: before, toolchain: tools });
+  }
+}
