@@ -11,8 +11,7 @@ namespace gradcheck {
 static Architecture architecture_for(const CheckOptions& options, const Dataset& data) {
     Architecture net;
     net.layers.push_back(data.X.rows());
-    net.layers.insert(net.layers.end(), options.hidden_layers.begin(),
-                      options.hidden_layers.end());
+    net.layers.insert(net.layers.end(), options.hidden_layers.begin(), options.hidden_layers.end());
     net.layers.push_back(data.Y.rows());
     net.hidden_activation = options.hidden_activation;
     net.loss = options.loss;
@@ -20,10 +19,8 @@ static Architecture architecture_for(const CheckOptions& options, const Dataset&
     const Index count = parameter_count(net);
     if (count > max_parameters) {
         throw InputError("/hidden_layers", "/hidden_layers: the network would have " +
-                                               std::to_string(count) +
-                                               " parameters; at most " +
-                                               std::to_string(max_parameters) +
-                                               " can be checked.");
+                                               std::to_string(count) + " parameters; at most " +
+                                               std::to_string(max_parameters) + " can be checked.");
     }
     return net;
 }
@@ -51,8 +48,9 @@ Check::Check(const CheckOptions& options, Dataset data)
     cost_ = gradcheck::cost(net, parameters, pass, batch.Y);
     analytic_ = backpropagation(net, parameters, pass, batch.X, batch.Y);
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
-        throw InputError("/scale", "The cost or its gradient overflows on this data; expected "
-                                   "features of moderate size: standardise them.");
+        throw InputError("/scale",
+                         "The cost or its gradient overflows on this data; expected "
+                         "features of moderate size: standardise them.");
     }
 }
 

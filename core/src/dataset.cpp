@@ -10,8 +10,8 @@ namespace gradcheck {
 
 static void require_at_most(Index value, Index limit, const char* what) {
     if (value > limit) {
-        throw InputError("", "The data has " + std::to_string(value) + " " + what +
-                                 "; at most " + std::to_string(limit) + " can be checked.");
+        throw InputError("", "The data has " + std::to_string(value) + " " + what + "; at most " +
+                                 std::to_string(limit) + " can be checked.");
     }
 }
 
@@ -51,8 +51,9 @@ void validate(const Dataset& data, Loss loss) {
     if (loss == Loss::mean_squared_error) return;
     const bool softmax = loss == Loss::softmax_cross_entropy;
     if (softmax && Y.rows() < 2) {
-        throw InputError("/loss", "softmax_cross_entropy needs one output a class and at least "
-                                  "two classes, but the labels have one row.");
+        throw InputError("/loss",
+                         "softmax_cross_entropy needs one output a class and at least "
+                         "two classes, but the labels have one row.");
     }
     for (Index i = 0; i < Y.cols(); ++i) {
         const auto y = Y.col(i);

@@ -23,8 +23,8 @@ Index read_integer(const std::string& path, const json& value, Index min, Index 
     const double number = value.is_number() ? value.get<double>() : std::nan("");
     if (!(number >= static_cast<double>(min) && number <= static_cast<double>(max) &&
           number == std::floor(number))) {
-        expected(path,
-                 "an integer from " + std::to_string(min) + " to " + std::to_string(max), value);
+        expected(path, "an integer from " + std::to_string(min) + " to " + std::to_string(max),
+                 value);
     }
     return static_cast<Index>(number);
 }
@@ -120,16 +120,11 @@ static ordered_json to_json(const BlockComparison& comparison) {
 ordered_json to_json(const CheckReport& report) {
     ordered_json blocks = ordered_json::array();
     for (const BlockComparison& block : report.blocks) blocks.push_back(to_json(block));
-    return {{"difference", report.difference},
-            {"passed", report.passed},
-            {"threshold", report.threshold},
-            {"epsilon", report.epsilon},
-            {"method", name_of(report.method)},
-            {"cost", report.cost},
-            {"parameters", report.parameters},
-            {"layers", report.layers},
-            {"examples", report.examples},
-            {"constant_features", report.constant_features},
+    return {{"difference", report.difference},  {"passed", report.passed},
+            {"threshold", report.threshold},    {"epsilon", report.epsilon},
+            {"method", name_of(report.method)}, {"cost", report.cost},
+            {"parameters", report.parameters},  {"layers", report.layers},
+            {"examples", report.examples},      {"constant_features", report.constant_features},
             {"blocks", std::move(blocks)}};
 }
 

@@ -43,11 +43,11 @@ S cost(const Architecture& net, const Parameters<S>& parameters, const ForwardPa
     return sum / S(static_cast<double>(m)) + weight_decay(net, parameters, m);
 }
 
-#define GRADCHECK_INSTANTIATE(S)                                                                \
-    template void forward(const Architecture&, const Parameters<S>&, const Matrix<double>&,     \
-                          ForwardPass<S>&);                                                     \
-    template S weight_decay(const Architecture&, const Parameters<S>&, Index);                  \
-    template S cost(const Architecture&, const Parameters<S>&, const ForwardPass<S>&,           \
+#define GRADCHECK_INSTANTIATE(S)                                                            \
+    template void forward(const Architecture&, const Parameters<S>&, const Matrix<double>&, \
+                          ForwardPass<S>&);                                                 \
+    template S weight_decay(const Architecture&, const Parameters<S>&, Index);              \
+    template S cost(const Architecture&, const Parameters<S>&, const ForwardPass<S>&,       \
                     const Matrix<double>&);
 
 GRADCHECK_INSTANTIATE(double)

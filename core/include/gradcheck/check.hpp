@@ -75,7 +75,7 @@ Problem draw_problem(const CheckOptions& options, Dataset data);
 /// One check, in steps, so that a caller can show progress, stop, or share the numerical gradient
 /// among processes: each process builds the same Check and evaluates another range.
 class Check {
-public:
+  public:
     /// Draws the problem and runs forward pass and backpropagation. Throws as draw_problem does.
     Check(const CheckOptions& options, Dataset data);
 
@@ -95,7 +95,7 @@ public:
     /// `numerical` is the whole numerical gradient.
     CheckReport report(const Vector<double>& numerical) const;
 
-private:
+  private:
     CheckOptions options_;
     Problem problem_;
     double cost_ = 0;

@@ -31,9 +31,9 @@ S log_sum_exp(const Column& z) {
 /// The loss of one example from its logits z, a column of Z[L], and its label y, a column of Y;
 /// both have one entry an output. Computed from logits, so it is finite where the output
 /// saturates:
-///   binary_cross_entropy   Σₖ softplus(zₖ) − yₖ·zₖ   (= −y·log a − (1−y)·log(1−a) at a = sigmoid(z))
-///   softmax_cross_entropy  log Σₖ e^{zₖ} − Σₖ yₖ·zₖ  (Σₖ yₖ = 1)
-///   mean_squared_error     ½ Σₖ (zₖ − yₖ)²
+///   binary_cross_entropy   Σₖ softplus(zₖ) − yₖ·zₖ   (= −y·log a − (1−y)·log(1−a) at a =
+///   sigmoid(z)) softmax_cross_entropy  log Σₖ e^{zₖ} − Σₖ yₖ·zₖ  (Σₖ yₖ = 1) mean_squared_error ½
+///   Σₖ (zₖ − yₖ)²
 template <class S, class Logits, class Label>
 S example_loss(Loss loss, const Logits& z, const Label& y) {
     S sum(0);
@@ -44,7 +44,8 @@ S example_loss(Loss loss, const Logits& z, const Label& y) {
         case Loss::softmax_cross_entropy:
             for (Index k = 0; k < z.size(); ++k) sum += z(k) * y(k);
             return log_sum_exp<S>(z) - sum;
-        case Loss::mean_squared_error: break;
+        case Loss::mean_squared_error:
+            break;
     }
     for (Index k = 0; k < z.size(); ++k) sum += (z(k) - y(k)) * (z(k) - y(k));
     return sum / S(2);
@@ -64,7 +65,8 @@ void activate_output(Loss loss, const Matrix<S>& Z, Matrix<S>& A) {
                 for (S& a : column) a = std::exp(a - shift);
             }
             return;
-        case Loss::mean_squared_error: return;
+        case Loss::mean_squared_error:
+            return;
     }
 }
 

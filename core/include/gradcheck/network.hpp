@@ -29,7 +29,7 @@ struct Parameters {
     auto b(Index l) { return theta.segment(bias_block(l).offset, bias_block(l).rows); }
     auto b(Index l) const { return theta.segment(bias_block(l).offset, bias_block(l).rows); }
 
-private:
+  private:
     static std::size_t index(Index l, Index within) {
         return static_cast<std::size_t>(2 * (l - 1) + within);
     }

@@ -24,8 +24,10 @@ constexpr const auto& names_of(Method) { return method_names; }
 template <class F>
 double difference_quotient(Method method, F&& f, double x, double epsilon) {
     switch (method) {
-        case Method::forward: return (f(x + epsilon) - f(x)) / epsilon;
-        case Method::central: break;
+        case Method::forward:
+            return (f(x + epsilon) - f(x)) / epsilon;
+        case Method::central:
+            break;
     }
     return (f(x + epsilon) - f(x - epsilon)) / (2 * epsilon);
 }
@@ -34,17 +36,16 @@ double difference_quotient(Method method, F&& f, double x, double epsilon) {
 /// whole cost J(θ) evaluated again, as the tutorial does. The object keeps its memory between
 /// calls.
 class FullEngine {
-public:
+  public:
     /// `parameters` is copied, since entries of it are moved; `batch` is referred to and must
     /// outlive the engine.
-    FullEngine(const Architecture& net, const Parameters<double>& parameters,
-               const Dataset& batch);
+    FullEngine(const Architecture& net, const Parameters<double>& parameters, const Dataset& batch);
 
     /// Entries [begin, end) of the numerical gradient, written to `out`, which has end − begin
     /// places.
     void gradient(Method method, double epsilon, Index begin, Index end, double* out);
 
-private:
+  private:
     double cost_with(Index parameter, double value);
 
     const Architecture& net_;

@@ -13,7 +13,7 @@ namespace gradcheck {
 /// from one stream, so that `np.random.seed(1)` in a notebook and seed 1 here give the same
 /// weights. Its algorithms are frozen by NumPy's compatibility policy (NEP 19).
 class RandomState {
-public:
+  public:
     /// Any 32-bit seed, as in NumPy: 0 … 2³²−1.
     explicit RandomState(std::uint32_t seed) : engine_(seed) {}
 
@@ -30,7 +30,7 @@ public:
     /// A random order of 0 … n−1 (Fisher–Yates, each index by masked rejection).
     std::vector<Index> permutation(Index n);
 
-private:
+  private:
     /// Uniform in 0 … max.
     std::uint32_t interval(std::uint32_t max);
 
