@@ -14,6 +14,8 @@ export default defineConfig({
     emptyOutDir: true,
     // WebAssembly's SIMD and exceptions came with these, or before.
     target: ['chrome95', 'edge95', 'firefox100', 'safari16.4'],
+    // h5wasm carries its WebAssembly in its JavaScript, and is fetched only for HDF5 files.
+    chunkSizeWarningLimit: 6000,
     assetsInlineLimit: (file) => (file.endsWith('.wasm') ? false : undefined),
   },
   worker: { format: 'es' },
