@@ -1,0 +1,82 @@
+import type { Dataset, ReadOptions } from '../types.js';
+import { readDelimited } from './delimited.js';
+import { readJson } from './json.js';
+import { count, MAX_FILE_BYTES } from './limits.js';
+import { refusal } from './refusal.js';
+import { decodeText } from './text.js';
+
+const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0));
+
+const HDF5_SIGNATURE = [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a];
+
+/** Files that are often mistaken for data: first bytes, and what they are. */
+const REFUSED: [bytes: number[], what: string][] = [
+  [[0x89, ...ascii('PNG')], 'a PNG image'],
+  [[0xff, 0xd8, 0xff], 'a JPEG image'],
+  [ascii('GIF8'), 'a GIF image'],
+  [ascii('RIFF'), 'a WebP image, sound or film'],
+  [ascii('BM'), 'a BMP image'],
+  [[0x49, 0x49, 0x2a, 0x00], 'a TIFF image'],
+  [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF image'],
+  [ascii('%PDF'), 'a PDF document'],
+  [[...ascii('PK'), 3, 4], 'a ZIP archive (as are .xlsx and .npz files)'],
+  [[0x1f, 0x8b], 'a gzip archive'],
+  [ascii('Rar!'), 'a RAR archive'],
+  [[...ascii('7z'), 0xbc, 0xaf], 'a 7z archive'],
+  [[0x93, ...ascii('NUMPY')], 'a NumPy .npy file'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel or Word document'],
+  [ascii('PAR1'), 'a Parquet file'],
+  [ascii('SQLite'), 'an SQLite database'],
+  [ascii('MATLAB 5.0'), 'a MATLAB file older than 7.3'],
+];
+
+/**
+ * Reads a data file: CSV, TSV, JSON or HDF5, by its content.
+ *
+ * @param name the file's name, for messages.
+ * @returns features as they are in the file and labels encoded, one example after another.
+ * @throws GradcheckError, one sentence that says what is wrong, where, and what was expected; with
+ *   `choices` where an HDF5 file does not tell which arrays hold the features and the labels.
+ */
+export async function readDataset(
+  name: string,
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<Dataset> {
+  const file = name;
+  const starts = (signature: number[], at = 0) =>
+    signature.every((byte, i) => bytes[at + i] === byte);
+  if (bytes.length === 0) {
+    throw refusal({ file }, 'the file is empty; expected CSV, TSV, JSON or HDF5.');
+  }
+  if (bytes.length > MAX_FILE_BYTES) {
+    const megabytes = (size: number) => count(Math.ceil(size / 1024 / 1024));
+    throw refusal(
+      { file },
+      `the file has ${megabytes(bytes.length)} MiB; expected at most ${megabytes(MAX_FILE_BYTES)}.`,
+    );
+  }
+  // The signature may follow a block of the user's own, of 512, 1024, 2048, … bytes.
+  for (let at = 0; at < bytes.length; at = at === 0 ? 512 : 2 * at) {
+    if (starts(HDF5_SIGNATURE, at)) {
+      const { readHdf5 } = await import('./hdf5.js');
+      return readHdf5(file, bytes, options);
+    }
+  }
+  for (const [signature, what] of REFUSED) {
+    // Signatures of two letters could start a text; a binary file has a zero soon.
+    if (starts(signature) && (signature.length > 2 || bytes.subarray(0, 64).includes(0))) {
+      throw refusal({ file }, `this is ${what}; expected CSV, TSV, JSON or HDF5.`);
+    }
+  }
+  const source = decodeText(file, bytes);
+  const first = source.text.trimStart()[0];
+  if (first === undefined) {
+    throw refusal({ file }, 'the file is empty; expected CSV, TSV, JSON or HDF5.');
+  }
+  if (first === '<') {
+    throw refusal({ file }, 'this is an HTML or XML document; expected CSV, TSV, JSON or HDF5.');
+  }
+  const isJson = first === '{' || first === '[' || /\.json$/i.test(name);
+  return isJson ? readJson(file, source, options) : readDelimited(file, source, options);
+}
