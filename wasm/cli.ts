@@ -2,7 +2,7 @@
 /** The library as a command. Exit code: 0 pass, 1 fail, 2 bad input. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from './checker.js';
 import { GradcheckError } from './error.js';
 import { readDataset } from './readers/index.js';
@@ -72,18 +72,17 @@ ${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${rep
 
 /** Flags in the order they were given, so that a preset counts where it stands. */
 function parseCommandLine(args: string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
   const names = [...Object.keys(SETTINGS), 'preset'];
+  const options: NonNullable<ParseArgsConfig['options']> = {
+    ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  };
   const { values, positionals, tokens } = parseArgs({
     args,
     allowPositionals: true,
     tokens: true,
-    options: {
-      ...Object.fromEntries(names.map((name) => [name, text])),
-      json: flag,
-      help: flag,
-    },
+    options,
   });
   const pairs = tokens.flatMap((token) =>
     token.kind === 'option' && token.value !== undefined
@@ -105,7 +104,7 @@ async function readInput(path: string): Promise<Uint8Array> {
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals, settings } = parseCommandLine(args);
-  if (values['help'] === true) {
+  if (values.help === true) {
     process.stdout.write(help());
     return 0;
   }
@@ -118,7 +117,7 @@ async function main(args: string[]): Promise<number> {
   const report = await checker.check(dataset, settings.check);
   checker.dispose();
   process.stdout.write(
-    values['json'] === true ? `${JSON.stringify(report)}\n` : summary(dataset, report),
+    values.json === true ? `${JSON.stringify(report)}\n` : summary(dataset, report),
   );
   return report.passed ? 0 : 1;
 }

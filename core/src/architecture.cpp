@@ -16,9 +16,11 @@ std::vector<ParameterBlock> parameter_blocks(const Architecture& net) {
     return blocks;
 }
 
-Index parameter_count(const Architecture& net) {
-    Index count = 0;
-    for (Index l = 1; l <= net.depth(); ++l) count += net.width(l) * (net.width(l - 1) + 1);
+std::int64_t parameter_count(const Architecture& net) {
+    std::int64_t count = 0;
+    for (Index l = 1; l <= net.depth(); ++l) {
+        count += std::int64_t{net.width(l)} * (net.width(l - 1) + 1);
+    }
     return count;
 }
 

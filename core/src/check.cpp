@@ -16,7 +16,7 @@ static Architecture architecture_for(const CheckOptions& options, const Dataset&
     net.hidden_activation = options.hidden_activation;
     net.loss = options.loss;
     net.l2 = options.l2;
-    const Index count = parameter_count(net);
+    const std::int64_t count = parameter_count(net);
     if (count > max_parameters) {
         throw InputError("/hidden_layers", "/hidden_layers: the network would have " +
                                                std::to_string(count) + " parameters; at most " +

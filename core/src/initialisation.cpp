@@ -7,12 +7,9 @@ namespace gradcheck {
 static double weight_scale(Initialisation initialisation, Index inputs) {
     const auto n = static_cast<double>(inputs);
     switch (initialisation) {
-        case Initialisation::xavier:
-            return std::sqrt(1 / n);
-        case Initialisation::he:
-            return std::sqrt(2 / n);
-        case Initialisation::normal:
-            break;
+        case Initialisation::xavier: return std::sqrt(1 / n);
+        case Initialisation::he: return std::sqrt(2 / n);
+        case Initialisation::normal: break;
     }
     return 0.01;
 }

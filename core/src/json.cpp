@@ -1,6 +1,7 @@
 #include "gradcheck/json.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -19,14 +20,15 @@ namespace {
 }
 
 /// A JSON number that is a whole one may be written 5 or 5.0.
-Index read_integer(const std::string& path, const json& value, Index min, Index max) {
+std::int64_t read_integer(const std::string& path, const json& value, std::int64_t min,
+                          std::int64_t max) {
     const double number = value.is_number() ? value.get<double>() : std::nan("");
     if (!(number >= static_cast<double>(min) && number <= static_cast<double>(max) &&
           number == std::floor(number))) {
         expected(path, "an integer from " + std::to_string(min) + " to " + std::to_string(max),
                  value);
     }
-    return static_cast<Index>(number);
+    return static_cast<std::int64_t>(number);
 }
 
 template <class Accept>
@@ -35,8 +37,7 @@ double read_number(const std::string& path, const json& value, const char* what,
     return value.get<double>();
 }
 
-template <class E>
-E read_name(const std::string& path, const json& value) {
+template <class E> E read_name(const std::string& path, const json& value) {
     if (value.is_string()) {
         if (const auto found = value_named<E>(value.get_ref<const std::string&>())) return *found;
     }
@@ -50,7 +51,8 @@ std::vector<Index> read_widths(const std::string& path, const json& value) {
     }
     std::vector<Index> widths;
     for (std::size_t l = 0; l < value.size(); ++l) {
-        widths.push_back(read_integer(path + "/" + std::to_string(l), value[l], 1, max_width));
+        widths.push_back(static_cast<Index>(
+            read_integer(path + "/" + std::to_string(l), value[l], 1, max_width)));
     }
     return widths;
 }
@@ -58,7 +60,7 @@ std::vector<Index> read_widths(const std::string& path, const json& value) {
 std::optional<Index> read_examples(const std::string& path, const json& value) {
     if (value == "all") return std::nullopt;
     if (!value.is_number()) expected(path, "a number of examples or \"all\"", value);
-    return read_integer(path, value, 1, max_examples);
+    return static_cast<Index>(read_integer(path, value, 1, max_examples));
 }
 
 }  // namespace

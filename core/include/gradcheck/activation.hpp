@@ -24,25 +24,18 @@ constexpr const auto& names_of(Activation) { return activation_names; }
 // with a kink decide by the real part, and at the kink itself take the derivative from the left.
 
 struct Tanh {
-    template <class S>
-    static S value(S z) {
-        return smooth::tanh(z);
-    }
+    template <class S> static S value(S z) { return smooth::tanh(z); }
     static double derivative(double, double a) { return 1 - a * a; }
 };
 
 struct Relu {
-    template <class S>
-    static S value(S z) {
-        return std::real(z) > 0 ? z : S(0);
-    }
+    template <class S> static S value(S z) { return std::real(z) > 0 ? z : S(0); }
     static double derivative(double z, double) { return z > 0 ? 1 : 0; }
 };
 
 struct LeakyRelu {
     static constexpr double slope = 0.1;
-    template <class S>
-    static S value(S z) {
+    template <class S> static S value(S z) {
         using Real = decltype(std::real(z));
         return std::real(z) > 0 ? z : static_cast<Real>(slope) * z;
     }
@@ -50,65 +43,44 @@ struct LeakyRelu {
 };
 
 struct Sigmoid {
-    template <class S>
-    static S value(S z) {
-        return smooth::sigmoid(z);
-    }
+    template <class S> static S value(S z) { return smooth::sigmoid(z); }
     static double derivative(double, double a) { return a * (1 - a); }
 };
 
 struct Softplus {
-    template <class S>
-    static S value(S z) {
-        return smooth::softplus(z);
-    }
+    template <class S> static S value(S z) { return smooth::softplus(z); }
     static double derivative(double z, double) { return smooth::sigmoid(z); }
 };
 
 /// z·Φ(z) with the exact normal distribution function Φ, not the tanh approximation.
 struct Gelu {
-    template <class S>
-    static S value(S z) {
-        return z * smooth::normal_cdf(z);
-    }
+    template <class S> static S value(S z) { return z * smooth::normal_cdf(z); }
     static double derivative(double z, double) {
         return smooth::normal_cdf(z) + z * smooth::normal_density(z);
     }
 };
 
 struct Linear {
-    template <class S>
-    static S value(S z) {
-        return z;
-    }
+    template <class S> static S value(S z) { return z; }
     static double derivative(double, double) { return 1; }
 };
 
 /// Calls `visit` with the struct of the activation: the choice is made once, outside the loops.
-template <class Visitor>
-decltype(auto) with_activation(Activation activation, Visitor&& visit) {
+template <class Visitor> decltype(auto) with_activation(Activation activation, Visitor&& visit) {
     switch (activation) {
-        case Activation::tanh:
-            return visit(Tanh{});
-        case Activation::relu:
-            return visit(Relu{});
-        case Activation::leaky_relu:
-            return visit(LeakyRelu{});
-        case Activation::sigmoid:
-            return visit(Sigmoid{});
-        case Activation::softplus:
-            return visit(Softplus{});
-        case Activation::gelu:
-            return visit(Gelu{});
-        case Activation::linear:
-            break;
+        case Activation::tanh: return visit(Tanh{});
+        case Activation::relu: return visit(Relu{});
+        case Activation::leaky_relu: return visit(LeakyRelu{});
+        case Activation::sigmoid: return visit(Sigmoid{});
+        case Activation::softplus: return visit(Softplus{});
+        case Activation::gelu: return visit(Gelu{});
+        case Activation::linear: break;
     }
     return visit(Linear{});
 }
 
 /// A = g(Z), entry by entry.
-template <class S>
-void activate(Activation activation, const Matrix<S>& Z, Matrix<S>& A) {
+template <class S> void activate(Activation activation, const Matrix<S>& Z, Matrix<S>& A) {
     with_activation(activation, [&](auto g) {
         A = Z.unaryExpr([](const S& z) { return decltype(g)::value(z); });
     });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,8 @@ struct ParameterBlock {
 /// The blocks of θ in the tutorial's order: W1, b1, W2, b2, …
 std::vector<ParameterBlock> parameter_blocks(const Architecture& net);
 
-/// The length of θ.
-Index parameter_count(const Architecture& net);
+/// The length of θ. Wide enough for networks that are refused for their size, also where Index has
+/// 32 bits.
+std::int64_t parameter_count(const Architecture& net);
 
 }  // namespace gradcheck

@@ -20,8 +20,7 @@ inline constexpr std::array<std::string_view, 3> loss_names{
 constexpr const auto& names_of(Loss) { return loss_names; }
 
 /// log Σₖ e^{zₖ} over one column, shifted by the largest real part so that it cannot overflow.
-template <class S, class Column>
-S log_sum_exp(const Column& z) {
+template <class S, class Column> S log_sum_exp(const Column& z) {
     const auto shift = z.real().maxCoeff();
     S sum(0);
     for (Index k = 0; k < z.size(); ++k) sum += std::exp(z(k) - shift);
@@ -44,16 +43,14 @@ S example_loss(Loss loss, const Logits& z, const Label& y) {
         case Loss::softmax_cross_entropy:
             for (Index k = 0; k < z.size(); ++k) sum += z(k) * y(k);
             return log_sum_exp<S>(z) - sum;
-        case Loss::mean_squared_error:
-            break;
+        case Loss::mean_squared_error: break;
     }
     for (Index k = 0; k < z.size(); ++k) sum += (z(k) - y(k)) * (z(k) - y(k));
     return sum / S(2);
 }
 
 /// A[L] from the logits Z[L] (outputs × examples).
-template <class S>
-void activate_output(Loss loss, const Matrix<S>& Z, Matrix<S>& A) {
+template <class S> void activate_output(Loss loss, const Matrix<S>& Z, Matrix<S>& A) {
     A = Z;
     switch (loss) {
         case Loss::binary_cross_entropy:
@@ -65,8 +62,7 @@ void activate_output(Loss loss, const Matrix<S>& Z, Matrix<S>& A) {
                 for (S& a : column) a = std::exp(a - shift);
             }
             return;
-        case Loss::mean_squared_error:
-            return;
+        case Loss::mean_squared_error: return;
     }
 }
 

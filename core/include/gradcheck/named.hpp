@@ -10,13 +10,11 @@ namespace gradcheck {
 // An enumeration E has names in options and reports once it has `names_of(E)`: an array of the
 // names in the order of the enumerators.
 
-template <class E>
-constexpr std::string_view name_of(E value) {
+template <class E> constexpr std::string_view name_of(E value) {
     return names_of(value)[static_cast<std::size_t>(value)];
 }
 
-template <class E>
-std::optional<E> value_named(std::string_view name) {
+template <class E> std::optional<E> value_named(std::string_view name) {
     const auto& names = names_of(E{});
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i] == name) return static_cast<E>(i);
@@ -25,8 +23,7 @@ std::optional<E> value_named(std::string_view name) {
 }
 
 /// "tanh, relu or linear": for sentences that say what was expected.
-template <class E>
-std::string list_names() {
+template <class E> std::string list_names() {
     const auto& names = names_of(E{});
     std::string list(names[0]);
     for (std::size_t i = 1; i < names.size(); ++i) {

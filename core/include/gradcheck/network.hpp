@@ -10,14 +10,14 @@ namespace gradcheck {
 /// All weights and biases, or all their gradients, in one vector θ in the tutorial's order
 /// (W1, b1, W2, …, each row by row). W(l) and b(l) are views into it, so going between matrices
 /// and vector costs nothing.
-template <class S>
-struct Parameters {
+template <class S> struct Parameters {
     std::vector<ParameterBlock> blocks;
     Vector<S> theta;
 
     /// All zero.
     explicit Parameters(const Architecture& net)
-        : blocks(parameter_blocks(net)), theta(Vector<S>::Zero(parameter_count(net))) {}
+        : blocks(parameter_blocks(net)),
+          theta(Vector<S>::Zero(static_cast<Index>(parameter_count(net)))) {}
 
     const ParameterBlock& weight_block(Index l) const { return blocks[index(l, 0)]; }
     const ParameterBlock& bias_block(Index l) const { return blocks[index(l, 1)]; }
@@ -44,8 +44,7 @@ struct Parameters {
 
 /// What the forward pass leaves behind for backpropagation: for each layer l = 1 … L the
 /// pre-activations Z[l] = W[l]·A[l−1] + b[l] and the activations A[l], n_l × m. A[0] is X.
-template <class S>
-struct ForwardPass {
+template <class S> struct ForwardPass {
     std::vector<Matrix<S>> z;
     std::vector<Matrix<S>> a;
 

@@ -21,13 +21,10 @@ inline constexpr std::array<std::string_view, 2> method_names{"central", "forwar
 constexpr const auto& names_of(Method) { return method_names; }
 
 /// The derivative of f at x with step ε > 0 by `method`.
-template <class F>
-double difference_quotient(Method method, F&& f, double x, double epsilon) {
+template <class F> double difference_quotient(Method method, F&& f, double x, double epsilon) {
     switch (method) {
-        case Method::forward:
-            return (f(x + epsilon) - f(x)) / epsilon;
-        case Method::central:
-            break;
+        case Method::forward: return (f(x + epsilon) - f(x)) / epsilon;
+        case Method::central: break;
     }
     return (f(x + epsilon) - f(x - epsilon)) / (2 * epsilon);
 }

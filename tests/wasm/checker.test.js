@@ -1,0 +1,138 @@
+// The built library under Node: the same core as the page's, with its errors and cancellation.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { createChecker, DEFAULTS, defaultOptions, GradcheckError } from 'gradcheck';
+
+const golden = async (name) =>
+  JSON.parse(await readFile(new URL(`../golden/${name}`, import.meta.url), 'utf8'));
+
+/** Nested rows (features × examples) as the library takes them: one example after another. */
+const byExample = (rows) =>
+  Float64Array.from({ length: rows.length * rows[0].length }, (_, i) => {
+    return rows[i % rows.length][Math.floor(i / rows.length)];
+  });
+
+const TASKS = {
+  binary_cross_entropy: 'binary',
+  softmax_cross_entropy: 'multiclass',
+  mean_squared_error: 'regression',
+};
+
+function datasetOf(network) {
+  return {
+    name: network.name,
+    format: 'json',
+    examples: network.examples,
+    features: network.X.length,
+    x: byExample(network.X),
+    outputs: network.Y.length,
+    y: byExample(network.Y),
+    task: TASKS[network.loss],
+  };
+}
+
+const optionsOf = (network) => ({
+  hidden_layers: network.layers.slice(1, -1),
+  hidden_activation: network.hidden_activation,
+  l2: network.l2,
+  initialisation: network.initialisation.scheme,
+  seed: network.initialisation.seed,
+  examples: 'all',
+  scale: 'none',
+});
+
+const networks = await golden('networks.json');
+const checker = await createChecker();
+
+test('every golden network passes with the cost that torch.autograd finds', async (t) => {
+  for (const network of networks) {
+    await t.test(network.name, async () => {
+      const report = await checker.check(datasetOf(network), optionsOf(network));
+      assert.ok(Math.abs(report.cost - network.cost) <= 1e-12 * network.cost, `${report.cost}`);
+      assert.deepEqual(report.layers, network.layers);
+      for (const block of report.blocks) {
+        const norm = Math.hypot(...network.gradients[`d${block.name}`].flat());
+        assert.ok(Math.abs(block.analytic_norm - norm) <= 1e-10 * norm, block.name);
+      }
+      // The batch of "relu with he" has pre-activations of exactly 0, where J has a kink.
+      assert.equal(report.passed, network.name !== 'relu with he', `${report.difference}`);
+    });
+  }
+});
+
+test('a threshold below rounding noise fails, and the report says by what', async () => {
+  const report = await checker.check(datasetOf(networks[2]), {
+    ...optionsOf(networks[2]),
+    threshold: 1e-16,
+  });
+  assert.equal(report.passed, false);
+  assert.equal(report.threshold, 1e-16);
+  assert.ok(report.difference > 1e-16);
+});
+
+test('an option out of range is refused with its path', async () => {
+  const refused = async (options, field, message) => {
+    await assert.rejects(checker.check(datasetOf(networks[2]), options), (error) => {
+      assert.ok(error instanceof GradcheckError);
+      assert.equal(error.field, field);
+      assert.equal(error.message, message);
+      return true;
+    });
+  };
+  await refused(
+    { hidden_layers: [5, -3] },
+    '/hidden_layers/1',
+    '/hidden_layers/1: expected an integer from 1 to 10000, got -3.',
+  );
+  await refused({ epsilon: 0 }, '/epsilon', '/epsilon: expected a number greater than 0, got 0.');
+  await refused(
+    { examples: 8 },
+    '/examples',
+    '/examples: expected at most 7, the number of examples in the data, got 8.',
+  );
+  const { passed } = await checker.check(datasetOf(networks[2]), optionsOf(networks[2]));
+  assert.equal(passed, true, 'the checker goes on working after an error');
+});
+
+test('the defaults ask for no more examples than there are', () => {
+  assert.equal(defaultOptions(datasetOf(networks[2])).examples, 7);
+  assert.equal(defaultOptions({ task: 'binary', examples: 1000 }).examples, DEFAULTS.examples);
+});
+
+test('a check reports its progress and can be cancelled', async () => {
+  const dataset = {
+    ...datasetOf(networks[2]),
+    examples: 200,
+    features: 400,
+    x: Float64Array.from({ length: 80000 }, (_, i) => Math.sin(i)),
+    y: Float64Array.from({ length: 200 }, (_, i) => i % 2),
+  };
+  const controller = new AbortController();
+  const seen = [];
+  const run = checker.check(
+    dataset,
+    { hidden_layers: [400], examples: 'all' },
+    {
+      signal: controller.signal,
+      onProgress: ({ done, total }) => {
+        seen.push(done);
+        assert.equal(total, 400 * 401 + 401);
+        if (seen.length === 3) controller.abort();
+      },
+    },
+  );
+  await assert.rejects(run, { name: 'AbortError' });
+  assert.equal(seen.length, 3);
+  assert.ok(seen.every((done, i) => i === 0 || done > seen[i - 1]));
+});
+
+test('checks asked for at the same time run one after another', async () => {
+  const reports = await Promise.all(
+    [1, 2, 1].map((seed) =>
+      checker.check(datasetOf(networks[2]), { ...optionsOf(networks[2]), seed }),
+    ),
+  );
+  assert.equal(reports[0].difference, reports[2].difference);
+  assert.notEqual(reports[0].difference, reports[1].difference);
+});
