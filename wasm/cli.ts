@@ -35,6 +35,11 @@ The tutorial's code compares with 10e-7, which is 1e-6; its text says 1e-7, whic
 `;
 }
 
+/** 1e-5 rather than 0.00001. */
+function scientific(value: number): string {
+  return value < 1e-3 ? value.toExponential() : value.toString();
+}
+
 function table(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
@@ -66,8 +71,17 @@ network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.ex
 
 ${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}
 
-${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${report.threshold} (${report.method} differences, ε = ${report.epsilon}, ${report.seconds.toFixed(2)} s)
+${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)} (${report.method} differences, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
 `;
+}
+
+/** `--epsilon -1` as `--epsilon=-1`: parseArgs would take the number for a flag. */
+function joinNegativeNumbers(args: string[]): string[] {
+  return args.flatMap((arg, i) => {
+    const next = args[i + 1];
+    if (arg.startsWith('--') && next !== undefined && /^-[\d.]/.test(next)) return `${arg}=${next}`;
+    return /^-[\d.]/.test(arg) && args[i - 1]?.startsWith('--') ? [] : arg;
+  });
 }
 
 /** Flags in the order they were given, so that a preset counts where it stands. */
@@ -79,7 +93,7 @@ function parseCommandLine(args: string[]) {
     help: { type: 'boolean' },
   };
   const { values, positionals, tokens } = parseArgs({
-    args,
+    args: joinNegativeNumbers(args),
     allowPositionals: true,
     tokens: true,
     options,

@@ -1,0 +1,108 @@
+// The command line: what it prints, and its exit codes.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../../build/library/cli.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'gradcheck-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Two features of 30 examples, which decide the class. */
+const csv = join(folder, 'small.csv');
+const rows = Array.from({ length: 30 }, (_, i) => [
+  Math.sin(i),
+  Math.cos(3 * i),
+  i % 3 ? 'a' : 'b',
+]);
+writeFileSync(csv, ['u,v,label', ...rows.map((row) => row.join(','))].join('\n'));
+
+function run(...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+test('--json prints one object with every field of the report, and exit code 0 says pass', () => {
+  const { status, stdout, stderr } = run(csv, '--layers', '4,3', '--examples', '8', '--json');
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  const report = JSON.parse(stdout);
+  assert.equal(report.passed, true);
+  assert.deepEqual(report.layers, [2, 4, 3, 1]);
+  assert.equal(report.examples.length, 8);
+  assert.equal(report.parameters, 2 * 4 + 4 + 4 * 3 + 3 + 3 + 1);
+  for (const field of ['difference', 'threshold', 'epsilon', 'method', 'cost', 'seconds']) {
+    assert.ok(field in report, field);
+  }
+  assert.deepEqual(
+    report.blocks.map(({ name }) => name),
+    ['W1', 'b1', 'W2', 'b2', 'W3', 'b3'],
+  );
+  const { shape, worst } = report.blocks[0];
+  assert.deepEqual(shape, [4, 2]);
+  assert.ok(Math.abs(worst.analytic - worst.numerical) < 1e-7);
+});
+
+test('a check that fails exits with 1', () => {
+  const { status, stdout } = run(csv, '--threshold', '1e-16');
+  assert.equal(status, 1);
+  assert.match(stdout, /^FAIL {2}difference \S+ > 1e-16/m);
+});
+
+test('bad input exits with 2 and one sentence', () => {
+  const refused = (args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+    assert.equal(stderr.trim().split('\n').length, 1, stderr);
+    assert.equal(status, 2);
+  };
+  refused([join(folder, 'none.csv')], /none\.csv: there is no such file\./);
+  refused([], /Expected one file, got 0/);
+  refused([csv, '--hidden', 'swish'], /hidden: expected one of tanh, .*, got "swish"/);
+  refused([csv, '--epsilon', '-1'], /\/epsilon: expected a number greater than 0, got -1/);
+  refused([csv, '--layers', '5,x'], /layers: expected a number, got "x"/);
+  refused([csv, '--preset', 'mine'], /preset: expected one of article, got "mine"/);
+  refused([csv, '--nonsense'], /--nonsense/);
+  refused([csv, '--label', 'w'], /w/);
+});
+
+test('flags after a preset change it', () => {
+  const { stdout } = run(csv, '--preset', 'article', '--seed', '2', '--json');
+  const report = JSON.parse(stdout);
+  assert.deepEqual(report.layers, [2, 5, 5, 1]);
+  assert.equal(report.epsilon, 1e-7);
+  assert.equal(report.examples.length, 1);
+  const same = JSON.parse(run(csv, '--preset', 'article', '--json').stdout);
+  assert.notEqual(same.difference, report.difference);
+});
+
+test('--help explains every option', () => {
+  const { status, stdout } = run('--help');
+  assert.equal(status, 0);
+  const options =
+    'label x-name y-name flatten task layers hidden init seed examples scale l2 method epsilon threshold preset json';
+  for (const option of options.split(' ')) assert.match(stdout, new RegExp(`--${option}\\b`));
+});
+
+const real = fileURLToPath(new URL('../../../shared/data/train_catvnoncat.h5', import.meta.url));
+const skip = existsSync(real) ? false : "the tutorial's dataset is not on this machine";
+test("--preset article is the tutorial's own run", { skip }, () => {
+  const { status, stdout } = run(real, '--preset', 'article', '--json');
+  assert.equal(status, 0);
+  const report = JSON.parse(stdout);
+  assert.deepEqual(report.examples, [89]);
+  assert.deepEqual(report.layers, [12288, 5, 5, 1]);
+  assert.equal(report.parameters, 61481);
+  assert.ok(Math.abs(report.cost - 0.6931721167951171) < 1e-12, `${report.cost}`);
+  assert.ok(report.difference > 5e-10 && report.difference < 2e-8, `${report.difference}`);
+  const [W1, b1, W2] = report.blocks;
+  assert.equal(W1.tested, false, 'dW1 is zero throughout: nothing was compared');
+  assert.equal(b1.tested, false);
+  assert.equal(W2.tested, true);
+});
