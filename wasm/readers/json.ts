@@ -1,9 +1,9 @@
-import type { GradcheckError } from '../error.js';
+import { GradcheckError } from '../error.js';
 import type { Dataset, ReadOptions } from '../types.js';
 import { featureNames, flattenExamples } from './flatten.js';
 import { syntaxError } from './json_syntax.js';
 import { encodeLabels, findLabelColumn } from './labels.js';
-import { count, excess } from './limits.js';
+import { count, excess, MAX_AXES } from './limits.js';
 import { list, quote, refusal } from './refusal.js';
 import type { Text } from './text.js';
 
@@ -33,7 +33,13 @@ export function readJson(file: string, source: Text, options: ReadOptions): Data
     json = JSON.parse(source.text) as Json;
   } catch {
     const { row, column, found } = syntaxError(source.text);
-    throw refusal({ file, row }, `this is not JSON at line ${row}, column ${column}: ${found}.`);
+    throw new GradcheckError(
+      `${file}, line ${row}, column ${column}: this is not JSON, ${found}.`,
+      {
+        file,
+        row,
+      },
+    );
   }
   const notes = [...source.notes];
   const read = Array.isArray(json)
@@ -107,7 +113,7 @@ function readArrays(file: string, json: { [key: string]: Json }, notes: string[]
   if (rows.length !== labels.length) {
     throw refusal(
       { file, field: `/${yName}` },
-      `got ${count(labels.length)} labels for ${count(rows.length)} examples; expected one a row of ${xName}.`,
+      `got ${count(labels.length)} ${labels.length === 1 ? 'label' : 'labels'} for ${count(rows.length)} examples; expected one a row of ${xName}.`,
     );
   }
   const xShape = shapeOf(rows[0] as Json);
@@ -203,6 +209,12 @@ function readBlock(file: string, rows: Json[], shape: number[], path: string): F
   const size = shape.reduce((product, length) => product * length, 1);
   if (size === 0) {
     throw refusal({ file, row: 1, field: `${path}/0` }, 'the array is empty; expected numbers.');
+  }
+  if (shape.length > MAX_AXES) {
+    throw refusal(
+      { file, row: 1, field: `${path}/0` },
+      `arrays are nested ${count(shape.length)} deep; expected at most ${MAX_AXES}.`,
+    );
   }
   const problem = excess(rows.length, size);
   if (problem) throw refusal({ file, field: path }, problem);

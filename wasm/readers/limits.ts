@@ -13,6 +13,8 @@ export const MAX_FEATURES = 100_000;
 export const MAX_VALUES = 20_000_000;
 /** Classes, or columns of a regression's labels. */
 export const MAX_CLASSES = 1_000;
+/** Axes of an example in JSON: nested arrays. */
+export const MAX_AXES = 8;
 /** Groups and arrays of an HDF5 file. */
 export const MAX_ARRAYS = 1_000;
 
