@@ -26,14 +26,13 @@ export async function readHdf5(
   try {
     return await withHdf5(bytes, (arrays) => readArrays(file, arrays, options));
   } catch (error) {
-    if (error instanceof GradcheckError) throw error;
     if (error instanceof TooManyError) {
       throw refusal(
         { file },
         `there are more than ${count(MAX_ARRAYS)} groups and arrays; expected at most that many.`,
       );
     }
-    // Whatever else h5wasm throws is about what it found in the file.
+    if (!(error instanceof DamagedError)) throw error;
     throw refusal({ file }, 'HDF5 cannot open this file; it is damaged or cut off.');
   }
 }

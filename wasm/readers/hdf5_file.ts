@@ -68,6 +68,10 @@ export async function withHdf5<T>(bytes: Uint8Array, use: (arrays: H5Array[]) =>
     if (file.file_id < 0n) throw new DamagedError();
     try {
       return use(arraysOf(file));
+    } catch (error) {
+      // h5wasm has no error classes of its own; these are its ways to say what HDF5 could not do.
+      const isHdf5s = error instanceof WebAssembly.RuntimeError || error?.constructor === Error;
+      throw isHdf5s ? new DamagedError() : error;
     } finally {
       file.close();
     }
