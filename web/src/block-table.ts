@@ -1,0 +1,201 @@
+import type { BlockReport, CheckReport } from 'gradcheck';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { customProperties } from './custom-properties.js';
+import { placeOnScale } from './log-scale.js';
+import { aligned, magnitude, scientific } from './number-text.js';
+import { strings } from './strings.js';
+import { shared } from './styles.js';
+
+const text = strings.verdict;
+
+/** The comparison parameter block by parameter block, both gradients one above the other. */
+@customElement('block-table')
+export class BlockTable extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      .scroll {
+        overflow-x: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: var(--size-small);
+        line-height: 1.4;
+        font-variant-numeric: tabular-nums;
+      }
+      caption {
+        padding-bottom: var(--space-2);
+        text-align: left;
+      }
+      caption span {
+        white-space: nowrap;
+      }
+      caption h3 {
+        display: inline;
+        margin-right: var(--space-4);
+        font-size: var(--size-large);
+        font-weight: 650;
+        letter-spacing: -0.01em;
+      }
+      .key {
+        margin-right: var(--space-4);
+      }
+      .key::before {
+        content: '';
+        display: inline-block;
+        width: 0.625rem;
+        height: 0.625rem;
+        margin-right: 0.375rem;
+        border-radius: 2px;
+        background: currentColor;
+      }
+      th,
+      td {
+        padding: 0.4rem var(--space-3) 0.4rem 0;
+        text-align: left;
+        white-space: nowrap;
+      }
+      th:last-child,
+      td:last-child {
+        padding-right: 0;
+      }
+      thead th {
+        padding-block: 0.25rem;
+        color: var(--ink-soft);
+        font-weight: 400;
+      }
+      tbody tr {
+        border-top: 1px solid var(--hairline);
+      }
+      tbody th {
+        font-weight: 600;
+      }
+      sub {
+        font-size: 0.8em;
+        line-height: 0;
+      }
+      .number {
+        text-align: right;
+      }
+      .two {
+        display: grid;
+        justify-items: end;
+      }
+      .analytic {
+        color: var(--analytic);
+      }
+      .numerical {
+        color: var(--numerical);
+      }
+      mark {
+        background: color-mix(in srgb, currentColor 16%, transparent);
+        color: inherit;
+        border-radius: 2px;
+      }
+      .difference {
+        display: grid;
+        gap: 0.25rem;
+        min-width: 7rem;
+      }
+      .line {
+        position: relative;
+        height: 0.5rem;
+        margin-right: 0.25rem;
+        background: linear-gradient(var(--hairline), var(--hairline)) center / 100% 1px no-repeat;
+      }
+      .line i {
+        position: absolute;
+        left: calc(var(--at) * 100%);
+        top: 0;
+        width: 0.5rem;
+        height: 0.5rem;
+        margin-left: -0.25rem;
+        border-radius: 50%;
+        background: var(--pass);
+      }
+      .line i.above {
+        background: var(--fail);
+      }
+      .line b {
+        position: absolute;
+        left: calc(var(--at) * 100%);
+        top: 0;
+        bottom: 0;
+        border-left: 1px solid var(--ink);
+      }
+      .untested {
+        color: var(--ink-soft);
+        font-style: italic;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) report: CheckReport | undefined;
+
+  private renderDifference(block: BlockReport, threshold: number) {
+    const at = (value: number) => customProperties({ '--at': placeOnScale(value) });
+    return html`<div class="difference">
+      ${scientific(block.difference)}
+      <div class="line" aria-hidden="true">
+        <b ${at(threshold)}></b
+        ><i class=${block.difference > threshold ? 'above' : ''} ${at(block.difference)}></i>
+      </div>
+    </div>`;
+  }
+
+  private renderTested(block: BlockReport, threshold: number) {
+    const [analytic, numerical] = aligned(block.worst.analytic, block.worst.numerical);
+    return html`<td>${this.renderDifference(block, threshold)}</td>
+      <td class="number">
+        <span class="two">
+          <span class="analytic">${magnitude(block.analytic_norm)}</span>
+          <span class="numerical">${magnitude(block.numerical_norm)}</span>
+        </span>
+      </td>
+      <td class="number soft">[${block.worst.index.join(', ')}]</td>
+      <td class="number">
+        <span class="two">
+          <span class="analytic">${analytic}</span>
+          <span class="numerical">${numerical}</span>
+        </span>
+      </td>`;
+  }
+
+  override render() {
+    const { report } = this;
+    if (!report) return nothing;
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${text.blocks}>
+      <table>
+        <caption>
+          <h3>${text.blocks}</h3>
+          <span class="key analytic">${strings.analytic}</span>
+          <span class="key numerical">${strings.numerical}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${text.block}</th>
+            <th scope="col">${text.shape}</th>
+            <th scope="col">${text.blockDifference}</th>
+            <th scope="col" class="number">${text.norm}</th>
+            <th scope="colgroup" colspan="2" class="number">${text.worst}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${report.blocks.map(
+            (block) => html`<tr>
+              <th scope="row">${block.name[0]}<sub>${block.name.slice(1)}</sub></th>
+              <td class="soft">${block.shape.join(' × ')}</td>
+              ${
+                block.tested
+                  ? this.renderTested(block, report.threshold)
+                  : html`<td class="untested" colspan="4">${text.untested}</td>`
+              }
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}

@@ -1,0 +1,404 @@
+import { type Dataset, examplePixels } from 'gradcheck';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import './example-images.js';
+import './example-table.js';
+import { request } from './events.js';
+import { SAMPLE_ICONS } from './icons.js';
+import { SAMPLE_NAMES, type SampleName } from './samples.js';
+import { describeClasses, strings } from './strings.js';
+import { shared } from './styles.js';
+
+const text = strings.data;
+
+/** Arrays between which the reader could not choose. */
+export interface ArrayChoices {
+  x_names: string[];
+  y_names: string[];
+}
+
+/** Choosing data, and what was read of it. */
+@customElement('data-panel')
+export class DataPanel extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-4);
+      }
+      .samples {
+        display: grid;
+        grid-template-columns: repeat(4, 1fr);
+        gap: var(--space-2);
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      .samples label {
+        position: relative;
+        display: grid;
+        justify-items: center;
+        gap: 0.125rem;
+        padding: var(--space-2) 0 0.375rem;
+        border: 1px solid var(--hairline);
+        border-radius: var(--radius);
+        background: var(--surface);
+        font-size: var(--size-small);
+        line-height: 1.3;
+        text-align: center;
+        cursor: pointer;
+        transition: border-color var(--quick);
+      }
+      .samples label:hover {
+        border-color: var(--edge);
+      }
+      .samples label:has(:checked) {
+        border-color: var(--ink);
+        box-shadow: inset 0 0 0 1px var(--ink);
+      }
+      .samples label:has(:focus-visible) {
+        outline: 2px solid var(--ink);
+        outline-offset: 2px;
+      }
+      .samples input {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        margin: 0;
+        opacity: 0;
+        cursor: pointer;
+      }
+      .samples svg {
+        width: 1.625rem;
+        height: 1.625rem;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.5;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .drop {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-1) var(--space-3);
+        padding: var(--space-3);
+        border: 1px dashed var(--edge);
+        border-radius: var(--radius);
+        transition: background-color var(--quick);
+      }
+      .drop.over {
+        border-style: solid;
+        border-color: var(--ink);
+        background: var(--sunken);
+      }
+      .drop:has(input:focus-visible) .button {
+        outline: 2px solid var(--ink);
+        outline-offset: 2px;
+      }
+      .hints {
+        display: grid;
+        line-height: 1.35;
+      }
+      .read {
+        display: grid;
+        gap: var(--space-3);
+        padding-top: var(--space-4);
+        border-top: 1px solid var(--hairline);
+        transition: opacity var(--quick);
+      }
+      .read[aria-busy='true'] {
+        opacity: 0.5;
+      }
+      .name {
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      dl {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-5);
+        margin: 0;
+      }
+      dl div {
+        display: flex;
+        flex-direction: column-reverse;
+      }
+      dt {
+        color: var(--ink-soft);
+        font-size: var(--size-small);
+        line-height: 1.3;
+      }
+      dd {
+        margin: 0;
+        font-size: 1.375rem;
+        font-weight: 300;
+        line-height: 1.2;
+        font-variant-numeric: tabular-nums;
+      }
+      .selects {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--space-3);
+      }
+      .selects label {
+        display: grid;
+        gap: 0.125rem;
+        min-width: 0;
+        font-size: var(--size-small);
+      }
+      .selects select {
+        font-size: var(--size-body);
+      }
+      ul.notes {
+        display: grid;
+        gap: var(--space-1);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        overflow-wrap: anywhere;
+      }
+      .alert .selects {
+        margin-top: var(--space-2);
+      }
+    `,
+  ];
+
+  /** The sample in use; undefined while the visitor's own file is. */
+  @property() sample: SampleName | undefined;
+  @property({ attribute: false }) data: Dataset | undefined;
+  /** What was set of how to read it, by the setting's name. */
+  @property({ attribute: false }) settings: Readonly<Record<string, string>> = {};
+  /** Name of the file that is being read. */
+  @property() reading: string | undefined;
+  /** Why the last file or choice was refused. */
+  @property() problem: string | undefined;
+  /** The arrays to choose from, where that is what the problem was. */
+  @property({ attribute: false }) arrays: ArrayChoices | undefined;
+  /** Name of the file that the address names and a page cannot reopen. */
+  @property() awaited: string | undefined;
+
+  @state() private isOver = false;
+  /** Arrays chosen so far, of the two that a reader asks for. */
+  private picked: Record<string, string> = {};
+
+  override connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('dragover', this.onDrag);
+    window.addEventListener('dragleave', this.onLeave);
+    window.addEventListener('drop', this.onDrop);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('dragover', this.onDrag);
+    window.removeEventListener('dragleave', this.onLeave);
+    window.removeEventListener('drop', this.onDrop);
+  }
+
+  // A file may be dropped anywhere: a near miss should not make the browser leave the page.
+  private onDrag = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.isOver = true;
+  };
+
+  private onLeave = (event: DragEvent) => {
+    if (event.relatedTarget === null) this.isOver = false;
+  };
+
+  private onDrop = (event: DragEvent) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    this.isOver = false;
+    request(this, 'choose-file', file);
+  };
+
+  private onFile(event: Event) {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    // Emptied, so that the same file can be chosen again after it was changed.
+    if (file) request(this, 'choose-file', file);
+    input.value = '';
+  }
+
+  private onArray(name: string, event: Event) {
+    this.picked[name] = (event.target as HTMLSelectElement).value;
+    for (const [array, chosen] of Object.entries(this.picked)) {
+      request(this, 'set', { name: array, text: chosen });
+    }
+  }
+
+  override willUpdate(changed: Map<string, unknown>) {
+    if (changed.has('arrays')) this.picked = {};
+  }
+
+  private renderSamples() {
+    return html`<fieldset class="samples">
+      <legend class="visually-hidden">${text.sampleLegend}</legend>
+      ${SAMPLE_NAMES.map(
+        (name) => html`<label>
+          <input
+            type="radio"
+            name="sample"
+            value=${name}
+            .checked=${this.sample === name}
+            @change=${() => request(this, 'choose-sample', name)}
+          />
+          <svg viewBox="0 0 24 24" aria-hidden="true">${SAMPLE_ICONS[name]}</svg>
+          ${text.samples[name].title}
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  private renderDrop() {
+    return html`<div class="drop ${this.isOver ? 'over' : ''}">
+      <label class="button">
+        ${text.choose}
+        <input
+          class="visually-hidden"
+          type="file"
+          accept=".csv,.tsv,.txt,.json,.h5,.hdf5"
+          @change=${this.onFile}
+        />
+      </label>
+      <span class="hints small">
+        <span>${this.isOver ? text.dropNow : text.drop}</span>
+        <span class="soft">${text.formats}</span>
+      </span>
+    </div>`;
+  }
+
+  private renderArrays(arrays: ArrayChoices) {
+    const select = (name: string, label: string, names: string[]) => html`<label>
+      ${label}
+      <select @change=${(event: Event) => this.onArray(name, event)}>
+        <option value="" disabled selected>${text.pick}</option>
+        ${names.map((array) => html`<option>${array}</option>`)}
+      </select>
+    </label>`;
+    return html`<div class="selects">
+      ${select('x-name', text.x, arrays.x_names)} ${select('y-name', text.y, arrays.y_names)}
+    </div>`;
+  }
+
+  private renderProblem() {
+    return html`<div role="alert">
+      ${
+        this.problem === undefined
+          ? nothing
+          : html`<div class="alert">
+              <p>${this.problem}</p>
+              ${this.arrays ? this.renderArrays(this.arrays) : nothing}
+            </div>`
+      }
+    </div>`;
+  }
+
+  private renderSelect(
+    name: string,
+    label: string,
+    value: string,
+    options: readonly string[],
+    titles: Record<string, string> = {},
+  ) {
+    return html`<label>
+      ${label}
+      <select
+        name=${name}
+        @change=${(event: Event) =>
+          request(this, 'set', { name, text: (event.target as HTMLSelectElement).value })}
+      >
+        ${options.map(
+          (option) =>
+            html`<option value=${option} .selected=${option === value}>
+              ${titles[option] ?? option}
+            </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  private renderSelects(data: Dataset) {
+    const { labels, x_names, y_names } = data.choices;
+    const isImage = data.example_shape.length > 1;
+    return html`<div class="selects">
+      ${labels.length > 1 ? this.renderSelect('label', text.label, data.label_name, labels) : nothing}
+      ${x_names.length > 1 ? this.renderSelect('x-name', text.x, this.settings['x-name'] ?? '', ['', ...x_names], text.inferred) : nothing}
+      ${y_names.length > 1 ? this.renderSelect('y-name', text.y, data.label_name, y_names) : nothing}
+      ${this.renderSelect('task', text.task, data.task, Object.keys(text.tasks), text.tasks)}
+      ${
+        isImage
+          ? this.renderSelect('flatten', text.flatten, data.flatten, ['C', 'F'], text.flattens)
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderCounts(data: Dataset) {
+    const isRegression = data.task === 'regression';
+    const outputs = isRegression ? data.outputs : data.classes.length;
+    return html`<dl>
+      <div>
+        <dt>${text.examples(data.examples)}</dt>
+        <dd>${text.count(data.examples)}</dd>
+      </div>
+      <div>
+        <dt>
+          ${text.features(data.features)}${
+            data.example_shape.length > 1 ? html`, ${text.imagesOf(data.example_shape)}` : nothing
+          }
+        </dt>
+        <dd>${text.count(data.features)}</dd>
+      </div>
+      <div>
+        <dt>
+          ${isRegression ? text.target(outputs) : html`${text.classes}: ${describeClasses(data)}`}
+        </dt>
+        <dd>${text.count(outputs)}</dd>
+      </div>
+    </dl>`;
+  }
+
+  private renderData(data: Dataset) {
+    const isImage = examplePixels(data, 0) !== undefined;
+    const notes = [...(this.sample ? [text.samples[this.sample].credit] : []), ...data.notes];
+    return html`<section
+      class="read"
+      aria-label=${text.preview}
+      aria-busy=${this.reading === undefined ? 'false' : 'true'}
+    >
+      ${this.sample ? nothing : html`<p class="name">${data.name}</p>`}
+      ${this.renderCounts(data)}
+      ${
+        isImage
+          ? html`<example-images .data=${data}></example-images>`
+          : html`<example-table .data=${data}></example-table>`
+      }
+      ${this.renderSelects(data)}
+      ${
+        notes.length > 0
+          ? html`<ul class="notes small soft">
+              ${notes.map((note) => html`<li>${note}</li>`)}
+            </ul>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  override render() {
+    return html`
+      <h2>${text.heading}</h2>
+      ${this.renderSamples()} ${this.renderDrop()}
+      <p class="small soft" role="status" ?hidden=${this.reading === undefined}>
+        ${this.reading === undefined ? nothing : text.reading(this.reading)}
+      </p>
+      ${this.awaited === undefined ? nothing : html`<p class="alert">${text.again(this.awaited)}</p>`}
+      ${this.renderProblem()} ${this.data ? this.renderData(this.data) : nothing}
+    `;
+  }
+}

@@ -1,0 +1,16 @@
+import type { SampleName } from './samples.js';
+
+/** What the visitor can ask for; every component sends these up to the app, which alone holds state. */
+export interface Requests {
+  'choose-sample': SampleName;
+  'choose-file': File;
+  set: { name: string; text: string };
+  'use-preset': string;
+  reset: undefined;
+  run: undefined;
+  cancel: undefined;
+}
+
+export function request<K extends keyof Requests>(from: EventTarget, name: K, detail: Requests[K]) {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}

@@ -1,0 +1,53 @@
+import { html, type TemplateResult } from 'lit';
+
+const MINUS = '\u2212';
+const typeset = (digits: string) => digits.replace('-', MINUS);
+
+const power = (exponent: number) =>
+  html`<span class="times">×</span>10<sup>${typeset(String(exponent))}</sup>`;
+
+/** 3.6 × 10⁻⁹, which a script finds as `value="3.633e-9"`. */
+export function scientific(value: number, decimals = 1): TemplateResult {
+  if (value === 0 || !Number.isFinite(value)) return html`<data value=${value}>${value}</data>`;
+  const [mantissa = '', exponent = '0'] = value.toExponential(decimals).split('e');
+  // "1 × 10⁻⁷" says no less than "1.0 × 10⁻⁷" where the number is exactly that.
+  const isPower = Number(`1e${exponent}`) === value;
+  const head = isPower ? html`10<sup>${typeset(String(Number(exponent)))}</sup>` : undefined;
+  return html`<data value=${value}
+    >${head ?? html`${typeset(mantissa)}${power(Number(exponent))}`}</data
+  >`;
+}
+
+/** A magnitude in three digits: 0.501, 12.4, 3.63 × 10⁻⁹. */
+export function magnitude(value: number): TemplateResult {
+  const size = Math.abs(value);
+  if (value !== 0 && (size < 1e-3 || size >= 1e5)) return scientific(value, 2);
+  return html`<data value=${value}>${typeset(String(Number(value.toPrecision(3))))}</data>`;
+}
+
+/** A value of a data table in at most five digits. */
+export function cell(value: number): string {
+  return typeset(String(Number(value.toPrecision(5))));
+}
+
+/**
+ * Two values that should be equal, digit under digit, with the digits from the first difference on
+ * marked.
+ */
+export function aligned(first: number, second: number): [TemplateResult, TemplateResult] {
+  const largest = Math.max(Math.abs(first), Math.abs(second));
+  if (largest === 0 || !Number.isFinite(largest)) return [scientific(first), scientific(second)];
+  const exponent = Math.floor(Math.log10(largest));
+  const isPlain = exponent >= -3 && exponent <= 4;
+  const decimals = isPlain ? 11 - exponent : 11;
+  const digits = (value: number) =>
+    typeset((isPlain ? value : value / 10 ** exponent).toFixed(Math.min(decimals, 100)));
+  const [a, b] = [digits(first), digits(second)];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  const show = (value: number, text: string) =>
+    html`<data value=${value}
+      >${text.slice(0, same)}<mark>${text.slice(same)}</mark>${isPlain ? '' : power(exponent)}</data
+    >`;
+  return [show(first, a), show(second, b)];
+}

@@ -1,0 +1,99 @@
+import { DEFAULTS, formatSettings, GradcheckError, parseSettings, SETTINGS } from 'gradcheck';
+
+/**
+ * All that a visitor has set. It is a value: what the fields show, what the address says and what
+ * a run uses follow from it.
+ */
+export interface State {
+  /** Name of the bundled sample; in use unless the visitor's own file is. */
+  sample: string;
+  /** Name of the visitor's own file; its content cannot be in an address. */
+  file: string | undefined;
+  /** Text of each setting that was touched, by its name in SETTINGS, as typed. */
+  settings: Readonly<Record<string, string>>;
+}
+
+/** Text of every setting that has a default. */
+export const DEFAULT_TEXT: Readonly<Record<string, string>> = Object.fromEntries([
+  ['flatten', 'C'],
+  ...formatSettings({ read: {}, check: DEFAULTS }),
+]);
+
+/** The settings that say how a file is read, and so belong to that file. */
+export const READ_SETTINGS = ['label', 'x-name', 'y-name', 'task', 'flatten'];
+
+/** Name of each check setting by the option it sets, e.g. hidden_layers → layers. */
+const SETTING_OF_OPTION = Object.fromEntries(
+  formatSettings({ read: {}, check: DEFAULTS }).map(([name, text]) => [
+    Object.keys(parseSettings([[name, text]]).check)[0],
+    name,
+  ]),
+);
+
+/** The setting that an error's `field` means: a setting's name, or an option's JSON path. */
+export function settingOfField(field: string | undefined): string | undefined {
+  const first = field?.replace(/^\//, '').split('/')[0] ?? '';
+  return first in SETTINGS ? first : SETTING_OF_OPTION[first];
+}
+
+function isReadable(name: string, text: string): boolean {
+  try {
+    parseSettings([[name, text]]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Reads `location.search`. What cannot be used is left at its default and gives a sentence.
+ * @param samples the names that `sample` may have; the first is the default
+ */
+export function readAddress(
+  search: string,
+  samples: readonly string[],
+): { state: State; problems: string[] } {
+  const state = { sample: samples[0] ?? '', file: undefined as string | undefined };
+  const settings: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const [name, text] of new URLSearchParams(search)) {
+    if (name === 'file') {
+      state.file = text;
+    } else if (name === 'sample') {
+      if (samples.includes(text)) state.sample = text;
+      else problems.push(`sample: expected one of ${samples.join(', ')}, got "${text}".`);
+    } else {
+      try {
+        Object.assign(settings, Object.fromEntries(formatSettings(parseSettings([[name, text]]))));
+      } catch (error) {
+        if (!(error instanceof GradcheckError)) throw error;
+        problems.push(error.message);
+      }
+    }
+  }
+  return { state: { ...state, settings }, problems };
+}
+
+/** The inverse of `readAddress`, without what is at its default: `?sample=spirals&layers=8`, or nothing. */
+export function writeAddress(state: State, samples: readonly string[]): string {
+  const query = new URLSearchParams();
+  if (state.file !== undefined) query.set('file', state.file);
+  if (state.sample !== samples[0]) query.set('sample', state.sample);
+  for (const name of Object.keys(SETTINGS)) {
+    const text = state.settings[name];
+    if (text !== undefined && text !== DEFAULT_TEXT[name] && isReadable(name, text)) {
+      query.set(name, text);
+    }
+  }
+  // Commas are legal in a query and easier to read than %2C.
+  const text = query.toString().replaceAll('%2C', ',');
+  return text && `?${text}`;
+}
+
+/** The settings without some, e.g. those that belong to the previous file. */
+export function without(
+  settings: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !names.includes(name)));
+}

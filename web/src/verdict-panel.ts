@@ -1,0 +1,120 @@
+import type { CheckReport } from 'gradcheck';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import './block-table.js';
+import './log-scale.js';
+import { scientific } from './number-text.js';
+import { strings } from './strings.js';
+import { shared } from './styles.js';
+
+const text = strings.verdict;
+
+/** The result: badge, difference, its place against the threshold, what it means, block by block. */
+@customElement('verdict-panel')
+export class VerdictPanel extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      .body {
+        display: grid;
+        gap: var(--space-5);
+        transition: opacity var(--quick);
+      }
+      .body > * {
+        min-width: 0;
+      }
+      .old {
+        opacity: 0.45;
+      }
+      .result {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-3) var(--space-5);
+      }
+      .badge {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.4em;
+        padding: 0.3em 0.55em;
+        border-radius: 8px;
+        background: var(--colour);
+        color: var(--on-verdict);
+        font-size: 2.25rem;
+        font-weight: 750;
+        letter-spacing: 0.04em;
+        line-height: 1.1;
+      }
+      .badge svg {
+        width: 0.8em;
+        height: 0.8em;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 4;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .passed {
+        --colour: var(--pass);
+      }
+      .failed {
+        --colour: var(--fail);
+      }
+      .figure {
+        display: grid;
+      }
+      .big {
+        font-size: 2.5rem;
+        font-weight: 300;
+        letter-spacing: -0.02em;
+        line-height: 1.15;
+      }
+      .sentence {
+        max-width: 42rem;
+        font-size: var(--size-large);
+        line-height: 1.45;
+        text-wrap: pretty;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) report: CheckReport | undefined;
+  /** One sentence: what the result means and what to do next. */
+  @property() sentence = '';
+  /** Further remarks on the run. */
+  @property({ attribute: false }) remarks: string[] = [];
+  /** True where the settings or the data have changed since. */
+  @property({ type: Boolean }) old = false;
+
+  private renderReport(report: CheckReport) {
+    return html`<div class="body ${this.old ? 'old' : ''}">
+      <div class="result ${report.passed ? 'passed' : 'failed'}">
+        <strong class="badge">
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d=${report.passed ? 'M3 13l6 6L21 5' : 'M5 5l14 14M19 5L5 19'} />
+          </svg>
+          ${report.passed ? text.pass : text.fail}
+        </strong>
+        <p class="figure">
+          <span class="big" id="difference">${scientific(report.difference)}</span>
+          <span class="small soft">${text.difference}${this.old ? `, ${text.old}` : ''}</span>
+        </p>
+      </div>
+      <log-scale .value=${report.difference} .threshold=${report.threshold}></log-scale>
+      <p class="sentence">${this.sentence}</p>
+      ${this.remarks.map((remark) => html`<p class="small soft">${remark}</p>`)}
+      <block-table .report=${report}></block-table>
+    </div>`;
+  }
+
+  override render() {
+    const { report } = this;
+    return html`
+      <h2 class="visually-hidden">${text.heading}</h2>
+      <p class="visually-hidden" role="status">
+        ${report && !this.old ? text.announce(report) : nothing}
+      </p>
+      ${report ? this.renderReport(report) : html`<p class="soft">${text.waiting}</p>`}
+    `;
+  }
+}
