@@ -99,7 +99,9 @@ std::vector<Index> draw_examples(Index available, std::optional<Index> count, Ra
 }
 
 Dataset select_examples(const Dataset& data, const std::vector<Index>& indices) {
-    return {data.X(Eigen::all, indices), data.Y(Eigen::all, indices)};
+    // Written with seqN because Eigen 3.4 and 5 have `all` in different namespaces.
+    return {data.X(Eigen::seqN(0, data.X.rows()), indices),
+            data.Y(Eigen::seqN(0, data.Y.rows()), indices)};
 }
 
 }  // namespace gradcheck
