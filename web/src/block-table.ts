@@ -53,7 +53,7 @@ export class BlockTable extends LitElement {
       }
       th,
       td {
-        padding: 0.4rem var(--space-3) 0.4rem 0;
+        padding: 0.4rem var(--space-5) 0.4rem 0;
         text-align: left;
         white-space: nowrap;
       }
@@ -66,15 +66,34 @@ export class BlockTable extends LitElement {
         color: var(--ink-soft);
         font-weight: 400;
       }
+      .index {
+        padding-right: var(--space-3);
+      }
       tbody tr {
         border-top: 1px solid var(--hairline);
       }
       tbody th {
+        font-size: var(--size-body);
         font-weight: 600;
+        line-height: 1.3;
+      }
+      .shape {
+        display: block;
+        color: var(--ink-soft);
+        font-size: var(--size-small);
+        font-weight: 400;
       }
       sub {
         font-size: 0.8em;
         line-height: 0;
+      }
+      .index,
+      .index ~ td,
+      thead th.number {
+        width: 1%;
+      }
+      .index {
+        vertical-align: top;
       }
       .number {
         text-align: right;
@@ -97,7 +116,7 @@ export class BlockTable extends LitElement {
       .difference {
         display: grid;
         gap: 0.25rem;
-        min-width: 7rem;
+        min-width: 6rem;
       }
       .line {
         position: relative;
@@ -125,6 +144,15 @@ export class BlockTable extends LitElement {
         bottom: 0;
         border-left: 1px solid var(--ink);
       }
+      @media (max-width: 40rem) {
+        th,
+        td {
+          padding-right: var(--space-3);
+        }
+        .difference {
+          min-width: 5rem;
+        }
+      }
       .untested {
         color: var(--ink-soft);
         font-style: italic;
@@ -148,17 +176,17 @@ export class BlockTable extends LitElement {
   private renderTested(block: BlockReport, threshold: number) {
     const [analytic, numerical] = aligned(block.worst.analytic, block.worst.numerical);
     return html`<td>${this.renderDifference(block, threshold)}</td>
-      <td class="number">
-        <span class="two">
-          <span class="analytic">${magnitude(block.analytic_norm)}</span>
-          <span class="numerical">${magnitude(block.numerical_norm)}</span>
-        </span>
-      </td>
-      <td class="number soft">[${block.worst.index.join(', ')}]</td>
+      <td class="number index soft">[${block.worst.index.join(', ')}]</td>
       <td class="number">
         <span class="two">
           <span class="analytic">${analytic}</span>
           <span class="numerical">${numerical}</span>
+        </span>
+      </td>
+      <td class="number">
+        <span class="two">
+          <span class="analytic">${magnitude(block.analytic_norm)}</span>
+          <span class="numerical">${magnitude(block.numerical_norm)}</span>
         </span>
       </td>`;
   }
@@ -176,17 +204,18 @@ export class BlockTable extends LitElement {
         <thead>
           <tr>
             <th scope="col">${text.block}</th>
-            <th scope="col">${text.shape}</th>
             <th scope="col">${text.blockDifference}</th>
-            <th scope="col" class="number">${text.norm}</th>
             <th scope="colgroup" colspan="2" class="number">${text.worst}</th>
+            <th scope="col" class="number">${text.norm}</th>
           </tr>
         </thead>
         <tbody>
           ${report.blocks.map(
             (block) => html`<tr>
-              <th scope="row">${block.name[0]}<sub>${block.name.slice(1)}</sub></th>
-              <td class="soft">${block.shape.join(' × ')}</td>
+              <th scope="row">
+                ${block.name[0]}<sub>${block.name.slice(1)}</sub>
+                <span class="shape">${block.shape.join(' × ')}</span>
+              </th>
               ${
                 block.tested
                   ? this.renderTested(block, report.threshold)

@@ -27,6 +27,12 @@ export class DataPanel extends LitElement {
         display: grid;
         gap: var(--space-4);
       }
+      .choose > * + * {
+        margin-top: var(--space-3);
+      }
+      .choose > [role='alert']:empty {
+        margin: 0;
+      }
       .samples {
         display: grid;
         grid-template-columns: repeat(4, 1fr);
@@ -71,8 +77,8 @@ export class DataPanel extends LitElement {
         cursor: pointer;
       }
       .samples svg {
-        width: 1.625rem;
-        height: 1.625rem;
+        width: 2rem;
+        height: 2rem;
         fill: none;
         stroke: currentColor;
         stroke-width: 1.5;
@@ -119,7 +125,7 @@ export class DataPanel extends LitElement {
       dl {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-2) var(--space-5);
+        gap: var(--space-2) var(--space-4);
         margin: 0;
       }
       dl div {
@@ -134,7 +140,7 @@ export class DataPanel extends LitElement {
       dd {
         margin: 0;
         font-size: 1.375rem;
-        font-weight: 300;
+        font-weight: 450;
         line-height: 1.2;
         font-variant-numeric: tabular-nums;
       }
@@ -350,7 +356,7 @@ export class DataPanel extends LitElement {
       <div>
         <dt>
           ${text.features(data.features)}${
-            data.example_shape.length > 1 ? html`, ${text.imagesOf(data.example_shape)}` : nothing
+            data.example_shape.length > 1 ? html` ${text.imagesOf(data.example_shape)}` : nothing
           }
         </dt>
         <dd>${text.count(data.features)}</dd>
@@ -393,12 +399,15 @@ export class DataPanel extends LitElement {
   override render() {
     return html`
       <h2>${text.heading}</h2>
-      ${this.renderSamples()} ${this.renderDrop()}
-      <p class="small soft" role="status" ?hidden=${this.reading === undefined}>
-        ${this.reading === undefined ? nothing : text.reading(this.reading)}
-      </p>
-      ${this.awaited === undefined ? nothing : html`<p class="alert">${text.again(this.awaited)}</p>`}
-      ${this.renderProblem()} ${this.data ? this.renderData(this.data) : nothing}
+      <div class="choose">
+        ${this.renderSamples()} ${this.renderDrop()}
+        <p class="visually-hidden" role="status">
+          ${this.reading === undefined ? nothing : text.reading(this.reading)}
+        </p>
+        ${this.awaited === undefined ? nothing : html`<p class="alert notice">${text.again(this.awaited)}</p>`}
+        ${this.renderProblem()}
+      </div>
+      ${this.data ? this.renderData(this.data) : nothing}
     `;
   }
 }

@@ -48,11 +48,14 @@ export class ExampleTable extends LitElement {
         border-top: 1px solid var(--hairline);
       }
       .label {
+        max-width: 9rem;
         background: var(--sunken);
         color: var(--ink);
         font-weight: 600;
         text-align: left;
-        overflow-wrap: anywhere;
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .more {
         color: var(--ink-soft);

@@ -5,7 +5,6 @@ import {
   createChecker,
   type Dataset,
   defaultOptions,
-  formatSettings,
   GradcheckError,
   PRESETS,
   type Progress,
@@ -29,6 +28,7 @@ import {
   readAddress,
   type State,
   settingOfField,
+  textsOf,
   without,
   writeAddress,
 } from './state.js';
@@ -128,6 +128,10 @@ export class GradcheckApp extends LitElement {
         gap: var(--space-5);
         padding-block: var(--space-5) var(--space-6);
       }
+      .alert ul {
+        margin: var(--space-1) 0 0;
+        padding-left: var(--space-4);
+      }
       main > * {
         min-width: 0;
       }
@@ -145,17 +149,15 @@ export class GradcheckApp extends LitElement {
         align-content: start;
       }
       run-bar {
-        position: sticky;
-        bottom: 0;
+        position: fixed;
+        inset: auto 0 0;
         z-index: 1;
-        margin-inline: calc(-1 * var(--space-4));
-        padding: var(--space-3) var(--space-4);
-        border-block: 1px solid var(--hairline);
+        padding: var(--space-2) var(--space-4);
+        border-top: 1px solid var(--hairline);
         background: var(--paper);
       }
       footer {
-        padding-block: var(--space-4) var(--space-6);
-        border-top: 1px solid var(--hairline);
+        padding-block: var(--space-4) 6rem;
       }
       .output > *,
       .input > * {
@@ -178,12 +180,12 @@ export class GradcheckApp extends LitElement {
         }
         run-bar {
           position: static;
-          margin: 0;
           padding: 0 0 var(--space-4);
-          border-top: 0;
+          border: solid var(--hairline);
+          border-width: 0 0 1px;
         }
       }
-      @media (min-width: 60rem) and (min-height: 56rem) {
+      @media (min-width: 60rem) and (min-height: 45rem) {
         .output {
           position: sticky;
           top: var(--space-5);
@@ -251,7 +253,7 @@ export class GradcheckApp extends LitElement {
     while (this.fieldProblem && this.awaited === undefined) {
       const { name, message } = this.fieldProblem;
       if (!(name in this.current.settings)) break;
-      this.addressProblems = [...this.addressProblems, message];
+      this.addressProblems = [...this.addressProblems, `${name}: ${message}`];
       this.change(without(this.current.settings, [name]));
       await this.run();
     }
@@ -346,6 +348,7 @@ export class GradcheckApp extends LitElement {
   private runSoon() {
     this.controller?.abort();
     clearTimeout(this.timer);
+    this.addressProblems = [];
     this.fieldProblem = undefined;
     this.runProblem = undefined;
     this.wasCancelled = false;
@@ -387,7 +390,9 @@ export class GradcheckApp extends LitElement {
   private onRunError(error: unknown) {
     const name = error instanceof GradcheckError ? settingOfField(error.field) : undefined;
     if (name !== undefined) {
-      this.fieldProblem = { name, message: sentenceOf(error) };
+      // Beside the field the option's path would only repeat its label.
+      const sentence = sentenceOf(error).replace(/^\/?[\w-]+(\/\d+)*: /, '');
+      this.fieldProblem = { name, message: sentence };
     } else if (error instanceof GradcheckError) {
       this.runProblem = error.message;
     } else {
@@ -477,7 +482,7 @@ export class GradcheckApp extends LitElement {
     if (!preset || !this.source) return;
     const settings = {
       ...this.current.settings,
-      ...Object.fromEntries(formatSettings(preset)),
+      ...textsOf(preset),
     };
     if (!(await this.read(this.source, settings))) return;
     this.change(settings);
@@ -553,7 +558,9 @@ export class GradcheckApp extends LitElement {
             this.addressProblems.length > 0
               ? html`<div class="alert" role="alert">
                   <p>${strings.address}</p>
-                  ${this.addressProblems.map((problem) => html`<p>${problem}</p>`)}
+                  <ul class="small">
+                    ${this.addressProblems.map((problem) => html`<li>${problem}</li>`)}
+                  </ul>
                 </div>`
               : nothing
           }
@@ -577,6 +584,8 @@ export class GradcheckApp extends LitElement {
           <run-bar
             .progress=${this.progress}
             .status=${this.status}
+            .report=${this.result?.report}
+            .old=${this.isOld}
             .problem=${this.runProblem}
           ></run-bar>
           <verdict-panel
@@ -589,6 +598,7 @@ export class GradcheckApp extends LitElement {
           ></verdict-panel>
         </div>
       </main>
+      <div class="rule"></div>
       <footer class="small soft"><p>${strings.footer}</p></footer>
     `;
   }

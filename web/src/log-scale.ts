@@ -23,21 +23,20 @@ export class LogScale extends LitElement {
     css`
       .scale {
         position: relative;
-        margin: 0 0.75rem;
+        margin: 0 1.125rem;
         padding: 1.75rem 0 1.5rem;
       }
       .band {
         position: relative;
         display: flex;
         height: 1.5rem;
-        margin: 0 -0.75rem;
-        padding: 0 0.75rem;
+        margin: 0 -1.125rem;
         border-radius: var(--radius);
         overflow: hidden;
         background: linear-gradient(
           to right,
-          color-mix(in srgb, var(--pass) 20%, var(--surface)) calc(0.75rem + (100% - 1.5rem) * var(--tau)),
-          color-mix(in srgb, var(--fail) 15%, var(--surface)) calc(0.75rem + (100% - 1.5rem) * var(--tau))
+          color-mix(in srgb, var(--pass) 20%, var(--surface)) calc(1.125rem + (100% - 2.25rem) * var(--tau)),
+          color-mix(in srgb, var(--fail) 15%, var(--surface)) calc(1.125rem + (100% - 2.25rem) * var(--tau))
         );
       }
       .side {

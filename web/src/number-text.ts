@@ -8,7 +8,8 @@ const power = (exponent: number) =>
 
 /** 3.6 × 10⁻⁹, which a script finds as `value="3.633e-9"`. */
 export function scientific(value: number, decimals = 1): TemplateResult {
-  if (value === 0 || !Number.isFinite(value)) return html`<data value=${value}>${value}</data>`;
+  if (value === 0 || value === 1 || !Number.isFinite(value))
+    return html`<data value=${value}>${value}</data>`;
   const [mantissa = '', exponent = '0'] = value.toExponential(decimals).split('e');
   // "1 × 10⁻⁷" says no less than "1.0 × 10⁻⁷" where the number is exactly that.
   const isPower = Number(`1e${exponent}`) === value;

@@ -1,7 +1,8 @@
-import type { Progress } from 'gradcheck';
+import type { CheckReport, Progress } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { request } from './events.js';
+import { scientific } from './number-text.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
 
@@ -49,6 +50,37 @@ export class RunBar extends LitElement {
         line-height: 1.35;
         font-variant-numeric: tabular-nums;
       }
+      .brief {
+        display: none;
+        color: inherit;
+        font-size: var(--size-body);
+        text-decoration: none;
+        white-space: nowrap;
+      }
+      .brief strong {
+        color: var(--colour);
+      }
+      .passed {
+        --colour: var(--pass);
+      }
+      .failed {
+        --colour: var(--fail);
+      }
+      .old {
+        opacity: 0.5;
+      }
+      /* In one column the verdict is below the fold; the bar is not. */
+      @media (max-width: 59.99rem) {
+        .brief {
+          display: block;
+        }
+        .run {
+          padding: 0 var(--space-4);
+        }
+        .detail {
+          display: none;
+        }
+      }
       progress {
         display: block;
         width: 100%;
@@ -77,14 +109,31 @@ export class RunBar extends LitElement {
 
   /** Undefined while nothing runs; a total of 0 while it is not known yet. */
   @property({ attribute: false }) progress: Progress | undefined;
+  /** The last result, for the short form where the verdict is out of sight. */
+  @property({ attribute: false }) report: CheckReport | undefined;
+  @property({ type: Boolean }) old = false;
   /** What there is to say while nothing runs. */
   @property() status = '';
   /** Why the last check gave no result, where no field is to blame. */
   @property() problem: string | undefined;
 
+  private renderBrief() {
+    const { report } = this;
+    if (!report || this.progress) return nothing;
+    return html`<span
+      class="brief ${report.passed ? 'passed' : 'failed'} ${this.old ? 'old' : ''}"
+      aria-hidden="true"
+      ><strong>${report.passed ? strings.verdict.pass : strings.verdict.fail}</strong>
+      ${scientific(report.difference)}</span
+    >`;
+  }
+
   private renderStatus() {
     const { progress } = this;
-    if (!progress) return this.status;
+    if (!progress) {
+      const isDetail = this.report !== undefined && !this.old;
+      return html`<span class=${isDetail ? 'detail' : ''}>${this.status}</span>`;
+    }
     return progress.total === 0
       ? text.preparing
       : html`${text.progress(progress.done, progress.total)}
@@ -111,7 +160,7 @@ export class RunBar extends LitElement {
               </button>`
             : nothing
         }
-        <div class="status soft">${this.renderStatus()}</div>
+        <div class="status soft">${this.renderBrief()}${this.renderStatus()}</div>
       </div>
       <div role="alert">
         ${this.problem === undefined ? nothing : html`<p class="alert">${this.problem}</p>`}

@@ -12,10 +12,11 @@ const text = strings.settings;
 interface Field {
   name: string;
   choices?: readonly string[];
+  isWide?: boolean;
 }
 
 const NETWORK: Field[] = [
-  { name: 'layers' },
+  { name: 'layers', isWide: true },
   { name: 'hidden', choices: ACTIVATIONS },
   { name: 'init', choices: INITIALISATIONS },
   { name: 'seed' },
@@ -24,7 +25,7 @@ const NETWORK: Field[] = [
 const CHECK: Field[] = [
   { name: 'examples' },
   { name: 'scale', choices: SCALES },
-  { name: 'method', choices: METHODS },
+  { name: 'method', choices: METHODS, isWide: true },
   { name: 'epsilon' },
   { name: 'threshold' },
 ];
@@ -68,9 +69,15 @@ export class SettingsPanel extends LitElement {
       label {
         font-size: var(--size-small);
       }
+      .wide,
       .problem {
         grid-column: 1 / -1;
+      }
+      .problem {
         font-size: var(--size-small);
+      }
+      .problem::first-letter {
+        text-transform: uppercase;
       }
       .preset {
         display: grid;
@@ -101,14 +108,14 @@ export class SettingsPanel extends LitElement {
     request(this, 'run', undefined);
   }
 
-  private renderField({ name, choices }: Field) {
+  private renderField({ name, choices, isWide }: Field) {
     const { label = name, hint } = text.fields[name] ?? {};
     const isWrong = this.problem?.name === name;
     const value = this.values[name] ?? '';
     const onChange = (event: Event) =>
       request(this, 'set', { name, text: (event.target as HTMLInputElement).value });
     const described = isWrong ? 'problem' : '';
-    return html`<div class="field">
+    return html`<div class="field ${isWide ? 'wide' : ''}">
         <label for=${name}>${label}${hint ? html` <span class="soft">(${hint})</span>` : nothing}</label>
         ${
           choices
@@ -165,6 +172,7 @@ export class SettingsPanel extends LitElement {
 
   override render() {
     return html`
+      ${this.renderPreset()}
       <section aria-labelledby="network">
         <div class="head">
           <h2 id="network">${text.network}</h2>
@@ -183,7 +191,6 @@ export class SettingsPanel extends LitElement {
       <section aria-labelledby="check">
         <h2 id="check">${text.check}</h2>
         <div class="fields">${CHECK.map((field) => this.renderField(field))}</div>
-        ${this.renderPreset()}
       </section>
     `;
   }

@@ -1,4 +1,11 @@
-import { DEFAULTS, formatSettings, GradcheckError, parseSettings, SETTINGS } from 'gradcheck';
+import {
+  DEFAULTS,
+  formatSettings,
+  GradcheckError,
+  parseSettings,
+  SETTINGS,
+  type Settings,
+} from 'gradcheck';
 
 /**
  * All that a visitor has set. It is a value: what the fields show, what the address says and what
@@ -17,6 +24,8 @@ export interface State {
 export const DEFAULT_TEXT: Readonly<Record<string, string>> = Object.fromEntries([
   ['flatten', 'C'],
   ...formatSettings({ read: {}, check: DEFAULTS }),
+  ['epsilon', DEFAULTS.epsilon.toExponential()],
+  ['threshold', DEFAULTS.threshold.toExponential()],
 ]);
 
 /** The settings that say how a file is read, and so belong to that file. */
@@ -34,6 +43,11 @@ const SETTING_OF_OPTION = Object.fromEntries(
 export function settingOfField(field: string | undefined): string | undefined {
   const first = field?.replace(/^\//, '').split('/')[0] ?? '';
   return first in SETTINGS ? first : SETTING_OF_OPTION[first];
+}
+
+/** Each setting that is set, as text by its name. */
+export function textsOf(settings: Settings): Record<string, string> {
+  return Object.fromEntries(formatSettings(settings));
 }
 
 function isReadable(name: string, text: string): boolean {
@@ -64,7 +78,9 @@ export function readAddress(
       else problems.push(`sample: expected one of ${samples.join(', ')}, got "${text}".`);
     } else {
       try {
-        Object.assign(settings, Object.fromEntries(formatSettings(parseSettings([[name, text]]))));
+        const parsed = parseSettings([[name, text]]);
+        // A preset stands for many settings; any other keeps its text as it was typed.
+        Object.assign(settings, name === 'preset' ? textsOf(parsed) : { [name]: text });
       } catch (error) {
         if (!(error instanceof GradcheckError)) throw error;
         problems.push(error.message);

@@ -54,6 +54,9 @@ export const shared = css`
     background: var(--sunken);
     overflow-wrap: anywhere;
   }
+  .alert.notice {
+    border-left-color: var(--ink-soft);
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;

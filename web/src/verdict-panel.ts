@@ -24,7 +24,7 @@ export class VerdictPanel extends LitElement {
         min-width: 0;
       }
       .old {
-        opacity: 0.45;
+        opacity: 0.5;
       }
       .result {
         display: flex;
@@ -65,7 +65,7 @@ export class VerdictPanel extends LitElement {
       }
       .big {
         font-size: 2.5rem;
-        font-weight: 300;
+        font-weight: 450;
         letter-spacing: -0.02em;
         line-height: 1.15;
       }
