@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The top of the checkout, where every command runs. */
@@ -39,9 +39,7 @@ export function status(program, args, env = {}) {
 /** Runs a program; @throws SetupError if it fails. */
 export function run(program, args, env) {
   const code = status(program, args, env);
-  if (code !== 0) {
-    throw new SetupError(`Stopped: ${[program, ...args].join(' ')} ended with code ${code}.`);
-  }
+  if (code !== 0) throw new SetupError(`Stopped: ${basename(program)} failed, see above.`);
 }
 
 /** The output of a program, trimmed; undefined if it cannot run or fails. */
