@@ -15,11 +15,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      // Chromium's sandbox does not run as root.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    },
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },
   webServer: {
     command: `node_modules/.bin/vite preview --config web/vite.config.ts --port ${port} --strictPort`,
