@@ -1,6 +1,7 @@
 import { type Dataset, examplePixels } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import './example-images.js';
 import './example-table.js';
 import { request } from './events.js';
@@ -11,10 +12,14 @@ import { shared } from './styles.js';
 
 const text = strings.data;
 
-/** Arrays between which the reader could not choose. */
-export interface ArrayChoices {
-  x_names: string[];
-  y_names: string[];
+/** A file or choice that was refused. */
+export interface Refusal {
+  /** One sentence: what is wrong, where, and what was expected. */
+  problem: string;
+  /** The arrays to choose from, where the reader could not choose between them. */
+  arrays: { x_names: string[]; y_names: string[] } | undefined;
+  /** The settings it was read with, by name. */
+  settings: Readonly<Record<string, string>>;
 }
 
 /** Choosing data, and what was read of it. */
@@ -174,21 +179,19 @@ export class DataPanel extends LitElement {
 
   /** The sample in use; undefined while the visitor's own file is. */
   @property() sample: SampleName | undefined;
+  /** The sample chosen last, which may still be on its way. */
+  @property() chosen: SampleName | undefined;
   @property({ attribute: false }) data: Dataset | undefined;
   /** What was set of how to read it, by the setting's name. */
   @property({ attribute: false }) settings: Readonly<Record<string, string>> = {};
   /** Name of the file that is being read. */
   @property() reading: string | undefined;
-  /** Why the last file or choice was refused. */
-  @property() problem: string | undefined;
-  /** The arrays to choose from, where that is what the problem was. */
-  @property({ attribute: false }) arrays: ArrayChoices | undefined;
+  /** The last file or choice, where it was refused. */
+  @property({ attribute: false }) refusal: Refusal | undefined;
   /** Name of the file that the address names and a page cannot reopen. */
   @property() awaited: string | undefined;
 
   @state() private isOver = false;
-  /** Arrays chosen so far, of the two that a reader asks for. */
-  private picked: Record<string, string> = {};
 
   override connectedCallback() {
     super.connectedCallback();
@@ -231,17 +234,6 @@ export class DataPanel extends LitElement {
     input.value = '';
   }
 
-  private onArray(name: string, event: Event) {
-    this.picked[name] = (event.target as HTMLSelectElement).value;
-    for (const [array, chosen] of Object.entries(this.picked)) {
-      request(this, 'set', { name: array, text: chosen });
-    }
-  }
-
-  override willUpdate(changed: Map<string, unknown>) {
-    if (changed.has('arrays')) this.picked = {};
-  }
-
   private renderSamples() {
     return html`<fieldset class="samples">
       <legend class="visually-hidden">${text.sampleLegend}</legend>
@@ -251,7 +243,7 @@ export class DataPanel extends LitElement {
             type="radio"
             name="sample"
             value=${name}
-            .checked=${this.sample === name}
+            .checked=${live(this.chosen === name)}
             @change=${() => request(this, 'choose-sample', name)}
           />
           <svg viewBox="0 0 24 24" aria-hidden="true">${SAMPLE_ICONS[name]}</svg>
@@ -279,28 +271,17 @@ export class DataPanel extends LitElement {
     </div>`;
   }
 
-  private renderArrays(arrays: ArrayChoices) {
-    const select = (name: string, label: string, names: string[]) => html`<label>
-      ${label}
-      <select @change=${(event: Event) => this.onArray(name, event)}>
-        <option value="" disabled selected>${text.pick}</option>
-        ${names.map((array) => html`<option>${array}</option>`)}
-      </select>
-    </label>`;
-    return html`<div class="selects">
-      ${select('x-name', text.x, arrays.x_names)} ${select('y-name', text.y, arrays.y_names)}
-    </div>`;
-  }
-
-  private renderProblem() {
-    return html`<div role="alert">
+  private renderRefusal({ problem, arrays, settings }: Refusal) {
+    const select = (name: string, label: string, names: string[]) =>
+      this.renderSelect(name, label, settings[name] ?? '', ['', ...names], { '': text.pick });
+    return html`<div class="alert">
+      <p>${problem}</p>
       ${
-        this.problem === undefined
-          ? nothing
-          : html`<div class="alert">
-              <p>${this.problem}</p>
-              ${this.arrays ? this.renderArrays(this.arrays) : nothing}
+        arrays
+          ? html`<div class="selects">
+              ${select('x-name', text.x, arrays.x_names)} ${select('y-name', text.y, arrays.y_names)}
             </div>`
+          : nothing
       }
     </div>`;
   }
@@ -321,7 +302,7 @@ export class DataPanel extends LitElement {
       >
         ${options.map(
           (option) =>
-            html`<option value=${option} .selected=${option === value}>
+            html`<option value=${option} .selected=${live(option === value)}>
               ${titles[option] ?? option}
             </option>`,
         )}
@@ -405,7 +386,7 @@ export class DataPanel extends LitElement {
           ${this.reading === undefined ? nothing : text.reading(this.reading)}
         </p>
         ${this.awaited === undefined ? nothing : html`<p class="alert notice">${text.again(this.awaited)}</p>`}
-        ${this.renderProblem()}
+        <div role="alert">${this.refusal ? this.renderRefusal(this.refusal) : nothing}</div>
       </div>
       ${this.data ? this.renderData(this.data) : nothing}
     `;

@@ -14,7 +14,7 @@ import {
 } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { ArrayChoices } from './data-panel.js';
+import type { Refusal } from './data-panel.js';
 import './data-panel.js';
 import './difference-formula.js';
 import type { Requests } from './events.js';
@@ -200,8 +200,10 @@ export class GradcheckApp extends LitElement {
   @state() private source: Source | undefined;
   @state() private data: Dataset | undefined;
   @state() private reading: string | undefined;
+  /** A sample that was chosen and is not there yet. */
+  @state() private opening: SampleName | undefined;
   /** A file that was refused, with the reason; the previous data stays in use. */
-  @state() private refused: { source: Source; problem: string; arrays?: ArrayChoices } | undefined;
+  @state() private refused: (Refusal & { source: Source }) | undefined;
   /** A file that the address names and that was not chosen again yet. */
   @state() private awaited: string | undefined;
   @state() private fieldProblem: FieldProblem | undefined;
@@ -241,11 +243,11 @@ export class GradcheckApp extends LitElement {
     // How to read a file that must be chosen again first says nothing about the sample.
     const settings = this.awaited === undefined ? this.current.settings : {};
     const sample = this.current.sample as SampleName;
-    const isRead = (await this.openSample(sample, settings)) || (await this.openSample(sample, {}));
-    if (!isRead) return;
-    if (this.refused) {
-      this.addressProblems = [...this.addressProblems, this.refused.problem];
-      this.refused = undefined;
+    if (!(await this.openSample(sample, settings))) {
+      // An address may name a column that is not there: then the sample is read as it comes.
+      const problem = this.refused?.problem;
+      if (problem === undefined || !(await this.openSample(sample, {}))) return;
+      this.addressProblems = [...this.addressProblems, problem];
       this.change(without(this.current.settings, READ_SETTINGS));
     }
     await this.run();
@@ -260,14 +262,21 @@ export class GradcheckApp extends LitElement {
   }
 
   private async openSample(sample: SampleName, settings: State['settings']): Promise<boolean> {
+    const reading = ++this.readings;
     this.reading = SAMPLES[sample].file;
+    this.opening = sample;
     try {
       const bytes = await fetchSample(sample);
+      // The visitor has chosen something else meanwhile.
+      if (reading !== this.readings) return false;
       return await this.read({ name: SAMPLES[sample].file, bytes, sample }, settings);
     } catch (error) {
+      if (reading !== this.readings) return false;
       this.reading = undefined;
       this.runProblem = strings.data.noSample(sentenceOf(error));
       return false;
+    } finally {
+      if (this.opening === sample) this.opening = undefined;
     }
   }
 
@@ -292,7 +301,7 @@ export class GradcheckApp extends LitElement {
           ? error.message
           : strings.data.unexpected(source.name, sentenceOf(error));
       const arrays = error instanceof GradcheckError ? error.choices : undefined;
-      this.refused = { source, problem, ...(arrays ? { arrays } : {}) };
+      this.refused = { source, problem, arrays, settings };
       return false;
     } finally {
       if (reading === this.readings) this.reading = undefined;
@@ -424,6 +433,7 @@ export class GradcheckApp extends LitElement {
       file.name === this.awaited
         ? this.current.settings
         : without(this.current.settings, READ_SETTINGS);
+    const reading = ++this.readings;
     this.reading = file.name;
     let bytes: Uint8Array;
     try {
@@ -432,9 +442,10 @@ export class GradcheckApp extends LitElement {
       this.reading = undefined;
       const problem = strings.data.unexpected(file.name, sentenceOf(error));
       const source = { name: file.name, bytes: new Uint8Array(), sample: undefined };
-      this.refused = { source, problem };
+      this.refused = { source, problem, arrays: undefined, settings };
       return;
     }
+    if (reading !== this.readings) return;
     if (!(await this.read({ name: file.name, bytes, sample: undefined }, settings))) return;
     this.awaited = undefined;
     this.change(settings, { file: file.name });
@@ -443,9 +454,9 @@ export class GradcheckApp extends LitElement {
 
   private async onSet(event: CustomEvent<Requests['set']>) {
     const { name, text } = event.detail;
-    if (this.current.settings[name] === text) return;
-    const settings = { ...this.current.settings, [name]: text };
     if (!READ_SETTINGS.includes(name)) {
+      if (this.values[name] === text) return;
+      const settings = { ...this.current.settings, [name]: text };
       this.change(settings);
       this.runSoon();
       try {
@@ -461,17 +472,14 @@ export class GradcheckApp extends LitElement {
   /** Another label column, array, task or order of pixels: reads the file again. */
   private async reread(name: string, text: string) {
     // A file that was refused for want of a choice gets it now.
-    const pending = this.refused?.arrays ? this.refused.source : undefined;
-    const source = pending ?? this.source;
+    const pending = this.refused?.arrays ? this.refused : undefined;
+    const source = pending?.source ?? this.source;
     if (!source) return;
     // Another label has a task of its own.
     const dropped = name === 'task' || name === 'flatten' ? [name] : [name, 'task'];
-    const settings = without(this.current.settings, dropped);
+    const settings = without(pending?.settings ?? this.current.settings, dropped);
     if (text !== '') settings[name] = text;
-    if (!(await this.read(source, settings))) {
-      this.requestUpdate();
-      return;
-    }
+    if (!(await this.read(source, settings))) return;
     this.awaited = undefined;
     this.change(settings, { file: source.sample ? undefined : source.name });
     this.runSoon();
@@ -508,7 +516,8 @@ export class GradcheckApp extends LitElement {
     if (this.wasCancelled) return strings.run.cancelled;
     if (!this.result) return '';
     if (!this.isOld) return strings.run.done(this.result.report);
-    return this.isCheap && !this.fieldProblem ? strings.run.soon : strings.run.stale;
+    if (this.fieldProblem) return strings.run.wrong;
+    return this.isCheap ? strings.run.soon : strings.run.stale;
   }
 
   private get remarks(): string[] {
@@ -566,11 +575,11 @@ export class GradcheckApp extends LitElement {
           }
           <data-panel
             .sample=${this.source?.sample}
+            .chosen=${this.opening ?? this.source?.sample}
             .data=${this.data}
             .settings=${this.current.settings}
             .reading=${this.reading}
-            .problem=${this.refused?.problem}
-            .arrays=${this.refused?.arrays}
+            .refusal=${this.refused}
             .awaited=${this.awaited}
           ></data-panel>
           <settings-panel

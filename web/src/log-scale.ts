@@ -113,7 +113,7 @@ export class LogScale extends LitElement {
     const tau = placeOnScale(this.threshold);
     const at = (place: number) => customProperties({ '--at': place });
     const passed = this.value <= this.threshold;
-    return html`<div class="scale" role="img" aria-label=${strings.verdict.scale}>
+    return html`<div class="scale" role="img" aria-label=${strings.verdict.scale(this.value, this.threshold)}>
       <div class="band" ${customProperties({ '--tau': tau })}>
         ${tau > 0.2 ? html`<span class="side pass">${strings.verdict.passes}</span>` : ''}
         ${tau < 0.8 ? html`<span class="side fail">${strings.verdict.fails}</span>` : ''}

@@ -1,6 +1,7 @@
 import { ACTIVATIONS, type Dataset, INITIALISATIONS, METHODS, SCALES } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { request } from './events.js';
 import './network-figure.js';
 import { strings } from './strings.js';
@@ -29,6 +30,9 @@ const CHECK: Field[] = [
   { name: 'epsilon' },
   { name: 'threshold' },
 ];
+
+/** More hidden layers than this do not fit the drawing. */
+const MOST_DRAWN = 12;
 
 export interface FieldProblem {
   /** The setting's name in SETTINGS. */
@@ -94,12 +98,6 @@ export class SettingsPanel extends LitElement {
   /** Widths of the hidden layers, where the field can be read. */
   @property({ attribute: false }) hiddenLayers: readonly number[] | undefined;
 
-  /** Puts the keyboard's focus where the problem is. */
-  focusProblem() {
-    const name = this.problem?.name;
-    if (name) this.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
-  }
-
   private onKey(event: KeyboardEvent) {
     if (event.key !== 'Enter') return;
     // The browser's own change event comes after this one; the run must see the new text.
@@ -128,7 +126,7 @@ export class SettingsPanel extends LitElement {
               >
                 ${choices.map(
                   (choice) =>
-                    html`<option value=${choice} .selected=${choice === value}>
+                    html`<option value=${choice} .selected=${live(choice === value)}>
                       ${text.choices[choice] ?? choice}
                     </option>`,
                 )}
@@ -139,7 +137,7 @@ export class SettingsPanel extends LitElement {
                 name=${name}
                 autocomplete="off"
                 spellcheck="false"
-                .value=${value}
+                .value=${live(value)}
                 aria-invalid=${isWrong}
                 aria-describedby=${described}
                 @change=${onChange}
@@ -152,7 +150,8 @@ export class SettingsPanel extends LitElement {
 
   private renderFigure() {
     const { data, hiddenLayers } = this;
-    if (!data || !hiddenLayers) return nothing;
+    const canDraw = hiddenLayers?.every((width) => Number.isInteger(width) && width > 0);
+    if (!data || !hiddenLayers || !canDraw || hiddenLayers.length > MOST_DRAWN) return nothing;
     return html`<network-figure
       .layers=${[data.features, ...hiddenLayers, data.outputs]}
     ></network-figure>`;

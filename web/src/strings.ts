@@ -116,6 +116,7 @@ export const strings = {
     done: (report: CheckReport) =>
       `${plural(report.parameters, 'parameter')}, ${plural(report.examples.length, 'example')}, ${report.seconds < 0.1 ? `${Math.max(1, Math.round(report.seconds * 1000))} ms` : `${report.seconds.toFixed(1)} s`}`,
     stale: 'Not checked with these settings yet: press Run.',
+    wrong: 'Not checked: correct the marked field.',
     soon: 'About to check …',
     cancelled: 'Cancelled.',
     failed: (reason: string) => `The check stopped unexpectedly (${reason}); run it again.`,
@@ -129,7 +130,8 @@ export const strings = {
     difference: 'relative difference',
     threshold: 'threshold',
     old: 'from the previous settings',
-    scale: 'Difference on a logarithmic scale, with the threshold',
+    scale: (value: number, threshold: number) =>
+      `Logarithmic scale: the difference ${value.toExponential(1)} is ${value <= threshold ? 'not above' : 'above'} the threshold ${threshold.toExponential(0)}.`,
     passes: 'passes',
     fails: 'fails',
     announce: (report: CheckReport) =>

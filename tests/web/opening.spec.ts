@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { expect, test } from './page.ts';
+
+const samples = join(import.meta.dirname, '../../web/samples');
+const site = join(import.meta.dirname, '../../dist');
+
+test('opens on two moons and has checked them', async ({ gradcheck, page }) => {
+  await gradcheck.open();
+  await expect(page.getByRole('radio', { name: 'Two moons' })).toBeChecked();
+  await expect(gradcheck.count('examples')).toHaveText('200');
+  await expect(gradcheck.count('features')).toHaveText('2');
+  await expect(gradcheck.badge).toHaveText('PASS');
+  const difference = await gradcheck.value();
+  expect(difference).toBeGreaterThan(0);
+  expect(difference).toBeLessThan(1e-7);
+  const blocks = page.locator('block-table tbody tr');
+  await expect(blocks).toHaveCount(6);
+  await expect(blocks.first()).toContainText('5 × 2');
+  await expect(page.getByRole('status').filter({ hasText: 'Pass' })).toHaveText(
+    /Pass: relative difference \d\.\de-\d+, threshold 1e-7\./,
+  );
+});
+
+for (const [title, examples, features, classes] of [
+  ['Spirals', '200', '2', '2'],
+  ['Penguins', '342', '4', '3'],
+  ['Shapes', '40', '432', '2'],
+] as const) {
+  test(`the sample ${title} is read and checked`, async ({ gradcheck, page }) => {
+    await gradcheck.open();
+    const before = await gradcheck.value();
+    await gradcheck.chooseSample(title);
+    await expect(gradcheck.count('examples')).toHaveText(examples);
+    await expect(gradcheck.count('features')).toHaveText(features);
+    await expect(gradcheck.count('classes')).toHaveText(classes);
+    await expect.poll(() => gradcheck.value()).not.toBe(before);
+    await gradcheck.fresh();
+    await expect(gradcheck.badge).toHaveText('PASS');
+    expect(new URL(page.url()).search).toBe(`?sample=${title.toLowerCase()}`);
+  });
+}
+
+test('the penguins come with their credit and with what was left out', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open('?sample=penguins');
+  await expect(page.getByText(/Horst, Hill & Gorman 2020, CC0.*left out/)).toBeVisible();
+});
+
+test('images are shown as thumbnails in their colours', async ({ gradcheck, page }) => {
+  await gradcheck.open('?sample=shapes');
+  const thumbnails = page.locator('example-images canvas');
+  await expect(thumbnails).toHaveCount(12);
+  const corner = await thumbnails
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => [
+      ...(canvas.getContext('2d')?.getImageData(0, 0, 1, 1).data ?? []),
+    ]);
+  const { X } = JSON.parse(readFileSync(join(samples, 'shapes.json'), 'utf8'));
+  expect(corner).toEqual([...X[0][0][0], 255]);
+});
+
+test('the samples are what their script makes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gradcheck-samples-'));
+  try {
+    execFileSync(process.execPath, [join(samples, 'make.mjs'), folder]);
+    const made = readdirSync(folder).sort();
+    expect([...made, 'make.mjs'].sort()).toEqual(readdirSync(samples).sort());
+    for (const name of made) {
+      expect(readFileSync(join(folder, name), 'utf8'), name).toBe(
+        readFileSync(join(samples, name), 'utf8'),
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+for (const width of [360, 390, 768]) {
+  test(`nothing is wider than a screen of ${width} pixels`, async ({ gradcheck, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const address of ['?sample=penguins', '?sample=shapes&layers=x']) {
+      await gradcheck.open(address);
+      const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(scroll, address).toBeLessThanOrEqual(width);
+    }
+  });
+}
+
+test('in one column the bar with the button and the verdict stays in sight', async ({
+  gradcheck,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await gradcheck.open();
+  await expect(gradcheck.runButton).toBeInViewport();
+  await expect(page.locator('run-bar strong')).toHaveText('PASS');
+  await expect(page.locator('run-bar strong')).toBeInViewport();
+});
+
+test('dark or light by the system, or by the switch, which is remembered', async ({
+  gradcheck,
+  page,
+}) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await gradcheck.open();
+  const light = await paper();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.getByRole('radio', { name: 'Light' }).check({ force: true });
+  expect(await paper()).toBe(light);
+  await page.reload();
+  await expect(gradcheck.badge).toBeVisible();
+  expect(await paper()).toBe(light);
+});
+
+/** A static host that knows nothing but files and their types, under a path of its own. */
+function serveUnder(path: string): Promise<Server> {
+  const types: Record<string, string> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+    '.wasm': 'application/wasm',
+    '.json': 'application/json',
+    '.csv': 'text/csv',
+  };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://localhost');
+    try {
+      if (!pathname.startsWith(path)) throw new Error('outside the site');
+      const file = pathname.slice(path.length) || 'index.html';
+      const content = readFileSync(join(site, file));
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? '' }).end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  return new Promise((resolve) => server.listen(0, () => resolve(server)));
+}
+
+test('works from a sub-path of another host', async ({ gradcheck, page }) => {
+  const server = await serveUnder('/some/where/');
+  try {
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://localhost:${port}/some/where/?sample=spirals`);
+    await expect(gradcheck.badge).toHaveText('PASS');
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});

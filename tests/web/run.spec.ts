@@ -1,0 +1,190 @@
+import { expect, fixture, test } from './page.ts';
+
+test('a long check shows its progress, can be cancelled, and the page never freezes', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open('?sample=shapes');
+  const before = await gradcheck.value();
+  await gradcheck.set(/^Hidden layers/, '300');
+  await expect(page.locator('run-bar')).toContainText('press Run');
+  await gradcheck.runButton.click();
+  const progress = page.getByRole('progressbar');
+  await expect(progress).toBeVisible();
+  const done = () => progress.evaluate((bar: HTMLProgressElement) => bar.value);
+  const early = await done();
+  await expect.poll(done).toBeGreaterThan(early);
+  // The page's own thread is free: its timers keep time while the check runs.
+  const late = await page.evaluate(async () => {
+    let worst = 0;
+    for (let i = 0; i < 20; i++) {
+      const start = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      worst = Math.max(worst, performance.now() - start - 10);
+    }
+    return worst;
+  });
+  expect(late).toBeLessThan(250);
+  await gradcheck.cancelButton.click();
+  await expect(page.locator('run-bar')).toContainText('Cancelled');
+  await expect(progress).toBeHidden();
+  // The old result is still there, and marked as old.
+  expect(await gradcheck.value()).toBe(before);
+  await expect(page.locator('verdict-panel')).toContainText('from the previous settings');
+  // The next check is not held up by the one that was stopped.
+  await gradcheck.set(/^Hidden layers/, '4');
+  await gradcheck.fresh();
+  expect(await gradcheck.value()).not.toBe(before);
+});
+
+test('everything set is in the address, and a reload gives the same run', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await gradcheck.chooseSample('Penguins');
+  await gradcheck.set(/^Hidden layers/, '4,3');
+  await page.getByLabel('Activation').selectOption('gelu');
+  await page.getByLabel('Initial weights').selectOption('he');
+  await gradcheck.set('Seed', '42');
+  await gradcheck.set('Weight decay', '0.7');
+  await gradcheck.set(/^Examples/, 'all');
+  await page.locator('settings-panel').getByLabel('Features').selectOption('none');
+  await page.getByLabel('Differences').selectOption('forward');
+  await gradcheck.set('Step', '1e-4');
+  await gradcheck.set('Threshold τ', '1e-3');
+  await gradcheck.fresh();
+  const { search } = new URL(page.url());
+  expect(search).toBe(
+    '?sample=penguins&layers=4,3&hidden=gelu&init=he&seed=42&examples=all&scale=none&l2=0.7&method=forward&epsilon=1e-4&threshold=1e-3',
+  );
+  const [difference, blocks] = [await gradcheck.value(), await blockTexts()];
+  await page.reload();
+  await expect(gradcheck.badge).toBeVisible();
+  await gradcheck.fresh();
+  expect(await gradcheck.value()).toBe(difference);
+  expect(await blockTexts()).toEqual(blocks);
+  expect(new URL(page.url()).search).toBe(search);
+
+  function blockTexts() {
+    return page.locator('block-table tbody tr').allInnerTexts();
+  }
+});
+
+test("the visitor's own file is asked for after a reload, with its settings kept", async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await gradcheck.choose(fixture('images.h5'));
+  await page.getByLabel('Pixels in order').selectOption('F');
+  await gradcheck.set('Seed', '5');
+  await expect(gradcheck.count('examples')).toHaveText('6');
+  await gradcheck.fresh();
+  const difference = await gradcheck.value();
+  await page.reload();
+  await expect(page.getByText(/Choose images\.h5 again/)).toBeVisible();
+  await expect(gradcheck.badge).toBeVisible();
+  await expect(gradcheck.count('examples')).toHaveText('200');
+  await gradcheck.choose(fixture('images.h5'));
+  await expect(gradcheck.count('examples')).toHaveText('6');
+  await gradcheck.fresh();
+  expect(await gradcheck.value()).toBe(difference);
+  await expect(page.getByLabel('Pixels in order')).toHaveValue('F');
+  await expect(page.getByText(/Choose images\.h5 again/)).toBeHidden();
+});
+
+test('what the address says that cannot be used is said, and the rest is used', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open('?sample=cats&layers=3,x&seed=-1&colour=red&epsilon=1e-4&label=nothing');
+  const alert = page.getByRole('alert').filter({ hasText: 'address' });
+  for (const sentence of [
+    'sample: expected one of moons, spirals, penguins, shapes, got "cats".',
+    'layers: expected a number, got "x".',
+    /seed: expected an integer .* got -1/,
+    'colour: there is no such setting',
+    /nothing/,
+  ]) {
+    await expect(alert).toContainText(sentence);
+  }
+  await expect(page.getByLabel(/^Hidden layers/)).toHaveValue('5,5');
+  await expect(page.getByLabel('Seed')).toHaveValue('1');
+  await expect(page.getByLabel('Step')).toHaveValue('1e-4');
+  await expect(gradcheck.badge).toHaveText('PASS');
+});
+
+for (const [label, text, sentence] of [
+  [/^Hidden layers/, '5,0', /Expected an integer from 1 to .* got 0/i],
+  [/^Hidden layers/, '5;5', /Expected a number, got "5;5"/i],
+  ['Seed', '-1', /Expected an integer .* got -1/i],
+  ['Step', '0', /Expected .* got 0/i],
+  [/^Examples/, '201', /Expected .* got 201/i],
+] as const) {
+  test(`${label} = ${text} is refused beside its field, and kept`, async ({ gradcheck, page }) => {
+    await gradcheck.open();
+    const before = await gradcheck.value();
+    await gradcheck.set(label, text);
+    const field = page.getByLabel(label);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(sentence);
+    await expect(field).toHaveValue(text);
+    expect(await gradcheck.value()).toBe(before);
+    await gradcheck.page.getByRole('button', { name: 'Reset' }).click();
+    await expect(field).toHaveAttribute('aria-invalid', 'false');
+    await gradcheck.fresh();
+    expect(await gradcheck.value()).toBe(before);
+  });
+}
+
+test('a check that must fail says FAIL, where, and what to do', async ({ gradcheck, page }) => {
+  await gradcheck.open('?method=forward&epsilon=1e-2');
+  await expect(gradcheck.badge).toHaveText('FAIL');
+  expect(await gradcheck.value()).toBeGreaterThan(1e-7);
+  await expect(page.locator('.sentence')).toContainText('switch to central');
+  await page.getByLabel('Differences').selectOption('central');
+  await gradcheck.set('Step', '1e-5');
+  await expect(gradcheck.badge).toHaveText('PASS');
+});
+
+test('blocks in which nothing was compared are said to be untested', async ({
+  gradcheck,
+  page,
+}) => {
+  // Raw pixels of up to 255 saturate tanh to 1 exactly, so that W1 and b1 have no gradient.
+  await gradcheck.open('?sample=shapes&scale=none&init=he&examples=1&layers=3');
+  const first = page.locator('block-table tbody tr').first();
+  await expect(first).toContainText('not tested: both gradients are zero');
+  await expect(page.locator('.sentence')).toContainText('W1');
+});
+
+test('the whole way with the keyboard alone', async ({ gradcheck, page }) => {
+  await gradcheck.open();
+  const before = await gradcheck.value();
+  const focused = () =>
+    page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.getAttribute('name') ?? element?.textContent?.trim() ?? '';
+    });
+  const tabTo = async (name: string) => {
+    for (let i = 0; i < 40 && (await focused()) !== name; i++) await page.keyboard.press('Tab');
+    expect(await focused()).toBe(name);
+  };
+  await tabTo('sample');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Spirals' })).toBeChecked();
+  await expect.poll(() => gradcheck.value()).not.toBe(before);
+  await gradcheck.fresh();
+  const spirals = await gradcheck.value();
+  await tabTo('seed');
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => gradcheck.value()).not.toBe(spirals);
+  await tabTo('Run check');
+  await page.keyboard.press('Space');
+  await gradcheck.fresh();
+  await expect(gradcheck.badge).toHaveText('PASS');
+  expect(new URL(page.url()).search).toBe('?sample=spirals&seed=9');
+});
