@@ -104,6 +104,16 @@ test('in one column the bar with the button and the verdict stays in sight', asy
   await expect(page.locator('run-bar strong')).toBeInViewport();
 });
 
+test('in two columns the verdict stays in sight while settings change', async ({
+  gradcheck,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await gradcheck.open();
+  await page.getByLabel('Threshold τ').scrollIntoViewIfNeeded();
+  await expect(gradcheck.badge).toBeInViewport();
+});
+
 test('dark or light by the system, or by the switch, which is remembered', async ({
   gradcheck,
   page,

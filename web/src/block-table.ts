@@ -109,7 +109,7 @@ export class BlockTable extends LitElement {
         color: var(--numerical);
       }
       mark {
-        background: color-mix(in srgb, currentColor 16%, transparent);
+        background: color-mix(in srgb, currentColor 11%, transparent);
         color: inherit;
         border-radius: 2px;
       }

@@ -163,6 +163,13 @@ export class GradcheckApp extends LitElement {
       .input > * {
         min-width: 0;
       }
+      @media (max-width: 59.99rem) {
+        .output {
+          margin-top: var(--space-3);
+          padding-top: var(--space-5);
+          border-top: 1px solid var(--hairline);
+        }
+      }
       @media (min-width: 60rem) {
         header,
         .intro,
@@ -188,6 +195,7 @@ export class GradcheckApp extends LitElement {
       @media (min-width: 60rem) and (min-height: 45rem) {
         .output {
           position: sticky;
+          align-self: start;
           top: var(--space-5);
         }
       }

@@ -23,7 +23,8 @@ export function scientific(value: number, decimals = 1): TemplateResult {
 export function magnitude(value: number): TemplateResult {
   const size = Math.abs(value);
   if (value !== 0 && (size < 1e-3 || size >= 1e5)) return scientific(value, 2);
-  return html`<data value=${value}>${typeset(String(Number(value.toPrecision(3))))}</data>`;
+  const digits = size < 1000 && value !== 0 ? value.toPrecision(3) : value.toFixed(0);
+  return html`<data value=${value}>${typeset(digits)}</data>`;
 }
 
 /** A value of a data table in at most five digits. */
