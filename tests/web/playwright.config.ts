@@ -1,9 +1,23 @@
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
 
-/** The built page in the system's Chromium (or the one that CHROMIUM names). */
-const port = 4179;
+/** A port that nobody uses, so that several checkouts can be tested at once. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('No port is free.');
+  return address.port;
+}
 
+// Playwright reads this file again in each of its processes: the first one chooses for all.
+process.env.GRADCHECK_TEST_PORT ??= String(await freePort());
+const address = `http://127.0.0.1:${process.env.GRADCHECK_TEST_PORT}/`;
+const server = 'node_modules/.bin/vite preview --config web/vite.config.ts --host 127.0.0.1';
+
+/** The built page in the system's Chromium, or in the one that CHROMIUM names. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../build/test-results',
@@ -13,13 +27,13 @@ export default defineConfig({
   reporter: [['list'], ['junit']],
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: `http://localhost:${port}`,
+    baseURL: address,
     trace: 'retain-on-failure',
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },
   webServer: {
-    command: `node_modules/.bin/vite preview --config web/vite.config.ts --port ${port} --strictPort`,
+    command: `${server} --port ${process.env.GRADCHECK_TEST_PORT} --strictPort`,
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    port,
+    url: address,
   },
 });
