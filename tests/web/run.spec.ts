@@ -48,7 +48,7 @@ test('everything set is in the address, and a reload gives the same run', async 
   await page.getByLabel('Initial weights').selectOption('he');
   await gradcheck.set('Seed', '42');
   await gradcheck.set('Weight decay', '0.7');
-  await gradcheck.set(/^Examples/, 'all');
+  await gradcheck.set(/^Examples/, '30');
   await page.locator('settings-panel').getByLabel('Features').selectOption('none');
   await page.getByLabel('Differences').selectOption('forward');
   await gradcheck.set('Step', '1e-4');
@@ -56,7 +56,7 @@ test('everything set is in the address, and a reload gives the same run', async 
   await gradcheck.fresh();
   const { search } = new URL(page.url());
   expect(search).toBe(
-    '?sample=penguins&layers=4,3&hidden=gelu&init=he&seed=42&examples=all&scale=none&l2=0.7&method=forward&epsilon=1e-4&threshold=1e-3',
+    '?sample=penguins&layers=4,3&hidden=gelu&init=he&seed=42&examples=30&scale=none&l2=0.7&method=forward&epsilon=1e-4&threshold=1e-3',
   );
   const [difference, blocks] = [await gradcheck.value(), await blockTexts()];
   await page.reload();
@@ -69,6 +69,21 @@ test('everything set is in the address, and a reload gives the same run', async 
   function blockTexts() {
     return page.locator('block-table tbody tr').allInnerTexts();
   }
+});
+
+test('what is being typed outlives everything that happens meanwhile', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  const field = page.getByLabel(/^Hidden layers/);
+  await field.fill('4,3');
+  await gradcheck.choose(fixture('flowers.csv'));
+  await expect(gradcheck.count('examples')).toHaveText('4');
+  await gradcheck.fresh();
+  await expect(field).toHaveValue('4,3');
+  await field.blur();
+  await expect(page.locator('block-table')).toContainText('4 × 2');
 });
 
 test("the visitor's own file is asked for after a reload, with its settings kept", async ({

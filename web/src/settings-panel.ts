@@ -137,7 +137,7 @@ export class SettingsPanel extends LitElement {
                 name=${name}
                 autocomplete="off"
                 spellcheck="false"
-                .value=${live(value)}
+                .value=${value}
                 aria-invalid=${isWrong}
                 aria-describedby=${described}
                 @change=${onChange}

@@ -20,13 +20,13 @@ export interface State {
   settings: Readonly<Record<string, string>>;
 }
 
-/** Text of every setting that has a default. */
-export const DEFAULT_TEXT: Readonly<Record<string, string>> = Object.fromEntries([
-  ['flatten', 'C'],
-  ...formatSettings({ read: {}, check: DEFAULTS }),
-  ['epsilon', DEFAULTS.epsilon.toExponential()],
-  ['threshold', DEFAULTS.threshold.toExponential()],
-]);
+/** Text of every setting that has a default; small numbers as people write them, 1e-5. */
+export const DEFAULT_TEXT: Readonly<Record<string, string>> = Object.fromEntries(
+  [['flatten', 'C'], ...formatSettings({ read: {}, check: DEFAULTS })].map(([name, text = '']) => [
+    name,
+    text.startsWith('0.000') ? Number(text).toExponential() : text,
+  ]),
+);
 
 /** The settings that say how a file is read, and so belong to that file. */
 export const READ_SETTINGS = ['label', 'x-name', 'y-name', 'task', 'flatten'];

@@ -43,14 +43,11 @@ export const strings = {
     formats: 'CSV, TSV, JSON or HDF5',
     dropNow: 'Drop to read it',
     reading: (file: string) => `Reading ${file} …`,
-    yourFile: 'Your file',
     examples: (n: number) => (n === 1 ? 'example' : 'examples'),
     features: (n: number) => (n === 1 ? 'feature' : 'features'),
     classes: 'classes',
     target: (outputs: number) => (outputs === 1 ? 'real target' : 'real targets'),
     count: (n: number) => count.format(n),
-    firstRows: (shown: number, all: number) =>
-      shown < all ? `First ${shown} of ${plural(all, 'example')}` : `All ${plural(all, 'example')}`,
     imagesOf: (shape: readonly number[]) => `(${shape.join(' × ')})`,
     labelled: (label: string) => `label ${label}`,
     moreColumns: (n: number) => `${plural(n, 'more column')}`,
@@ -101,8 +98,6 @@ export const strings = {
     reset: 'Reset',
     resetLabel: 'Reset network and check to their defaults',
     figure: (layers: readonly number[]) => `Network of layers ${layers.join(', ')}`,
-    input: 'in',
-    output: 'out',
   },
 
   run: {
