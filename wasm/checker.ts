@@ -14,17 +14,9 @@ const LOSS_OF_TASK = {
 /** Ranges are sized to take about this long: short enough to show progress and to stop at once. */
 const RANGE_MILLISECONDS = 25;
 
-/**
- * What a check on this dataset does where nothing else is said: DEFAULTS, the loss that belongs
- * to the task, and no more examples than there are.
- */
-export function defaultOptions(dataset: Dataset): CheckOptions {
-  const { examples } = DEFAULTS;
-  return {
-    ...DEFAULTS,
-    loss: LOSS_OF_TASK[dataset.task],
-    examples: examples === 'all' ? 'all' : Math.min(examples, dataset.examples),
-  };
+/** What a check on this dataset does where nothing else is said. */
+export function defaultOptions(dataset: Pick<Dataset, 'task'>): CheckOptions {
+  return { ...DEFAULTS, loss: LOSS_OF_TASK[dataset.task] };
 }
 
 /** Evaluates the numerical gradient range by range. */

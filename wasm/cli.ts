@@ -36,8 +36,8 @@ The tutorial's code compares with 10e-7, which is 1e-6; its text says 1e-7, whic
 }
 
 /** 1e-5 rather than 0.00001. */
-function scientific(value: number): string {
-  return value < 1e-3 ? value.toExponential() : value.toString();
+function scientific(value: number | string): string {
+  return typeof value === 'number' && value < 1e-3 ? value.toExponential() : value.toString();
 }
 
 function table(rows: string[][]): string {
@@ -71,7 +71,7 @@ network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.ex
 
 ${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}
 
-${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)} (${report.method} differences, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
+${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)} (${report.method}, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
 `;
 }
 

@@ -2,6 +2,7 @@ import { GradcheckError } from './error.js';
 import {
   ACTIVATIONS,
   type CheckOptions,
+  ENGINES,
   FLATTENS,
   INITIALISATIONS,
   METHODS,
@@ -27,10 +28,11 @@ export const DEFAULTS: Omit<CheckOptions, 'loss'> = {
   l2: 0,
   initialisation: 'xavier',
   seed: 1,
-  examples: 16,
+  examples: 'all',
   scale: 'standardise',
   method: 'central',
-  epsilon: 1e-5,
+  engine: 'incremental',
+  epsilon: 'auto',
   threshold: 1e-7,
 };
 
@@ -50,6 +52,7 @@ export const PRESETS: Record<string, Settings> = {
       examples: 1,
       scale: 'none',
       method: 'central',
+      engine: 'incremental',
       epsilon: 1e-7,
       threshold: 1e-7,
     },
@@ -94,6 +97,23 @@ function numeric(name: string, key: CheckKey<number>, help: string): Setting {
     help,
     parse: (text, into) => {
       into.check[key] = number(name, text);
+    },
+    format: (from) => from.check[key]?.toString(),
+  };
+}
+
+/** A number, or a word instead of one. */
+function numberOr<W extends string>(
+  name: string,
+  key: CheckKey<number | W>,
+  word: W,
+  help: string,
+): Setting {
+  return {
+    value: `NUMBER|${word}`,
+    help,
+    parse: (text, into) => {
+      Object.assign(into.check, { [key]: text === word ? word : number(name, text) });
     },
     format: (from) => from.check[key]?.toString(),
   };
@@ -169,14 +189,12 @@ export const SETTINGS: Record<string, Setting> = {
     'initial weights: randn·0.01, ·√(1/n), ·√(2/n)',
   ),
   seed: numeric('seed', 'seed', "NumPy's seed for weights and sample"),
-  examples: {
-    value: 'N|all',
-    help: 'how many examples to check on, drawn at random',
-    parse: (text, into) => {
-      into.check.examples = text === 'all' ? 'all' : number('examples', text);
-    },
-    format: (from) => from.check.examples?.toString(),
-  },
+  examples: numberOr(
+    'examples',
+    'examples',
+    'all',
+    'how many examples to check on, drawn at random',
+  ),
   scale: choice(
     'scale',
     'scale',
@@ -184,13 +202,14 @@ export const SETTINGS: Record<string, Setting> = {
     'features as they are, divided by 255, or to mean 0 and deviation 1',
   ),
   l2: numeric('l2', 'l2', 'weight decay λ: adds λ/(2m)·Σ‖W‖² to the cost'),
-  method: choice(
-    'method',
-    'method',
-    METHODS,
-    'two-sided (central) or right-hand (forward) differences',
+  method: choice('method', 'method', METHODS, 'how a derivative is estimated'),
+  engine: choice(
+    'engine',
+    'engine',
+    ENGINES,
+    'perturbed costs: what a change reaches, or full passes',
   ),
-  epsilon: numeric('epsilon', 'epsilon', 'step size ε'),
+  epsilon: numberOr('epsilon', 'epsilon', 'auto', 'step size ε; auto suits it to method and block'),
   threshold: numeric('threshold', 'threshold', 'the difference up to which the check passes'),
 };
 

@@ -29,8 +29,13 @@ export type Initialisation = (typeof INITIALISATIONS)[number];
 export const SCALES = ['none', '255', 'standardise'] as const;
 export type Scale = (typeof SCALES)[number];
 
-export const METHODS = ['central', 'forward'] as const;
+/** How a derivative is estimated from values of the cost alone; see difference.hpp. */
+export const METHODS = ['central', 'forward', 'richardson', 'complex_step'] as const;
 export type Method = (typeof METHODS)[number];
+
+/** How a perturbed cost is evaluated: from what the perturbation reaches, or by full passes. */
+export const ENGINES = ['incremental', 'full'] as const;
+export type EngineKind = (typeof ENGINES)[number];
 
 /** What the labels are, and so which loss the network gets. */
 export const TASKS = ['binary', 'multiclass', 'regression'] as const;
@@ -99,8 +104,9 @@ export interface CheckOptions {
   examples: number | 'all';
   scale: Scale;
   method: Method;
-  /** Step size ε > 0. */
-  epsilon: number;
+  engine: EngineKind;
+  /** Step size ε > 0; 'auto' gives each block its own. */
+  epsilon: number | 'auto';
   /** τ > 0: PASS where difference ≤ τ. */
   threshold: number;
 }
@@ -123,6 +129,8 @@ export interface BlockReport {
   numerical_norm: number;
   /** False where both gradients are zero throughout: nothing was compared. */
   tested: boolean;
+  /** The step size ε of this block. */
+  epsilon: number;
   worst: WorstEntry;
 }
 
@@ -132,8 +140,10 @@ export interface CheckReport {
   difference: number;
   passed: boolean;
   threshold: number;
-  epsilon: number;
+  /** As it was asked for; the blocks say what it came to. */
+  epsilon: number | 'auto';
   method: Method;
+  engine: EngineKind;
   cost: number;
   /** Number of parameters. */
   parameters: number;

@@ -38,20 +38,19 @@ Problem draw_problem(const CheckOptions& options, Dataset data) {
 }
 
 Check::Check(const CheckOptions& options, Dataset data)
-    : options_(options),
-      problem_(draw_problem(options, std::move(data))),
-      analytic_(problem_.net),
-      engine_(problem_.net, problem_.parameters, problem_.batch) {
+    : options_(options), problem_(draw_problem(options, std::move(data))), analytic_(problem_.net) {
     const auto& [net, parameters, batch, examples, constant_features] = problem_;
-    ForwardPass<double> pass;
-    forward(net, parameters, batch.X, pass);
-    cost_ = gradcheck::cost(net, parameters, pass, batch.Y);
-    analytic_ = backpropagation(net, parameters, pass, batch.X, batch.Y);
+    forward(net, parameters, batch.X, pass_);
+    cost_ = gradcheck::cost(net, parameters, pass_, batch.Y);
+    analytic_ = backpropagation(net, parameters, pass_, batch.X, batch.Y);
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
         throw InputError("/scale",
                          "The cost or its gradient overflows on this data; expected "
                          "features of moderate size: standardise them.");
     }
+    steps_ = step_sizes(net, pass_, batch.X, options_.method, options_.epsilon);
+    numerical_ =
+        make_numerical_gradient({net, parameters, pass_, batch}, options_.method, options_.engine);
 }
 
 CheckReport Check::report(const Vector<double>& numerical) const {
@@ -62,6 +61,8 @@ CheckReport Check::report(const Vector<double>& numerical) const {
     report.threshold = options_.threshold;
     report.epsilon = options_.epsilon;
     report.method = options_.method;
+    report.engine = options_.engine;
+    report.steps = steps_;
     report.cost = cost_;
     report.parameters = numerical.size();
     report.layers = problem_.net.layers;

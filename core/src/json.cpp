@@ -37,6 +37,9 @@ double read_number(const std::string& path, const json& value, const char* what,
     return value.get<double>();
 }
 
+bool positive(double x) { return x > 0 && std::isfinite(x); }
+bool not_negative(double x) { return x >= 0 && std::isfinite(x); }
+
 template <class E> E read_name(const std::string& path, const json& value) {
     if (value.is_string()) {
         if (const auto found = value_named<E>(value.get_ref<const std::string&>())) return *found;
@@ -63,6 +66,11 @@ std::optional<Index> read_examples(const std::string& path, const json& value) {
     return static_cast<Index>(read_integer(path, value, 1, max_examples));
 }
 
+std::optional<double> read_epsilon(const std::string& path, const json& value) {
+    if (value == "auto") return std::nullopt;
+    return read_number(path, value, "a number greater than 0 or \"auto\"", positive);
+}
+
 }  // namespace
 
 CheckOptions parse_options(std::string_view text) {
@@ -70,8 +78,6 @@ CheckOptions parse_options(std::string_view text) {
     if (!document.is_object()) {
         throw InputError("", "The options are not a JSON object.");
     }
-    const auto positive = [](double x) { return x > 0 && std::isfinite(x); };
-    const auto not_negative = [](double x) { return x >= 0 && std::isfinite(x); };
     CheckOptions options;
     for (const auto& [name, value] : document.items()) {
         const std::string path = "/" + name;
@@ -94,8 +100,10 @@ CheckOptions parse_options(std::string_view text) {
             options.scale = read_name<Scale>(path, value);
         } else if (name == "method") {
             options.method = read_name<Method>(path, value);
+        } else if (name == "engine") {
+            options.engine = read_name<EngineKind>(path, value);
         } else if (name == "epsilon") {
-            options.epsilon = read_number(path, value, "a number greater than 0", positive);
+            options.epsilon = read_epsilon(path, value);
         } else if (name == "threshold") {
             options.threshold = read_number(path, value, "a number greater than 0", positive);
         } else {
@@ -105,7 +113,7 @@ CheckOptions parse_options(std::string_view text) {
     return options;
 }
 
-static ordered_json to_json(const BlockComparison& comparison) {
+static ordered_json to_json(const BlockComparison& comparison, double step) {
     const auto& [block, difference, analytic_norm, numerical_norm, tested, worst] = comparison;
     return {{"name", block.name},
             {"shape", {block.rows, block.cols}},
@@ -113,6 +121,7 @@ static ordered_json to_json(const BlockComparison& comparison) {
             {"analytic_norm", analytic_norm},
             {"numerical_norm", numerical_norm},
             {"tested", tested},
+            {"epsilon", step},
             {"worst",
              {{"index", {worst.row, worst.col}},
               {"analytic", worst.analytic},
@@ -121,12 +130,20 @@ static ordered_json to_json(const BlockComparison& comparison) {
 
 ordered_json to_json(const CheckReport& report) {
     ordered_json blocks = ordered_json::array();
-    for (const BlockComparison& block : report.blocks) blocks.push_back(to_json(block));
-    return {{"difference", report.difference},  {"passed", report.passed},
-            {"threshold", report.threshold},    {"epsilon", report.epsilon},
-            {"method", name_of(report.method)}, {"cost", report.cost},
-            {"parameters", report.parameters},  {"layers", report.layers},
-            {"examples", report.examples},      {"constant_features", report.constant_features},
+    for (std::size_t b = 0; b < report.blocks.size(); ++b) {
+        blocks.push_back(to_json(report.blocks[b], report.steps[b]));
+    }
+    return {{"difference", report.difference},
+            {"passed", report.passed},
+            {"threshold", report.threshold},
+            {"epsilon", report.epsilon ? ordered_json(*report.epsilon) : ordered_json("auto")},
+            {"method", name_of(report.method)},
+            {"engine", name_of(report.engine)},
+            {"cost", report.cost},
+            {"parameters", report.parameters},
+            {"layers", report.layers},
+            {"examples", report.examples},
+            {"constant_features", report.constant_features},
             {"blocks", std::move(blocks)}};
 }
 

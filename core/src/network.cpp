@@ -39,7 +39,9 @@ S cost(const Architecture& net, const Parameters<S>& parameters, const ForwardPa
     const Matrix<S>& logits = pass.Z(net.depth());
     const Index m = Y.cols();
     S sum(0);
-    for (Index i = 0; i < m; ++i) sum += example_loss<S>(net.loss, logits.col(i), Y.col(i));
+    for (Index i = 0; i < m; ++i) {
+        sum += example_loss(net.loss, logits.col(i).data(), Y.col(i).data(), Y.rows());
+    }
     return sum / S(static_cast<double>(m)) + weight_decay(net, parameters, m);
 }
 
@@ -51,5 +53,6 @@ S cost(const Architecture& net, const Parameters<S>& parameters, const ForwardPa
                     const Matrix<double>&);
 
 GRADCHECK_INSTANTIATE(double)
+GRADCHECK_INSTANTIATE(Complex)
 
 }  // namespace gradcheck

@@ -1,24 +1,70 @@
 #include "gradcheck/numerical_gradient.hpp"
 
+#include <algorithm>
+
+#include "gradcheck/full_engine.hpp"
+#include "gradcheck/incremental_engine.hpp"
+
 namespace gradcheck {
 
-FullEngine::FullEngine(const Architecture& net, const Parameters<double>& parameters,
-                       const Dataset& batch)
-    : net_(net), parameters_(parameters), batch_(batch) {}
+namespace {
 
-double FullEngine::cost_with(Index parameter, double value) {
-    parameters_.theta(parameter) = value;
-    forward(net_, parameters_, batch_.X, pass_);
-    return cost(net_, parameters_, pass_, batch_.Y);
+/// The derivative of J along each parameter of a segment, from costs that are real numbers …
+template <class Engine>
+Lanes<double> derivative(Engine& engine, double, Method method, const Segment& segment,
+                         double epsilon) {
+    const auto J = [&](double delta) { return engine.costs(segment, delta); };
+    return difference_quotient(method, J, epsilon);
 }
 
-void FullEngine::gradient(Method method, double epsilon, Index begin, Index end, double* out) {
-    for (Index p = begin; p < end; ++p) {
-        const double value = parameters_.theta(p);
-        const auto J = [&](double moved) { return cost_with(p, moved); };
-        out[p - begin] = difference_quotient(method, J, value, epsilon);
-        parameters_.theta(p) = value;
+/// … or from the imaginary part of complex ones.
+template <class Engine>
+Lanes<double> derivative(Engine& engine, Complex, Method, const Segment& segment, double epsilon) {
+    const Lanes<Complex> J = engine.costs(segment, Complex(0, epsilon));
+    Lanes<double> result;
+    for (Index i = 0; i < segment.count; ++i) result[i] = J[i].imag() / epsilon;
+    return result;
+}
+
+template <template <class> class Engine, class S> class Evaluator final : public NumericalGradient {
+  public:
+    Evaluator(const BasePoint& base, Method method)
+        : blocks_(base.parameters.blocks), method_(method), engine_(base) {}
+
+    void evaluate(const std::vector<double>& steps, Index begin, Index end, double* out) override {
+        for (std::size_t b = 0; b < blocks_.size(); ++b) {
+            const ParameterBlock& block = blocks_[b];
+            const Index last = std::min(end - block.offset, block.size());
+            for (Index i = std::max<Index>(begin - block.offset, 0); i < last;) {
+                const Index row_end = block.is_weight ? (i / block.cols + 1) * block.cols : last;
+                const Segment segment{block, i, std::min({Lanes<S>::count, row_end - i, last - i})};
+                const Lanes<double> values = derivative(engine_, S(0), method_, segment, steps[b]);
+                out = std::copy_n(values.lane.begin(), segment.count, out);
+                i += segment.count;
+            }
+        }
     }
+
+  private:
+    const std::vector<ParameterBlock>& blocks_;
+    const Method method_;
+    Engine<S> engine_;
+};
+
+template <template <class> class Engine>
+std::unique_ptr<NumericalGradient> make_evaluator(const BasePoint& base, Method method) {
+    if (method == Method::complex_step) {
+        return std::make_unique<Evaluator<Engine, Complex>>(base, method);
+    }
+    return std::make_unique<Evaluator<Engine, double>>(base, method);
+}
+
+}  // namespace
+
+std::unique_ptr<NumericalGradient> make_numerical_gradient(const BasePoint& base, Method method,
+                                                           EngineKind engine) {
+    return engine == EngineKind::full ? make_evaluator<FullEngine>(base, method)
+                                      : make_evaluator<IncrementalEngine>(base, method);
 }
 
 }  // namespace gradcheck

@@ -60,9 +60,10 @@ TEST_CASE("A wrong option gives its path, the value and what was expected") {
     CHECK(message(R"({"examples": "some"})") ==
           "/examples: expected a number of examples or \"all\", got \"some\".");
     CHECK(message(R"({"l2": -0.1})") == "/l2: expected a number that is 0 or more, got -0.1.");
-    CHECK(message(R"({"epsilon": 0})") == "/epsilon: expected a number greater than 0, got 0.");
+    CHECK(message(R"({"epsilon": 0})") ==
+          "/epsilon: expected a number greater than 0 or \"auto\", got 0.");
     CHECK(message(R"({"epsilon": null})") ==
-          "/epsilon: expected a number greater than 0, got null.");
+          "/epsilon: expected a number greater than 0 or \"auto\", got null.");
     CHECK(message(R"({"epsillon": 1})") == "/epsillon: there is no such option.");
     CHECK(message("[1]") == "The options are not a JSON object.");
     CHECK(message("{") == "The options are not a JSON object.");

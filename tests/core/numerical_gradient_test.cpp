@@ -3,53 +3,79 @@
 #include "catch.hpp"
 #include "golden.hpp"
 #include "gradcheck/comparison.hpp"
+#include "gradcheck/step_size.hpp"
 
 using namespace gradcheck;
 
-TEST_CASE("Differences of x² at 3 with ε = 0.01 are the tutorial's, to the digit") {
-    const auto square = [](double x) { return x * x; };
-    CHECK(difference_quotient(Method::central, square, 3, 1e-2) == 5.999999999999872);
-    CHECK(difference_quotient(Method::forward, square, 3, 1e-2) == 6.009999999999849);
-}
-
-/// Whether a hidden pre-activation is exactly 0, as it is where a whole layer below is dead.
-static bool sits_on_a_kink(const GoldenNetwork& network) {
-    ForwardPass<double> pass;
-    forward(network.net, network.parameters, network.X, pass);
-    for (Index l = 1; l < network.net.depth(); ++l) {
-        if ((pass.Z(l).array() == 0).any()) return true;
+/// A golden network with its forward pass, ready for an engine.
+struct Point {
+    explicit Point(const GoldenNetwork& golden) : network(golden), batch{golden.X, golden.Y} {
+        forward(network.net, network.parameters, batch.X, pass);
     }
-    return false;
+    BasePoint base() const { return {network.net, network.parameters, pass, batch}; }
+    Index size() const { return network.parameters.theta.size(); }
+
+    Vector<double> gradient(Method method, EngineKind engine,
+                            std::optional<double> epsilon = {}) const {
+        Vector<double> out(size());
+        make_numerical_gradient(base(), method, engine)
+            ->evaluate(step_sizes(network.net, pass, batch.X, method, epsilon), 0, size(),
+                       out.data());
+        return out;
+    }
+
+    /// Whether a hidden pre-activation is exactly 0, as it is where a whole layer below is dead.
+    bool sits_on_a_kink() const {
+        for (Index l = 1; l < network.net.depth(); ++l) {
+            if ((pass.Z(l).array() == 0).any()) return true;
+        }
+        return false;
+    }
+
+    GoldenNetwork network;
+    Dataset batch;
+    ForwardPass<double> pass;
+};
+
+TEST_CASE("Differences of x² at 3 with ε = 0.01 are the tutorial's, to the digit") {
+    const auto square = [](double delta) { return (3 + delta) * (3 + delta); };
+    CHECK(difference_quotient(Method::central, square, 1e-2) == 5.999999999999872);
+    CHECK(difference_quotient(Method::forward, square, 1e-2) == 6.009999999999849);
+    CHECK(difference_quotient(Method::richardson, square, 1e-2) == Approx(6).epsilon(1e-13));
 }
 
-TEST_CASE("The numerical gradient agrees with torch.autograd") {
+TEST_CASE("Every method and engine agrees with torch.autograd") {
     for (const GoldenNetwork& network : golden_networks()) {
-        INFO(network.name);
-        if (sits_on_a_kink(network)) {
+        const Point point(network);
+        if (point.sits_on_a_kink()) {
             // Not differentiable there: autograd takes one side, a difference sees both.
             CHECK(network.name == "relu with he");
             continue;
         }
-        const Dataset batch{network.X, network.Y};
-        FullEngine engine(network.net, network.parameters, batch);
-        Vector<double> numerical(network.gradient.theta.size());
-        engine.gradient(Method::central, 1e-5, 0, numerical.size(), numerical.data());
-        CHECK(relative_difference(network.gradient.theta, numerical) < 1e-8);
-        engine.gradient(Method::forward, 1e-7, 0, numerical.size(), numerical.data());
-        CHECK(relative_difference(network.gradient.theta, numerical) < 1e-5);
+        for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
+            const auto error = [&](Method method) {
+                return relative_difference(network.gradient.theta, point.gradient(method, engine));
+            };
+            INFO(network.name << ", " << name_of(engine));
+            CHECK(error(Method::forward) < 1e-6);
+            CHECK(error(Method::central) < 1e-8);
+            CHECK(error(Method::richardson) < 1e-9);
+            CHECK(error(Method::complex_step) < 1e-14);
+        }
     }
 }
 
 TEST_CASE("A range of the numerical gradient is that part of the whole, to the bit") {
-    const GoldenNetwork network(read_golden("networks.json").at(2));
-    const Dataset batch{network.X, network.Y};
-    const Index n = network.gradient.theta.size();
-    Vector<double> whole(n), parts(n);
-    FullEngine(network.net, network.parameters, batch)
-        .gradient(Method::central, 1e-5, 0, n, whole.data());
-    for (Index begin = 0; begin < n; begin += 7) {
-        FullEngine engine(network.net, network.parameters, batch);
-        engine.gradient(Method::central, 1e-5, begin, std::min(begin + 7, n), &parts(begin));
+    for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
+        const Point point(golden_networks().at(8));
+        const auto steps =
+            step_sizes(point.network.net, point.pass, point.batch.X, Method::central, std::nullopt);
+        const Vector<double> whole = point.gradient(Method::central, engine);
+        Vector<double> parts(point.size());
+        for (Index begin = 0; begin < point.size(); begin += 7) {
+            make_numerical_gradient(point.base(), Method::central, engine)
+                ->evaluate(steps, begin, std::min(begin + 7, point.size()), &parts(begin));
+        }
+        CHECK(parts == whole);
     }
-    CHECK(parts == whole);
 }

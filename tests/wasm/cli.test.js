@@ -65,7 +65,10 @@ test('bad input exits with 2 and one sentence', () => {
   refused([join(folder, 'none.csv')], /none\.csv: there is no such file\./);
   refused([], /Expected one file, got 0/);
   refused([csv, '--hidden', 'swish'], /hidden: expected one of tanh, .*, got "swish"/);
-  refused([csv, '--epsilon', '-1'], /\/epsilon: expected a number greater than 0, got -1/);
+  refused(
+    [csv, '--epsilon', '-1'],
+    /\/epsilon: expected a number greater than 0 or "auto", got -1/,
+  );
   refused([csv, '--layers', '5,x'], /layers: expected a number, got "x"/);
   refused([csv, '--preset', 'mine'], /preset: expected one of article, got "mine"/);
   refused([csv, '--nonsense'], /--nonsense/);
@@ -86,7 +89,7 @@ test('--help explains every option', () => {
   const { status, stdout } = run('--help');
   assert.equal(status, 0);
   const options =
-    'label x-name y-name flatten task layers hidden init seed examples scale l2 method epsilon threshold preset json';
+    'label x-name y-name flatten task layers hidden init seed examples scale l2 method engine epsilon threshold preset json';
   for (const option of options.split(' ')) assert.match(stdout, new RegExp(`--${option}\\b`));
 });
 

@@ -35,10 +35,7 @@ struct Relu {
 
 struct LeakyRelu {
     static constexpr double slope = 0.1;
-    template <class S> static S value(S z) {
-        using Real = decltype(std::real(z));
-        return std::real(z) > 0 ? z : static_cast<Real>(slope) * z;
-    }
+    template <class S> static S value(S z) { return std::real(z) > 0 ? z : slope * z; }
     static double derivative(double z, double) { return z > 0 ? 1 : slope; }
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "gradcheck/dataset.hpp"
 #include "gradcheck/initialisation.hpp"
 #include "gradcheck/numerical_gradient.hpp"
+#include "gradcheck/step_size.hpp"
 
 namespace gradcheck {
 
@@ -27,8 +29,9 @@ struct CheckOptions {
     std::optional<Index> examples;
     Scale scale = Scale::none;
     Method method = Method::central;
-    /// Step size ε > 0.
-    double epsilon = 1e-5;
+    EngineKind engine = EngineKind::incremental;
+    /// Step size ε > 0; none means that each block gets its own (step_size.hpp).
+    std::optional<double> epsilon;
     /// τ > 0.
     double threshold = 1e-7;
 };
@@ -40,10 +43,11 @@ struct CheckReport {
     /// The left-hand side, over all of θ.
     double difference = 0;
     bool passed = false;
-    /// τ, ε and the method, as they were used.
+    /// τ, ε, the method and the engine, as they were asked for.
     double threshold = 0;
-    double epsilon = 0;
+    std::optional<double> epsilon;
     Method method = Method::central;
+    EngineKind engine = EngineKind::incremental;
     /// J(θ) at the unperturbed parameters.
     double cost = 0;
     /// The length of θ.
@@ -55,6 +59,8 @@ struct CheckReport {
     /// Features that standardising turned into 0 because they never vary.
     std::vector<Index> constant_features;
     std::vector<BlockComparison> blocks;
+    /// The ε of each block.
+    std::vector<double> steps;
 };
 
 /// A network with its parameters and the batch it is checked on: all that the random stream
@@ -79,7 +85,7 @@ class Check {
     /// Draws the problem and runs forward pass and backpropagation. Throws as draw_problem does.
     Check(const CheckOptions& options, Dataset data);
 
-    // The engine refers to the problem.
+    // The numerical gradient refers to the problem.
     Check(const Check&) = delete;
     Check& operator=(const Check&) = delete;
 
@@ -89,7 +95,7 @@ class Check {
 
     /// Entries [begin, end) of the numerical gradient, written to `out`.
     void numerical_gradient(Index begin, Index end, double* out) {
-        engine_.gradient(options_.method, options_.epsilon, begin, end, out);
+        numerical_->evaluate(steps_, begin, end, out);
     }
 
     /// `numerical` is the whole numerical gradient.
@@ -98,9 +104,11 @@ class Check {
   private:
     CheckOptions options_;
     Problem problem_;
+    ForwardPass<double> pass_;
     double cost_ = 0;
     Parameters<double> analytic_;
-    FullEngine engine_;
+    std::vector<double> steps_;
+    std::unique_ptr<NumericalGradient> numerical_;
 };
 
 /// The whole check in one call.

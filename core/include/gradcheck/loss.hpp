@@ -1,9 +1,9 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <string_view>
 
+#include "gradcheck/lanes.hpp"
 #include "gradcheck/matrix.hpp"
 #include "gradcheck/named.hpp"
 #include "gradcheck/smooth.hpp"
@@ -19,34 +19,34 @@ inline constexpr std::array<std::string_view, 3> loss_names{
     "binary_cross_entropy", "softmax_cross_entropy", "mean_squared_error"};
 constexpr const auto& names_of(Loss) { return loss_names; }
 
-/// log Σₖ e^{zₖ} over one column, shifted by the largest real part so that it cannot overflow.
-template <class S, class Column> S log_sum_exp(const Column& z) {
-    const auto shift = z.real().maxCoeff();
-    S sum(0);
-    for (Index k = 0; k < z.size(); ++k) sum += std::exp(z(k) - shift);
-    return std::log(sum) + shift;
+/// log Σₖ e^{zₖ} over `count` logits, shifted by the largest real part so that it cannot overflow.
+/// V is a real or complex number, or Lanes of them.
+template <class V> V log_sum_exp(const V* z, Index count) {
+    V shift = smooth::real_part(z[0]);
+    for (Index k = 1; k < count; ++k) shift = smooth::larger(shift, smooth::real_part(z[k]));
+    V sum(0);
+    for (Index k = 0; k < count; ++k) sum += smooth::exp(z[k] - shift);
+    return smooth::log(sum) + shift;
 }
 
-/// The loss of one example from its logits z, a column of Z[L], and its label y, a column of Y;
-/// both have one entry an output. Computed from logits, so it is finite where the output
-/// saturates:
+/// The loss of one example from its `count` logits z, a column of Z[L], and its label y, a column
+/// of Y. Computed from logits, so it is finite where the output saturates:
 ///   binary_cross_entropy   Σₖ softplus(zₖ) − yₖ·zₖ   (= −y·log a − (1−y)·log(1−a) at a =
 ///   sigmoid(z)) softmax_cross_entropy  log Σₖ e^{zₖ} − Σₖ yₖ·zₖ  (Σₖ yₖ = 1) mean_squared_error ½
 ///   Σₖ (zₖ − yₖ)²
-template <class S, class Logits, class Label>
-S example_loss(Loss loss, const Logits& z, const Label& y) {
-    S sum(0);
+template <class V> V example_loss(Loss loss, const V* z, const double* y, Index count) {
+    V sum(0);
     switch (loss) {
         case Loss::binary_cross_entropy:
-            for (Index k = 0; k < z.size(); ++k) sum += smooth::softplus<S>(z(k)) - z(k) * y(k);
+            for (Index k = 0; k < count; ++k) sum += smooth::softplus(z[k]) - z[k] * y[k];
             return sum;
         case Loss::softmax_cross_entropy:
-            for (Index k = 0; k < z.size(); ++k) sum += z(k) * y(k);
-            return log_sum_exp<S>(z) - sum;
+            for (Index k = 0; k < count; ++k) sum += z[k] * y[k];
+            return log_sum_exp(z, count) - sum;
         case Loss::mean_squared_error: break;
     }
-    for (Index k = 0; k < z.size(); ++k) sum += (z(k) - y(k)) * (z(k) - y(k));
-    return sum / S(2);
+    for (Index k = 0; k < count; ++k) sum += (z[k] - V(y[k])) * (z[k] - V(y[k]));
+    return sum * 0.5;
 }
 
 /// A[L] from the logits Z[L] (outputs × examples).
@@ -57,9 +57,9 @@ template <class S> void activate_output(Loss loss, const Matrix<S>& Z, Matrix<S>
             for (S& a : A.reshaped()) a = smooth::sigmoid(a);
             return;
         case Loss::softmax_cross_entropy:
-            for (auto column : A.colwise()) {
-                const S shift = log_sum_exp<S>(column);
-                for (S& a : column) a = std::exp(a - shift);
+            for (Index i = 0; i < A.cols(); ++i) {
+                const S shift = log_sum_exp(Z.col(i).data(), Z.rows());
+                for (S& a : A.col(i)) a = smooth::exp(a - shift);
             }
             return;
         case Loss::mean_squared_error: return;

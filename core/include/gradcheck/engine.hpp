@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "gradcheck/dataset.hpp"
+#include "gradcheck/named.hpp"
+#include "gradcheck/network.hpp"
+
+namespace gradcheck {
+
+/// How a perturbed cost is evaluated. Both evaluate the same J and agree up to its rounding.
+enum class EngineKind {
+    /// Only what the perturbed parameter reaches (incremental_engine.hpp).
+    incremental,
+    /// The whole forward pass each time, as the tutorial does (full_engine.hpp); the reference.
+    full
+};
+
+inline constexpr std::array<std::string_view, 2> engine_names{"incremental", "full"};
+constexpr const auto& names_of(EngineKind) { return engine_names; }
+
+/// The point θ at which costs are evaluated, and what its forward pass left. All are referred to
+/// and must outlive the engine.
+struct BasePoint {
+    const Architecture& net;
+    const Parameters<double>& parameters;
+    const ForwardPass<double>& pass;
+    const Dataset& batch;
+};
+
+/// Up to Lanes::count neighbours in θ that an engine perturbs side by side, each on its own:
+/// entries of one row of a weight matrix, or of one bias vector.
+struct Segment {
+    const ParameterBlock& block;
+    /// Position within the block of the first.
+    Index begin = 0;
+    Index count = 0;
+};
+
+}  // namespace gradcheck

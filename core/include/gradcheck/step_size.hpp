@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "gradcheck/difference.hpp"
+#include "gradcheck/network.hpp"
+
+namespace gradcheck {
+
+/// The step ε of each block of θ, in the order of the blocks. A number that was given is used as
+/// given. Otherwise, in a bias, the method's best power of u = 2⁻⁵³ (difference.hpp), for a
+/// function that varies on a scale of 1; in W[l] that divided by max(1, root mean square of
+/// A[l−1]), so that the pre-activation moves by about as much on raw pixels too.
+std::vector<double> step_sizes(const Architecture& net, const ForwardPass<double>& pass,
+                               const Matrix<double>& X, Method method,
+                               std::optional<double> epsilon);
+
+}  // namespace gradcheck
