@@ -154,14 +154,14 @@ function serveUnder(path: string): Promise<Server> {
       response.writeHead(404).end();
     }
   });
-  return new Promise((resolve) => server.listen(0, () => resolve(server)));
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
 test('works from a sub-path of another host', async ({ gradcheck, page }) => {
   const server = await serveUnder('/some/where/');
   try {
     const { port } = server.address() as AddressInfo;
-    await page.goto(`http://localhost:${port}/some/where/?sample=spirals`);
+    await page.goto(`http://127.0.0.1:${port}/some/where/?sample=spirals`);
     await expect(gradcheck.badge).toHaveText('PASS');
   } finally {
     server.closeAllConnections();

@@ -159,14 +159,15 @@ export function meaning(report: CheckReport, activation: string): string {
     }
     return 'The two gradients agree to within the threshold, so this backpropagation passes; one run sees one point, so try another seed or activation next.';
   }
+  const step = Number(report.epsilon);
   const start = `The two gradients differ by more than the threshold${worst ? `, most in ${worst.name}` : ''}`;
   if (report.method === 'forward') {
     return `${start}; forward differences are themselves only good to about ε, so switch to central before you search for a mistake.`;
   }
-  if (report.epsilon < 1e-6) {
+  if (step < 1e-6) {
     return `${start}; with a step this small round-off spoils the numerical gradient, so try ε = 1e-5 before you search for a mistake.`;
   }
-  if (report.epsilon > 1e-3) {
+  if (step > 1e-3) {
     return `${start}; with a step this large the differences are inexact, so try ε = 1e-5 before you search for a mistake.`;
   }
   if (activation === 'relu' || activation === 'leaky_relu') {
