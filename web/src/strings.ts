@@ -79,7 +79,7 @@ export const strings = {
       examples: { label: 'Examples', hint: 'or “all”' },
       scale: { label: 'Features' },
       method: { label: 'Differences' },
-      epsilon: { label: 'Step ε' },
+      epsilon: { label: 'Step ε', hint: 'or “auto”' },
       threshold: { label: 'Threshold τ' },
     } as Record<string, { label: string; hint?: string }>,
     choices: {
@@ -91,6 +91,8 @@ export const strings = {
       standardise: 'standardised',
       central: 'central (two-sided)',
       forward: 'forward (right-hand)',
+      richardson: 'Richardson extrapolation',
+      complex_step: 'complex step',
       leaky_relu: 'leaky relu',
     } as Record<string, string>,
     preset: 'Use the tutorial’s own run',
