@@ -19,8 +19,7 @@ namespace {
 
 /// A C++ exception crosses Embind without its message, so it is turned into a JavaScript Error
 /// here. `field` is the JSON path of an InputError, and absent for any other failure.
-template <class Action>
-auto guarded(Action action) -> decltype(action()) {
+template <class Action> auto guarded(Action action) -> decltype(action()) {
     val error = val::undefined();
     try {
         return action();
