@@ -1,9 +1,7 @@
-import { GradcheckError } from './error.js';
-import { loadModule } from './module.js';
-import { type Engine, localEngine, type Session } from './session.js';
+import { Pool } from './pool.js';
+import { type StartPort, startPort } from './port.js';
 import { DEFAULTS } from './settings.js';
-import type { Checker, CheckOptions, CheckReport, Dataset, RunOptions, Task } from './types.js';
-import { workerEngine } from './worker-engine.js';
+import type { Checker, CheckOptions, Dataset, Task } from './types.js';
 
 const LOSS_OF_TASK = {
   binary: 'binary_cross_entropy',
@@ -11,78 +9,51 @@ const LOSS_OF_TASK = {
   regression: 'mean_squared_error',
 } as const satisfies Record<Task, CheckOptions['loss']>;
 
-/** Ranges are sized to take about this long: short enough to show progress and to stop at once. */
-const RANGE_MILLISECONDS = 25;
-
 /** What a check on this dataset does where nothing else is said. */
 export function defaultOptions(dataset: Pick<Dataset, 'task'>): CheckOptions {
   return { ...DEFAULTS, loss: LOSS_OF_TASK[dataset.task] };
 }
 
-/** Evaluates the numerical gradient range by range. */
-async function numericalGradient(session: Session, run: RunOptions): Promise<Float64Array> {
-  const total = session.parameters;
-  const numerical = new Float64Array(total);
-  let size = 1;
-  for (let done = 0; done < total; ) {
-    const start = performance.now();
-    const values = await session.range(done, Math.min(done + size, total));
-    numerical.set(values, done);
-    done += values.length;
-    run.onProgress?.({ done, total });
-    // Lets a cancel button, or a signal handler under Node, have its turn.
-    await new Promise((resolve) => setTimeout(resolve));
-    run.signal?.throwIfAborted();
-    const milliseconds = Math.max(performance.now() - start, 1);
-    size = Math.max(1, Math.min(size * 8, Math.round((size * RANGE_MILLISECONDS) / milliseconds)));
-  }
-  return numerical;
-}
-
-/** An option out of range is bad input, and is thrown as such. */
-function asBadInput(error: unknown): unknown {
-  const { message, field } = error as { message: string; field?: string };
-  return field === undefined ? error : new GradcheckError(message, { field });
+export interface CheckerOptions {
+  /** How many workers share the parameters; as many as there are cores if left out. */
+  workers?: number;
+  /** How a worker is started: for a host that has its own way, and for tests. */
+  startWorker?: StartPort;
 }
 
 /**
- * Loads the core: in a page into a worker, so that the page stays free; under Node into this
- * thread. Share one checker, it runs one check at a time.
+ * Loads the core into workers, of a page or of Node, so that the calling thread stays free. Share
+ * one checker: it runs one check at a time, later ones wait.
  */
-export async function createChecker(): Promise<Checker> {
-  const engine: Engine =
-    typeof Worker === 'undefined' ? localEngine(await loadModule()) : workerEngine();
-  let previous: Promise<unknown> = Promise.resolve();
-
-  async function check(
-    dataset: Dataset,
-    options: Partial<CheckOptions>,
-    run: RunOptions,
-  ): Promise<CheckReport> {
-    run.signal?.throwIfAborted();
-    const start = performance.now();
-    const { x, features, y, outputs } = dataset;
-    const session = await engine.open(
-      { x, features, y, outputs },
-      { ...defaultOptions(dataset), ...options },
-    );
-    try {
-      const numerical = await numericalGradient(session, run);
-      const report = JSON.parse(await session.report(numerical));
-      return { ...report, seconds: (performance.now() - start) / 1000 };
-    } finally {
-      session.close();
-    }
-  }
+export function createChecker({
+  workers = globalThis.navigator?.hardwareConcurrency ?? 1,
+  startWorker = startPort,
+}: CheckerOptions = {}): Checker {
+  const pool = new Pool(Math.max(1, workers), startWorker);
+  let turn: Promise<unknown> = Promise.resolve();
 
   return {
-    check(dataset, options, run = {}) {
-      const turn = previous.then(() => check(dataset, options, run));
-      previous = turn.catch(() => undefined);
-      return turn.catch((error) => {
-        throw asBadInput(error);
+    async check(dataset, options, run = {}) {
+      const before = turn;
+      let finish = () => {};
+      turn = new Promise<void>((resolve) => {
+        finish = resolve;
       });
+      try {
+        await before;
+        run.signal?.throwIfAborted();
+        const start = performance.now();
+        const { x, features, y, outputs } = dataset;
+        const json = await pool.run(
+          { x, features, y, outputs },
+          { ...defaultOptions(dataset), ...options },
+          run,
+        );
+        return { ...JSON.parse(json), seconds: (performance.now() - start) / 1000 };
+      } finally {
+        finish();
+      }
     },
-    dispose: () => engine.dispose(),
+    dispose: () => pool.dispose(),
   };
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The library as a command. Exit code: 0 pass, 1 fail, 2 bad input. */
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from './checker.js';
@@ -26,6 +27,7 @@ network's backpropagation against a numerical gradient.
 
 ${rows.join('\n')}
 ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}
+${row('--workers NUMBER', `threads to share the work among [${availableParallelism()}]`)}
 ${row('--json', 'print the report as one JSON object')}
 ${row('--help', 'print this')}
 
@@ -89,6 +91,7 @@ function parseCommandLine(args: string[]) {
   const names = [...Object.keys(SETTINGS), 'preset'];
   const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+    workers: { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   };
@@ -99,7 +102,7 @@ function parseCommandLine(args: string[]) {
     options,
   });
   const pairs = tokens.flatMap((token) =>
-    token.kind === 'option' && token.value !== undefined
+    token.kind === 'option' && token.value !== undefined && token.name !== 'workers'
       ? [[token.name, token.value] as [string, string]]
       : [],
   );
@@ -126,10 +129,20 @@ async function main(args: string[]): Promise<number> {
   if (path === undefined || more.length > 0) {
     throw new GradcheckError(`Expected one file, got ${positionals.length}; --help explains.`);
   }
+  const workers = Number(values.workers ?? availableParallelism());
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new GradcheckError(`workers: expected a positive integer, got "${values.workers}".`);
+  }
   const dataset = await readDataset(basename(path), await readInput(path), settings.read);
-  const checker = await createChecker();
-  const report = await checker.check(dataset, settings.check);
-  checker.dispose();
+  const checker = createChecker({ workers });
+  let report: CheckReport;
+  try {
+    report = await checker.check(dataset, settings.check, {
+      onWarning: (message) => process.stderr.write(`${message}\n`),
+    });
+  } finally {
+    checker.dispose();
+  }
   process.stdout.write(
     values.json === true ? `${JSON.stringify(report)}\n` : summary(dataset, report),
   );

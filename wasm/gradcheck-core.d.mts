@@ -26,7 +26,10 @@ export interface CoreModule {
   ) => CoreCheck;
 }
 
-export default function createModule(settings?: {
-  wasmBinary?: Uint8Array;
-  locateFile?: (name: string) => string;
+export default function createModule(settings: {
+  /** Instantiates the compiled module with these imports and hands the instance to `done`. */
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
 }): Promise<CoreModule>;

@@ -1,5 +1,5 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
-export { createChecker, defaultOptions } from './checker.js';
+export { type CheckerOptions, createChecker, defaultOptions } from './checker.js';
 export { GradcheckError, type Place } from './error.js';
 export { readDataset } from './readers/index.js';
 export { examplePixels } from './readers/preview.js';

@@ -1,13 +1,26 @@
-import type { SessionData } from './session.js';
 import type { CheckOptions } from './types.js';
 
-// What travels between the page and its worker. Each request gets one answer, in order; the
-// worker holds at most one session.
+// What travels between the checker and a worker. Each request gets one answer, in order; a worker
+// holds at most one check.
+
+/** The first request: instantiate the compiled core. Answer: StartAnswer. */
+export interface StartRequest {
+  type: 'start';
+  module: WebAssembly.Module;
+}
+
+/** The numbers of a dataset: what the core needs of it. */
+export interface ProblemData {
+  x: Float64Array;
+  features: number;
+  y: Float64Array;
+  outputs: number;
+}
 
 /** Build the check: scale, draw, run forward pass and backpropagation. Answer: OpenAnswer. */
 export interface OpenRequest {
   type: 'open';
-  data: SessionData;
+  data: ProblemData;
   options: Partial<CheckOptions>;
 }
 
@@ -24,15 +37,20 @@ export interface ReportRequest {
   numerical: Float64Array;
 }
 
-/** Free the session's memory. Answer: CloseAnswer. */
+/** Free the check's memory. Answer: CloseAnswer. */
 export interface CloseRequest {
   type: 'close';
 }
 
-export type Request = OpenRequest | RangeRequest | ReportRequest | CloseRequest;
+export type Request = StartRequest | OpenRequest | RangeRequest | ReportRequest | CloseRequest;
+
+export interface StartAnswer {
+  type: 'start';
+}
 
 export interface OpenAnswer {
   type: 'open';
+  /** The length of θ. */
   parameters: number;
 }
 
@@ -50,14 +68,20 @@ export interface CloseAnswer {
   type: 'close';
 }
 
-/** The request failed; `field` is the JSON path of the option at fault, if it was one. */
+/** The request failed; where an option was at fault, `field` is its JSON path. */
 export interface ErrorAnswer {
   type: 'error';
   message: string;
   field?: string;
 }
 
-export type Answer = OpenAnswer | RangeAnswer | ReportAnswer | CloseAnswer | ErrorAnswer;
+export type Answer =
+  | StartAnswer
+  | OpenAnswer
+  | RangeAnswer
+  | ReportAnswer
+  | CloseAnswer
+  | ErrorAnswer;
 
 /** The answer that belongs to a request. */
 export type AnswerTo<R extends Request> = Extract<Answer, { type: R['type'] }>;

@@ -167,6 +167,8 @@ export interface Progress {
 export interface RunOptions {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Told in a sentence what went wrong on the way and was mended: a worker that died. */
+  onWarning?: (message: string) => void;
 }
 
 /** Runs checks; see `createChecker`. */
@@ -177,6 +179,6 @@ export interface Checker {
    *   the signal's reason (a DOMException named AbortError) when cancelled.
    */
   check(dataset: Dataset, options: Partial<CheckOptions>, run?: RunOptions): Promise<CheckReport>;
-  /** Frees the worker and its memory. */
+  /** Ends the workers and frees their memory. */
   dispose(): void;
 }

@@ -1,32 +1,37 @@
-/** The worker's side of messages.ts: one engine in a thread of its own. */
+/** A worker's side of messages.ts: the core in a thread of its own. */
+import type { CoreCheck, CoreModule } from './gradcheck-core.mjs';
 import type { Answer, ErrorAnswer, Request } from './messages.js';
-import { loadModule } from './module.js';
-import { localEngine, type Session } from './session.js';
+import { instantiateModule } from './module.js';
 
-const engine = loadModule().then(localEngine);
-let session: Session | undefined;
+let core: CoreModule | undefined;
+let check: CoreCheck | undefined;
 
-function opened(): Session {
-  if (session === undefined) throw new Error('No check is open in this worker.');
-  return session;
+function close(): void {
+  check?.delete();
+  check = undefined;
 }
 
 async function answer(request: Request): Promise<Answer> {
-  switch (request.type) {
-    case 'open':
-      session?.close();
-      session = undefined;
-      session = await (await engine).open(request.data, request.options);
-      return { type: 'open', parameters: session.parameters };
-    case 'range':
-      return { type: 'range', values: await opened().range(request.begin, request.end) };
-    case 'report':
-      return { type: 'report', json: await opened().report(request.numerical) };
-    case 'close':
-      session?.close();
-      session = undefined;
-      return { type: 'close' };
+  if (request.type === 'start') {
+    core = await instantiateModule(request.module);
+    return { type: 'start' };
   }
+  if (request.type === 'close') {
+    close();
+    return { type: 'close' };
+  }
+  if (request.type === 'open') {
+    if (core === undefined) throw new Error('The worker has not been started.');
+    close();
+    const { x, features, y, outputs } = request.data;
+    check = new core.Check(JSON.stringify(request.options), x, features, y, outputs);
+    return { type: 'open', parameters: check.parameterCount() };
+  }
+  if (check === undefined) throw new Error('No check is open in this worker.');
+  if (request.type === 'range') {
+    return { type: 'range', values: check.numericalGradient(request.begin, request.end) };
+  }
+  return { type: 'report', json: check.report(request.numerical) };
 }
 
 function errorAnswer(error: unknown): ErrorAnswer {
@@ -34,6 +39,16 @@ function errorAnswer(error: unknown): ErrorAnswer {
   return { type: 'error', message, ...(field === undefined ? {} : { field }) };
 }
 
-self.onmessage = async (event: MessageEvent<Request>) => {
-  self.postMessage(await answer(event.data).catch(errorAnswer));
-};
+const handle = (request: Request) => answer(request).catch(errorAnswer);
+
+if (typeof self === 'undefined') {
+  const threads = 'node:worker_threads'; // kept from bundlers, which have no such module
+  const { parentPort } = await import(/* @vite-ignore */ threads);
+  parentPort.on('message', async (request: Request) =>
+    parentPort.postMessage(await handle(request)),
+  );
+} else {
+  self.onmessage = async (event: MessageEvent<Request>) => {
+    self.postMessage(await handle(event.data));
+  };
+}

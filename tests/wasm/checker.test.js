@@ -1,7 +1,7 @@
 // The built library under Node: the same core as the page's, with its errors and cancellation.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { createChecker, GradcheckError } from 'gradcheck';
 
 const golden = async (name) =>
@@ -43,7 +43,8 @@ const optionsOf = (network) => ({
 });
 
 const networks = await golden('networks.json');
-const checker = await createChecker();
+const checker = createChecker();
+after(() => checker.dispose());
 
 test('every golden network passes with the cost that torch.autograd finds', async (t) => {
   for (const network of networks) {
@@ -111,13 +112,14 @@ test('a check reports its progress and can be cancelled', async () => {
   const seen = [];
   const run = checker.check(
     dataset,
-    { hidden_layers: [400], examples: 'all' },
+    { hidden_layers: [400], engine: 'full' },
     {
       signal: controller.signal,
       onProgress: ({ done, total }) => {
         seen.push(done);
         assert.equal(total, 400 * 401 + 401);
         if (seen.length === 3) controller.abort();
+        assert.ok(seen.length <= 3, 'nothing is reported after the cancellation');
       },
     },
   );

@@ -220,7 +220,7 @@ export class GradcheckApp extends LitElement {
   @state() private wasCancelled = false;
   @state() private result: Result | undefined;
 
-  private checker: Promise<Checker> | undefined;
+  private checker: Checker | undefined;
   private controller: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readings = 0;
@@ -242,7 +242,7 @@ export class GradcheckApp extends LitElement {
     super.disconnectedCallback();
     clearTimeout(this.timer);
     this.controller?.abort();
-    void this.checker?.then((checker) => checker.dispose());
+    this.checker?.dispose();
     this.checker = undefined;
   }
 
@@ -389,8 +389,7 @@ export class GradcheckApp extends LitElement {
       if (!options) return;
       this.progress = { done: 0, total: 0 };
       this.checker ??= createChecker();
-      const checker = await this.checker;
-      const report = await checker.check(data, options, {
+      const report = await this.checker.check(data, options, {
         signal: controller.signal,
         onProgress: (progress) => {
           if (this.controller === controller) this.progress = progress;
@@ -414,7 +413,7 @@ export class GradcheckApp extends LitElement {
       this.runProblem = error.message;
     } else {
       // The worker may be gone: the next run starts another.
-      void this.checker?.then((checker) => checker.dispose()).catch(() => undefined);
+      this.checker?.dispose();
       this.checker = undefined;
       this.runProblem = strings.run.failed(sentenceOf(error));
     }

@@ -1,0 +1,125 @@
+// Several workers: the same numbers as one, cancelled at once, and replaced when they die.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { createChecker } from 'gradcheck';
+
+/** Enough work for several workers to join: about half a million costs. */
+const dataset = {
+  name: 'waves',
+  format: 'json',
+  examples: 40,
+  features: 900,
+  x: Float64Array.from({ length: 40 * 900 }, (_, i) => Math.sin(i * i)),
+  outputs: 1,
+  y: Float64Array.from({ length: 40 }, (_, i) => i % 2),
+  task: 'binary',
+};
+const options = { hidden_layers: [40, 10] };
+
+/** Starts threads that post what `intercept` lets through, and counts them. */
+function threads(intercept = (_request, _worker, _index) => true) {
+  const started = [];
+  const startWorker = async ({ onAnswer, onDeath }) => {
+    const worker = new Worker(new URL('../../build/library/worker.js', import.meta.url));
+    const index = started.push(worker) - 1;
+    worker.on('message', onAnswer);
+    worker.on('error', (error) => onDeath(error.message));
+    worker.on('exit', (code) => onDeath(`it exited with code ${code}`));
+    return {
+      post: (request) => {
+        if (intercept(request, worker, index)) worker.postMessage(request);
+      },
+      terminate: () => void worker.terminate(),
+    };
+  };
+  return { started, startWorker };
+}
+
+async function checkWith(workers, startWorker, run) {
+  const checker = createChecker({ workers, startWorker });
+  try {
+    return await checker.check(dataset, options, run);
+  } finally {
+    checker.dispose();
+  }
+}
+
+const { seconds: _, ...alone } = await checkWith(1, threads().startWorker);
+
+test('any number of workers gives the same report to the bit', async () => {
+  for (const workers of [2, 3, 5]) {
+    const { started, startWorker } = threads();
+    const { seconds: _, ...report } = await checkWith(workers, startWorker);
+    assert.deepEqual(report, alone);
+    assert.equal(started.length, workers, 'all of them joined');
+  }
+});
+
+test('a small check starts only one worker', async () => {
+  const { started, startWorker } = threads();
+  const checker = createChecker({ workers: 4, startWorker });
+  await checker.check({ ...dataset, features: 2, x: dataset.x.slice(0, 80) }, options);
+  checker.dispose();
+  assert.equal(started.length, 1);
+});
+
+test('a worker that dies is reported and its range is done again', async () => {
+  for (const victim of [0, 1]) {
+    let killed = false;
+    const { started, startWorker } = threads((request, worker, index) => {
+      if (index !== victim || killed || request.type !== 'range') return true;
+      killed = true;
+      worker.terminate();
+      return false;
+    });
+    const warnings = [];
+    const { seconds: _, ...report } = await checkWith(2, startWorker, {
+      onWarning: (message) => warnings.push(message),
+    });
+    assert.deepEqual(report, alone);
+    assert.equal(started.length, 3, 'two and a replacement');
+    assert.match(warnings.join(), /^A worker has stopped \(it exited with code \d\); its part is/);
+  }
+});
+
+test('workers that die again and again end the check with an error, not a hang', async () => {
+  const { startWorker } = threads((request, worker) => {
+    if (request.type === 'range') worker.terminate();
+    return request.type !== 'range';
+  });
+  await assert.rejects(checkWith(2, startWorker), /it exited with code/);
+});
+
+test('cancelling frees the cores at once, even in the middle of a long range', async (t) => {
+  const { started, startWorker } = threads();
+  const checker = createChecker({ workers: 2, startWorker });
+  const controller = new AbortController();
+  const exited = [];
+  // One forward pass of this takes far longer than the grace a worker is given.
+  const long = {
+    ...dataset,
+    examples: 1000,
+    features: 2000,
+    x: new Float64Array(2_000_000).fill(0.5),
+    y: Float64Array.from({ length: 1000 }, (_, i) => i % 2),
+  };
+  const run = checker.check(
+    long,
+    { hidden_layers: [1000], engine: 'full' },
+    { signal: controller.signal },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  for (const worker of started) worker.on('exit', () => exited.push(performance.now()));
+  const start = performance.now();
+  controller.abort();
+  await assert.rejects(run, { name: 'AbortError' });
+  assert.ok(performance.now() - start < 50, 'the caller is told at once');
+  // The aim is 100 ms; a machine that is busy with other things may need longer.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.equal(exited.length, started.length);
+  t.diagnostic(`freed after ${exited.map((time) => (time - start).toFixed(0)).join(' and ')} ms`);
+  const { difference } = await checker.check(dataset, options);
+  assert.equal(difference, alone.difference, 'the checker goes on working');
+  checker.dispose();
+});
