@@ -92,8 +92,12 @@ template <class S>
 template <class G>
 bool IncrementalEngine<S>::propagate(const Entry& entry, Index example) {
     const auto& [net, parameters, pass, batch] = base_;
-    const auto z = [&, &pass = pass](Index l, Index unit) { return pass.Z(l)(unit, example); };
-    const auto a = [&, &pass = pass](Index l, Index unit) { return pass.A(l)(unit, example); };
+    const auto z = [&, &forward = pass](Index l, Index unit) {
+        return forward.Z(l)(unit, example);
+    };
+    const auto a = [&, &forward = pass](Index l, Index unit) {
+        return forward.A(l)(unit, example);
+    };
     constexpr std::size_t lanes = Lanes<S>::count;
     Index l = entry.layer;
 

@@ -1,0 +1,65 @@
+#include "catch.hpp"
+#include "gradcheck/backpropagation.hpp"
+#include "gradcheck/comparison.hpp"
+#include "gradcheck/numerical_gradient.hpp"
+#include "gradcheck/rounding.hpp"
+#include "gradcheck/step_size.hpp"
+#include "random_problem.hpp"
+
+using namespace gradcheck;
+
+static Vector<double> gradient(const RandomProblem& problem, Method method, EngineKind engine,
+                               const std::vector<double>& steps) {
+    Vector<double> out(problem.parameters.theta.size());
+    make_numerical_gradient(problem.base(), method, engine)
+        ->evaluate(steps, 0, out.size(), out.data());
+    return out;
+}
+
+TEST_CASE("Both engines give the same numerical gradient up to the rounding of J") {
+    double closest = 0;
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        const RandomProblem problem(seed);
+        // Costs a step away are a little larger than at the base point, and so are their errors.
+        const double bound = 1.1 * cost_rounding_bound(problem.base());
+        // How many errors of a cost, divided by ε, a quotient contains.
+        const std::pair<Method, double> methods[] = {
+            {Method::forward, 2}, {Method::central, 1}, {Method::richardson, 3}};
+        for (const auto& [method, errors] : methods) {
+            const auto steps =
+                step_sizes(problem.net, problem.pass, problem.batch.X, method, std::nullopt);
+            const Vector<double> full = gradient(problem, method, EngineKind::full, steps);
+            const Vector<double> incremental =
+                gradient(problem, method, EngineKind::incremental, steps);
+            for (std::size_t b = 0; b < steps.size(); ++b) {
+                const ParameterBlock& block = problem.parameters.blocks[b];
+                const double difference =
+                    (full - incremental).segment(block.offset, block.size()).cwiseAbs().maxCoeff();
+                const double allowed = 2 * errors * bound / steps[b];
+                closest = std::max(closest, difference / allowed);
+                if (difference > allowed) {
+                    FAIL_CHECK(problem.description()
+                               << ", " << name_of(method) << ", " << block.name << ": "
+                               << difference << " > " << allowed);
+                }
+            }
+        }
+    }
+    // The bound is not so loose that it could not be exceeded by a real difference.
+    CHECK(closest > 1e-3);
+}
+
+TEST_CASE("The complex step agrees with backpropagation to rounding on both engines") {
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        const RandomProblem problem(seed);
+        const auto analytic = backpropagation(problem.net, problem.parameters, problem.pass,
+                                              problem.batch.X, problem.batch.Y);
+        const auto steps = step_sizes(problem.net, problem.pass, problem.batch.X,
+                                      Method::complex_step, std::nullopt);
+        for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
+            const Vector<double> reference = gradient(problem, Method::complex_step, engine, steps);
+            INFO(problem.description() << ", " << name_of(engine));
+            CHECK(relative_difference(analytic.theta, reference) < 1e-12);
+        }
+    }
+}
