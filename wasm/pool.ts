@@ -1,7 +1,7 @@
+import { compileModule } from './compile.js';
 import { GradcheckError } from './error.js';
 import { Member } from './member.js';
 import type { ProblemData } from './messages.js';
-import { compileModule } from './module.js';
 import type { StartPort } from './port.js';
 import { RangeSize, Ranges } from './ranges.js';
 import type { CheckOptions, RunOptions } from './types.js';

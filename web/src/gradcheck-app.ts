@@ -220,7 +220,8 @@ export class GradcheckApp extends LitElement {
   @state() private wasCancelled = false;
   @state() private result: Result | undefined;
 
-  private checker: Checker | undefined;
+  /** Starts at once, so that the core is fetched and compiled while the data is. */
+  private checker: Checker | undefined = createChecker();
   private controller: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readings = 0;

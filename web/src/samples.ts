@@ -1,7 +1,7 @@
-import moons from '../samples/moons.csv?url&no-inline';
-import penguins from '../samples/penguins.csv?url&no-inline';
-import shapes from '../samples/shapes.json?url&no-inline';
-import spirals from '../samples/spirals.csv?url&no-inline';
+import moons from '../samples/moons.csv?url';
+import penguins from '../samples/penguins.csv?url';
+import shapes from '../samples/shapes.json?url';
+import spirals from '../samples/spirals.csv?url';
 
 export interface Sample {
   /** File name, as the reader's messages give it. */

@@ -1,0 +1,19 @@
+const address = new URL('./gradcheck-core.wasm', import.meta.url);
+
+/**
+ * Compiles the core, once for all workers: a compiled module can be sent to them. In a page its
+ * bytes are fetched; Node reads them from the disk.
+ */
+export async function compileModule(): Promise<WebAssembly.Module> {
+  if (address.protocol === 'file:' && typeof process !== 'undefined') {
+    const fileSystem = 'node:fs/promises'; // kept from bundlers, which have no such module
+    const { readFile } = await import(/* @vite-ignore */ fileSystem);
+    return WebAssembly.compile(await readFile(address));
+  }
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`${address.href} could not be loaded: HTTP ${response.status}.`);
+  }
+  // Not streaming, which hosts that do not know the MIME type of WebAssembly would refuse.
+  return WebAssembly.compile(await response.arrayBuffer());
+}
