@@ -78,6 +78,8 @@ export interface Dataset {
   feature_names: string[];
   /** Name of the label column or array. */
   label_name: string;
+  /** Name of the array that holds the features (HDF5). */
+  x_name?: string;
   /** The distinct labels in the order of their class numbers; empty for regression. */
   classes: string[];
   /** Shape of one example, where it has more than one axis, e.g. [64, 64, 3]; its features are flattened in `flatten` order. */

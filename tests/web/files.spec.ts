@@ -88,6 +88,7 @@ test('where several arrays would do, the page asks which', async ({ gradcheck, p
   await expect(gradcheck.count('examples')).toHaveText('4');
   await expect(gradcheck.refusal).toBeEmpty();
   expect(new URL(page.url()).searchParams.get('x-name')).toBe('test/x');
+  await expect(page.locator('section.read').getByLabel('Features')).toHaveValue('test/x');
 });
 
 test('another label column and another task can be chosen', async ({ gradcheck, page }) => {

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from './page.ts';
 
 const samples = join(import.meta.dirname, '../../web/samples');
@@ -156,6 +157,21 @@ function serveUnder(path: string): Promise<Server> {
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
+
+test('the code that the first verdict needs is below 200 KB, compressed', async ({
+  gradcheck,
+  page,
+}) => {
+  const sizes: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (!/javascript|wasm/.test(response.headers()['content-type'] ?? '')) return;
+    sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+  });
+  await gradcheck.open();
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  expect(sizes.length).toBeGreaterThanOrEqual(3);
+  expect(total).toBeLessThan(200_000);
+});
 
 test('works from a sub-path of another host', async ({ gradcheck, page }) => {
   const server = await serveUnder('/some/where/');

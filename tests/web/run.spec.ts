@@ -4,11 +4,9 @@ test('a long check shows its progress, can be cancelled, and the page never free
   gradcheck,
   page,
 }) => {
-  await gradcheck.open('?sample=shapes');
+  await gradcheck.open('?sample=shapes&engine=full');
   const before = await gradcheck.value();
   await gradcheck.set(/^Hidden layers/, '300');
-  await expect(page.locator('run-bar')).toContainText('press Run');
-  await gradcheck.runButton.click();
   const progress = page.getByRole('progressbar');
   await expect(progress).toBeVisible();
   const done = () => progress.evaluate((bar: HTMLProgressElement) => bar.value);
@@ -50,7 +48,7 @@ test('everything set is in the address, and a reload gives the same run', async 
   await gradcheck.set('Weight decay', '0.7');
   await gradcheck.set(/^Examples/, '30');
   await page.locator('settings-panel').getByLabel('Features').selectOption('none');
-  await page.getByLabel('Differences').selectOption('forward');
+  await page.getByLabel('Method').selectOption('forward');
   await gradcheck.set('Step', '1e-4');
   await gradcheck.set('Threshold τ', '1e-3');
   await gradcheck.fresh();
@@ -158,9 +156,122 @@ test('a check that must fail says FAIL, where, and what to do', async ({ gradche
   await expect(gradcheck.badge).toHaveText('FAIL');
   expect(await gradcheck.value()).toBeGreaterThan(1e-7);
   await expect(page.locator('.sentence')).toContainText('switch to central');
-  await page.getByLabel('Differences').selectOption('central');
+  await page.getByLabel('Method').selectOption('central');
   await gradcheck.set('Step', '1e-5');
   await expect(gradcheck.badge).toHaveText('PASS');
+});
+
+test('a check that is overtaken by a change stops for it', async ({ gradcheck, page }) => {
+  await gradcheck.open('?sample=shapes&engine=full');
+  const before = await gradcheck.value();
+  await gradcheck.set(/^Hidden layers/, '300');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await gradcheck.set(/^Hidden layers/, '3');
+  await expect(page.locator('block-table')).toContainText('3 × 432');
+  await gradcheck.fresh();
+  expect(await gradcheck.value()).not.toBe(before);
+});
+
+test('with the incremental engine large networks are checked at each change', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open('?sample=shapes');
+  await gradcheck.set(/^Hidden layers/, '300');
+  await expect(page.locator('block-table')).toContainText('300 × 432');
+  await gradcheck.fresh();
+  await expect(page.locator('run-bar')).toContainText('130,201 parameters');
+  await expect(gradcheck.badge).toHaveText('PASS');
+});
+
+test('both engines come to the same verdict', async ({ gradcheck, page }) => {
+  await gradcheck.open('?sample=penguins');
+  await expect(page.getByLabel('Engine')).toHaveValue('incremental');
+  const incremental = await gradcheck.value();
+  await page.getByLabel('Engine').selectOption('full');
+  // They round differently: a new figure shows that the other engine has run.
+  await expect.poll(() => gradcheck.value()).not.toBe(incremental);
+  await gradcheck.fresh();
+  await expect(gradcheck.badge).toHaveText('PASS');
+  expect(new URL(page.url()).searchParams.get('engine')).toBe('full');
+});
+
+test('each method runs and says its step for each block', async ({ gradcheck, page }) => {
+  await gradcheck.open();
+  const steps = () =>
+    page
+      .locator('block-table .step data')
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('value'))));
+  const central = await steps();
+  expect(central).toHaveLength(6);
+  // Right-hand differences cannot do better than about the root of a double's precision.
+  for (const [title, worst] of [
+    [/right-hand/, 1e-6],
+    [/Richardson/, 1e-10],
+    [/complex step/, 1e-14],
+  ] as const) {
+    const before = await gradcheck.value();
+    const option = page.getByLabel('Method').getByRole('option', { name: title });
+    await page.getByLabel('Method').selectOption((await option.getAttribute('value')) ?? '');
+    await expect.poll(() => gradcheck.value()).not.toBe(before);
+    await gradcheck.fresh();
+    expect(await gradcheck.value()).toBeLessThan(worst);
+    expect(await steps(), String(title)).not.toEqual(central);
+  }
+});
+
+test('auto fits the step to the inputs of each block; a number is used as it is', async ({
+  gradcheck,
+  page,
+}) => {
+  // Unscaled pixels: W1, whose inputs are large, gets a smaller step than the blocks above.
+  await gradcheck.open('?sample=shapes&scale=none&init=normal');
+  const steps = page.locator('block-table .step data');
+  const step = async (block: number) => Number(await steps.nth(block).getAttribute('value'));
+  expect(await step(0)).toBeLessThan((await step(1)) / 10);
+  await gradcheck.set('Step', '1e-4');
+  await expect.poll(() => step(0)).toBe(1e-4);
+  expect(await step(1)).toBe(1e-4);
+  await gradcheck.set('Step', 'auto');
+  await expect.poll(() => step(0)).not.toBe(1e-4);
+});
+
+for (const [address, advice] of [
+  ['?threshold=1e-12', 'the complex step'],
+  ['?threshold=1e-12&hidden=relu&seed=2', 'switch to the complex step'],
+  ['?epsilon=1e-9&threshold=1e-9', 'set ε to auto'],
+  ['?method=complex_step&threshold=1e-18', 'raise the threshold'],
+] as const) {
+  test(`what to do next at ${address}: ${advice}`, async ({ gradcheck, page }) => {
+    await gradcheck.open(address);
+    await expect(gradcheck.badge).toHaveText('FAIL');
+    await expect(page.locator('.sentence')).toContainText(advice);
+  });
+}
+
+test('a worker that dies is mentioned, and the check goes on', async ({ gradcheck, page }) => {
+  // The first worker fails in the middle of the check, as a crash would; the next does its work.
+  await page.addInitScript(() => {
+    const Healthy = window.Worker;
+    let started = 0;
+    window.Worker = class extends Healthy {
+      constructor(script: string | URL, options?: WorkerOptions) {
+        super(script, options);
+        if (started++ > 0) return;
+        this.postMessage = (request: { type: string }) => {
+          if (request.type !== 'range') return super.postMessage(request);
+          queueMicrotask(() => this.dispatchEvent(new ErrorEvent('error', { message: 'boom' })));
+        };
+      }
+    };
+  });
+  await gradcheck.open();
+  await expect(gradcheck.badge).toHaveText('PASS');
+  await expect(page.locator('run-bar').getByRole('status')).toContainText(
+    'A worker has stopped (boom)',
+  );
+  await gradcheck.set('Seed', '3');
+  await expect(page.locator('run-bar').getByRole('status')).toBeEmpty();
 });
 
 test('blocks in which nothing was compared are said to be untested', async ({

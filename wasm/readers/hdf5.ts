@@ -87,6 +87,7 @@ function readArrays(file: string, arrays: H5Array[], options: ReadOptions): Data
     task: encoded.task,
     feature_names: featureNames(shape, flatten),
     label_name: y.name,
+    x_name: x.name,
     classes: encoded.classes,
     example_shape: shape.length > 1 ? shape : [],
     flatten,

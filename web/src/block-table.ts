@@ -25,22 +25,18 @@ export class BlockTable extends LitElement {
         line-height: 1.4;
         font-variant-numeric: tabular-nums;
       }
-      caption {
-        padding-bottom: var(--space-2);
-        text-align: left;
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 var(--space-4);
+        margin-bottom: var(--space-2);
+        font-size: var(--size-small);
       }
-      caption span {
-        white-space: nowrap;
-      }
-      caption h3 {
-        display: inline;
-        margin-right: var(--space-4);
+      h3 {
         font-size: var(--size-large);
         font-weight: 650;
         letter-spacing: -0.01em;
-      }
-      .key {
-        margin-right: var(--space-4);
       }
       .key::before {
         content: '';
@@ -92,7 +88,8 @@ export class BlockTable extends LitElement {
       thead th.number {
         width: 1%;
       }
-      .index {
+      .index,
+      .step {
         vertical-align: top;
       }
       .number {
@@ -188,25 +185,27 @@ export class BlockTable extends LitElement {
           <span class="analytic">${magnitude(block.analytic_norm)}</span>
           <span class="numerical">${magnitude(block.numerical_norm)}</span>
         </span>
-      </td>`;
+      </td>
+      <td class="number step">${scientific(block.epsilon)}</td>`;
   }
 
   override render() {
     const { report } = this;
     if (!report) return nothing;
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${text.blocks}>
-      <table>
-        <caption>
-          <h3>${text.blocks}</h3>
-          <span class="key analytic">${strings.analytic}</span>
-          <span class="key numerical">${strings.numerical}</span>
-        </caption>
+    return html`<header>
+        <h3 id="blocks">${text.blocks}</h3>
+        <span class="key analytic">${strings.analytic}</span>
+        <span class="key numerical">${strings.numerical}</span>
+      </header>
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="blocks">
+      <table aria-labelledby="blocks">
         <thead>
           <tr>
             <th scope="col">${text.block}</th>
             <th scope="col">${text.blockDifference}</th>
             <th scope="colgroup" colspan="2" class="number">${text.worst}</th>
             <th scope="col" class="number">${text.norm}</th>
+            <th scope="col" class="number">${text.step}</th>
           </tr>
         </thead>
         <tbody>
@@ -219,7 +218,7 @@ export class BlockTable extends LitElement {
               ${
                 block.tested
                   ? this.renderTested(block, report.threshold)
-                  : html`<td class="untested" colspan="4">${text.untested}</td>`
+                  : html`<td class="untested" colspan="5">${text.untested}</td>`
               }
             </tr>`,
           )}

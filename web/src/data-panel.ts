@@ -315,7 +315,7 @@ export class DataPanel extends LitElement {
     const isImage = data.example_shape.length > 1;
     return html`<div class="selects">
       ${labels.length > 1 ? this.renderSelect('label', text.label, data.label_name, labels) : nothing}
-      ${x_names.length > 1 ? this.renderSelect('x-name', text.x, this.settings['x-name'] ?? '', ['', ...x_names], text.inferred) : nothing}
+      ${x_names.length > 1 ? this.renderSelect('x-name', text.x, data.x_name ?? '', x_names) : nothing}
       ${y_names.length > 1 ? this.renderSelect('y-name', text.y, data.label_name, y_names) : nothing}
       ${this.renderSelect('task', text.task, data.task, Object.keys(text.tasks), text.tasks)}
       ${

@@ -54,8 +54,6 @@ interface Result {
 
 /** Changes within this time make one run. */
 const PAUSE_MILLISECONDS = 350;
-/** A check of at most about this many multiplications runs by itself; a larger one waits for the button. */
-const CHEAP = 1e9;
 
 const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -118,7 +116,7 @@ export class GradcheckApp extends LitElement {
         text-wrap: balance;
       }
       .lede {
-        max-width: 40rem;
+        max-width: 45rem;
         color: var(--ink-soft);
         font-size: 1rem;
         text-wrap: pretty;
@@ -186,17 +184,28 @@ export class GradcheckApp extends LitElement {
           gap: var(--space-7);
         }
         run-bar {
-          position: static;
-          padding: 0 0 var(--space-4);
+          position: sticky;
+          inset: 0 auto auto;
+          padding: var(--space-4) 0;
           border: solid var(--hairline);
           border-width: 0 0 1px;
         }
-      }
-      @media (min-width: 60rem) and (min-height: 45rem) {
-        .output {
+        main {
+          padding-block: 0 var(--space-5);
+        }
+        /* Settings scroll by themselves, so that the result stays in sight while they change. */
+        .input {
           position: sticky;
-          align-self: start;
-          top: var(--space-5);
+          top: 0;
+          max-height: 100dvh;
+          margin-inline: calc(-1 * var(--space-3));
+          padding: var(--space-5) var(--space-3);
+          overflow-y: auto;
+          scrollbar-width: thin;
+          scrollbar-color: var(--hairline) transparent;
+        }
+        footer {
+          padding-bottom: var(--space-4);
         }
       }
     `,
@@ -216,6 +225,8 @@ export class GradcheckApp extends LitElement {
   @state() private awaited: string | undefined;
   @state() private fieldProblem: FieldProblem | undefined;
   @state() private runProblem: string | undefined;
+  /** What went wrong in the last check and was mended. */
+  @state() private warnings: string[] = [];
   @state() private progress: Progress | undefined;
   @state() private wasCancelled = false;
   @state() private result: Result | undefined;
@@ -350,19 +361,7 @@ export class GradcheckApp extends LitElement {
     );
   }
 
-  /** Whether the check is quick enough to run at each change: two costs for each parameter. */
-  private get isCheap(): boolean {
-    const { data, readableOptions: options } = this;
-    if (!data || !options) return true;
-    const widths = [data.features, ...options.hidden_layers, data.outputs];
-    const parameters = widths
-      .slice(1)
-      .reduce((sum, width, layer) => sum + width * ((widths[layer] ?? 0) + 1), 0);
-    const examples = options.examples === 'all' ? data.examples : options.examples;
-    return 2 * parameters * parameters * examples <= CHEAP;
-  }
-
-  /** After a change: stops what runs, and checks anew after a pause if that is quick. */
+  /** After a change: stops what runs, and checks anew after a pause. */
   private runSoon() {
     this.controller?.abort();
     clearTimeout(this.timer);
@@ -371,7 +370,7 @@ export class GradcheckApp extends LitElement {
     this.runProblem = undefined;
     this.wasCancelled = false;
     this.timer = setTimeout(() => {
-      if (this.isCheap && this.isOld) void this.run();
+      if (!this.result || this.isOld) void this.run();
     }, PAUSE_MILLISECONDS);
   }
 
@@ -384,6 +383,7 @@ export class GradcheckApp extends LitElement {
     this.controller = controller;
     this.fieldProblem = undefined;
     this.runProblem = undefined;
+    this.warnings = [];
     this.wasCancelled = false;
     try {
       const { options } = this;
@@ -394,6 +394,9 @@ export class GradcheckApp extends LitElement {
         signal: controller.signal,
         onProgress: (progress) => {
           if (this.controller === controller) this.progress = progress;
+        },
+        onWarning: (warning) => {
+          if (this.controller === controller) this.warnings = [...this.warnings, warning];
         },
       });
       if (this.controller === controller) this.result = { report, data, options };
@@ -525,7 +528,7 @@ export class GradcheckApp extends LitElement {
     if (!this.result) return '';
     if (!this.isOld) return strings.run.done(this.result.report);
     if (this.fieldProblem) return strings.run.wrong;
-    return this.isCheap ? strings.run.soon : strings.run.stale;
+    return strings.run.soon;
   }
 
   private get remarks(): string[] {
@@ -604,6 +607,7 @@ export class GradcheckApp extends LitElement {
             .report=${this.result?.report}
             .old=${this.isOld}
             .problem=${this.runProblem}
+            .warnings=${this.warnings}
           ></run-bar>
           <verdict-panel
             .report=${this.result?.report}

@@ -116,6 +116,8 @@ export class RunBar extends LitElement {
   @property() status = '';
   /** Why the last check gave no result, where no field is to blame. */
   @property() problem: string | undefined;
+  /** What went wrong in the last check and was mended. */
+  @property({ attribute: false }) warnings: readonly string[] = [];
 
   private renderBrief() {
     const { report } = this;
@@ -164,6 +166,9 @@ export class RunBar extends LitElement {
       </div>
       <div role="alert">
         ${this.problem === undefined ? nothing : html`<p class="alert">${this.problem}</p>`}
+      </div>
+      <div role="status" class="small soft">
+        ${this.warnings.map((warning) => html`<p>${warning}</p>`)}
       </div>`;
   }
 }

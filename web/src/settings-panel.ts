@@ -1,4 +1,4 @@
-import { ACTIVATIONS, type Dataset, INITIALISATIONS, METHODS, SCALES } from 'gradcheck';
+import { ACTIVATIONS, type Dataset, ENGINES, INITIALISATIONS, METHODS, SCALES } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -27,6 +27,7 @@ const CHECK: Field[] = [
   { name: 'examples' },
   { name: 'scale', choices: SCALES },
   { name: 'method', choices: METHODS, isWide: true },
+  { name: 'engine', choices: ENGINES, isWide: true },
   { name: 'epsilon' },
   { name: 'threshold' },
 ];

@@ -10,7 +10,7 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 export const strings = {
   wordmark: 'gradcheck',
   title: 'Is your backpropagation right?',
-  lede: 'A network’s gradient is computed twice, by backpropagation and by nudging each parameter, and the two are compared. It all happens on your machine: no file leaves it.',
+  lede: 'A network’s gradient is computed twice, by backpropagation and by nudging each parameter, and the two are compared. All of it on your machine: no file leaves it.',
   analytic: 'analytic gradient',
   numerical: 'numerical gradient',
   formulaLabel:
@@ -60,7 +60,6 @@ export const strings = {
     flatten: 'Pixels in order',
     flattens: { C: 'C (row by row)', F: 'F (the tutorial’s)' },
     pick: 'Choose …',
-    inferred: { '': 'as found' } as Record<string, string>,
     again: (file: string) =>
       `Choose ${file} again to go on with it: a page cannot reopen your files by itself. Your settings are kept; until then you see a sample.`,
     noSample: (reason: string) => `The sample could not be loaded (${reason}); reload the page.`,
@@ -78,7 +77,8 @@ export const strings = {
       l2: { label: 'Weight decay λ' },
       examples: { label: 'Examples', hint: 'or “all”' },
       scale: { label: 'Features' },
-      method: { label: 'Differences' },
+      method: { label: 'Method' },
+      engine: { label: 'Engine' },
       epsilon: { label: 'Step ε', hint: 'or “auto”' },
       threshold: { label: 'Threshold τ' },
     } as Record<string, { label: string; hint?: string }>,
@@ -89,10 +89,12 @@ export const strings = {
       none: 'as they are',
       '255': 'divided by 255',
       standardise: 'standardised',
-      central: 'central (two-sided)',
-      forward: 'forward (right-hand)',
+      central: 'central difference (two-sided)',
+      forward: 'forward difference (right-hand)',
       richardson: 'Richardson extrapolation',
       complex_step: 'complex step',
+      incremental: 'incremental: only layers that change',
+      full: 'full: every layer anew, slower',
       leaky_relu: 'leaky relu',
     } as Record<string, string>,
     preset: 'Use the tutorial’s own run',
@@ -112,7 +114,6 @@ export const strings = {
     progressLabel: 'Parameters checked',
     done: (report: CheckReport) =>
       `${plural(report.parameters, 'parameter')}, ${plural(report.examples.length, 'example')}, ${report.seconds < 0.1 ? `${Math.max(1, Math.round(report.seconds * 1000))} ms` : `${report.seconds.toFixed(1)} s`}`,
-    stale: 'Not checked with these settings yet: press Run.',
     wrong: 'Not checked: correct the marked field.',
     soon: 'About to check …',
     cancelled: 'Cancelled.',
@@ -137,12 +138,16 @@ export const strings = {
     block: 'Block',
     blockDifference: 'Difference',
     norm: 'Norm',
+    step: 'Step ε',
     worst: 'Worst entry',
     untested: 'not tested: both gradients are zero',
     constant: (names: string[]) =>
       `Standardising turned ${list.format(names)} into 0: the same value in every example.`,
   },
 };
+
+/** Differences below this are a double's rounding, in gradients of any size. */
+const ROUNDING = 1e-13;
 
 /** One sentence: what the result means and what to do next. */
 export function meaning(report: CheckReport, activation: string): string {
@@ -161,21 +166,23 @@ export function meaning(report: CheckReport, activation: string): string {
     }
     return 'The two gradients agree to within the threshold, so this backpropagation passes; one run sees one point, so try another seed or activation next.';
   }
-  const step = Number(report.epsilon);
   const start = `The two gradients differ by more than the threshold${worst ? `, most in ${worst.name}` : ''}`;
+  const work = 'start at its worst entry below and work back through the lines that compute it';
+  if (report.method === 'complex_step') {
+    return report.difference < ROUNDING
+      ? `${start}, but only as far as rounding makes any two results differ: no gradient could pass, so raise the threshold.`
+      : `${start}; a complex step is exact to about fifteen digits, so the mistake is in the backpropagation: ${work}.`;
+  }
   if (report.method === 'forward') {
-    return `${start}; forward differences are themselves only good to about ε, so switch to central before you search for a mistake.`;
+    return `${start}; forward differences are off by an amount in proportion to ε, so switch to central before you search for a mistake.`;
   }
-  if (step < 1e-6) {
-    return `${start}; with a step this small round-off spoils the numerical gradient, so try ε = 1e-5 before you search for a mistake.`;
-  }
-  if (step > 1e-3) {
-    return `${start}; with a step this large the differences are inexact, so try ε = 1e-5 before you search for a mistake.`;
+  if (report.epsilon !== 'auto') {
+    return `${start}; a step too small drowns in round-off and one too large is inexact, so set ε to auto before you search for a mistake.`;
   }
   if (activation === 'relu' || activation === 'leaky_relu') {
-    return `${start}; ${activation.replace('_', ' ')} has a kink, which a step may cross, so try another seed or tanh before you search for a mistake.`;
+    return `${start}; ${activation.replace('_', ' ')} has a kink, which a step may have crossed, so switch to the complex step, which crosses none, before you search for a mistake.`;
   }
-  return `${start}; start at its worst entry below and work back through the lines that compute it.`;
+  return `${start}; see whether the complex step, which is exact to about fifteen digits, says the same, and if it does, ${work}.`;
 }
 
 /** What the labels are, in a few words: “classes 0, 1”. */
