@@ -7,10 +7,15 @@ FullEngine<S>::FullEngine(const BasePoint& base) : base_(base), parameters_(base
     parameters_.theta = base.parameters.theta.template cast<S>();
 }
 
-template <class S> Lanes<S> FullEngine<S>::costs(const Segment& segment, S delta) {
+template <class S> void FullEngine<S>::select(const Segment& segment) {
+    first_ = segment.block.offset + segment.begin;
+    count_ = segment.count;
+}
+
+template <class S> Lanes<S> FullEngine<S>::costs(S delta) {
     Lanes<S> J;
-    for (Index i = 0; i < segment.count; ++i) {
-        S& parameter = parameters_.theta(segment.block.offset + segment.begin + i);
+    for (Index i = 0; i < count_; ++i) {
+        S& parameter = parameters_.theta(first_ + i);
         const S value = parameter;
         parameter = value + delta;
         forward(base_.net, parameters_, base_.batch.X, pass_);

@@ -9,20 +9,18 @@ namespace gradcheck {
 
 namespace {
 
-/// The derivative of J along each parameter of a segment, from costs that are real numbers …
+/// The derivative of J along each selected parameter, from costs that are real numbers …
 template <class Engine>
-Lanes<double> derivative(Engine& engine, double, Method method, const Segment& segment,
-                         double epsilon) {
-    const auto J = [&](double delta) { return engine.costs(segment, delta); };
+Lanes<double> derivative(Engine& engine, double, Method method, double epsilon) {
+    const auto J = [&](double delta) { return engine.costs(delta); };
     return difference_quotient(method, J, epsilon);
 }
 
 /// … or from the imaginary part of complex ones.
-template <class Engine>
-Lanes<double> derivative(Engine& engine, Complex, Method, const Segment& segment, double epsilon) {
-    const Lanes<Complex> J = engine.costs(segment, Complex(0, epsilon));
+template <class Engine> Lanes<double> derivative(Engine& engine, Complex, Method, double epsilon) {
+    const Lanes<Complex> J = engine.costs(Complex(0, epsilon));
     Lanes<double> result;
-    for (Index i = 0; i < segment.count; ++i) result[i] = J[i].imag() / epsilon;
+    for (Index i = 0; i < Lanes<double>::count; ++i) result[i] = J[i].imag() / epsilon;
     return result;
 }
 
@@ -38,7 +36,8 @@ template <template <class> class Engine, class S> class Evaluator final : public
             for (Index i = std::max<Index>(begin - block.offset, 0); i < last;) {
                 const Index row_end = block.is_weight ? (i / block.cols + 1) * block.cols : last;
                 const Segment segment{block, i, std::min({Lanes<S>::count, row_end - i, last - i})};
-                const Lanes<double> values = derivative(engine_, S(0), method_, segment, steps[b]);
+                engine_.select(segment);
+                const Lanes<double> values = derivative(engine_, S(0), method_, steps[b]);
                 out = std::copy_n(values.lane.begin(), segment.count, out);
                 i += segment.count;
             }

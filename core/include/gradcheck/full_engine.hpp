@@ -10,14 +10,20 @@ template <class S> class FullEngine {
   public:
     explicit FullEngine(const BasePoint& base);
 
-    /// J with each parameter of the segment moved by δ, one at a time; lanes beyond its count are
-    /// of no meaning.
-    Lanes<S> costs(const Segment& segment, S delta);
+    /// The parameters that costs() moves from now on.
+    void select(const Segment& segment);
+
+    /// J with each selected parameter moved by δ, one at a time; lanes beyond the segment are of
+    /// no meaning.
+    Lanes<S> costs(S delta);
 
   private:
     const BasePoint base_;
     Parameters<S> parameters_;
     ForwardPass<S> pass_;
+    /// Position in θ of the first selected parameter, and their number.
+    Index first_ = 0;
+    Index count_ = 0;
 };
 
 }  // namespace gradcheck

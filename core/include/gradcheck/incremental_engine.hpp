@@ -19,37 +19,45 @@ namespace gradcheck {
 /// share the path and fill the lanes.
 template <class S> class IncrementalEngine {
   public:
-    /// Allocates all that costs() needs.
+    /// Allocates all that the other functions need.
     explicit IncrementalEngine(const BasePoint& base);
 
-    /// J with each parameter of the segment moved by δ, one at a time; lanes beyond its count are
-    /// of no meaning.
-    Lanes<S> costs(const Segment& segment, S delta);
+    /// The parameters that costs() moves from now on.
+    void select(const Segment& segment);
+
+    /// J with each selected parameter moved by δ, one at a time; lanes beyond the segment are of
+    /// no meaning.
+    Lanes<S> costs(S delta);
 
   private:
-    /// Where the lanes of a segment enter the network.
-    struct Entry;
-
-    Entry enter(const Segment& segment, S delta) const;
-    /// The change of weight decay.
-    Lanes<S> decay_change(const Segment& segment, const Entry& entry) const;
     /// The mean loss, for activation G.
-    template <class G> Lanes<S> mean_loss(const Entry& entry);
-    /// Carries the lanes' changes up to the logits of one example, which it leaves in z_. False
+    template <class G> Lanes<S> mean_loss(const Lanes<S>& step);
+    /// Carries the lanes' steps up to the logits of one example, which it leaves in z_. False
     /// where none moves.
-    template <class G> bool propagate(const Entry& entry, Index example);
+    template <class G> bool propagate(const Lanes<S>& step, Index example);
 
     const BasePoint base_;
     /// J's parts at θ: the loss of each example, and weight decay.
     std::vector<double> losses_;
     double decay_;
+
+    /// Where the selected parameters enter the network: layer, unit of the first lane, input of
+    /// the first lane (of weights). The lanes of a weight matrix are inputs of one unit; those of
+    /// a bias vector are units.
+    Index layer_ = 1;
+    bool is_weight_ = true;
+    Index unit_ = 0;
+    Index input_ = 0;
+    Index count_ = 1;
+    Lanes<double> values_;
+    /// The weights by which the lanes' units reach the layer above, one entry a unit there.
+    std::vector<Lanes<double>> outgoing_;
+
     /// Pre-activations of the layer that was reached, one entry a unit.
     std::vector<Lanes<S>> z_;
     /// The units of a layer whose activation has changed, and by how much.
     std::vector<Index> moved_;
     std::vector<Lanes<S>> changes_;
-    /// The weights by which the entry's units reach the layer above, one entry a unit there.
-    std::vector<Lanes<double>> outgoing_;
 };
 
 }  // namespace gradcheck

@@ -6,34 +6,39 @@
 
 #include "gradcheck/elementary.hpp"
 
-/// The smooth functions that networks are made of, for real and complex arguments. Real forms
-/// neither overflow nor cancel at saturation, and have no branches. Complex forms continue them
+/// The smooth functions that networks are made of, for real numbers, Pairs of them and complex
+/// numbers. Real forms neither overflow nor cancel at saturation. Complex forms continue them
 /// analytically near the real axis, which is what the complex step evaluates: its imaginary parts
 /// are far below 1.
 namespace gradcheck::smooth {
 
 using Complex = std::complex<double>;
 
-/// z without its imaginary part, and the number whose real part is larger: log-sum-exp is shifted
-/// by a real number, chosen by real parts.
-inline double real_part(double z) { return z; }
-inline Complex real_part(Complex z) { return z.real(); }
-inline double larger(double x, double y) { return x > y ? x : y; }
-inline Complex larger(Complex x, Complex y) { return x.real() > y.real() ? x : y; }
+/// `yes` where the real part of z is positive, else `no`: how functions with a kink decide.
+inline double where_positive(double z, double yes, double no) { return select(z > 0, yes, no); }
+inline Pair where_positive(Pair z, Pair yes, Pair no) { return select(z > 0, yes, no); }
+inline Complex where_positive(Complex z, Complex yes, Complex no) {
+    return z.real() > 0 ? yes : no;
+}
 
-inline double exp(double z) { return elementary::exp(z); }
+/// z without its imaginary part: log-sum-exp is shifted by a real number.
+template <class T> T real_part(T z) { return z; }
+inline Complex real_part(Complex z) { return z.real(); }
+
+template <class T> T exp(T z) { return elementary::exp(z); }
 inline Complex exp(Complex z) { return std::exp(z); }
 
 inline double log(double z) { return std::log(z); }
+inline Pair log(Pair z) { return Pair{std::log(z[0]), std::log(z[1])}; }
 inline Complex log(Complex z) { return std::log(z); }
 
-inline double tanh(double z) { return elementary::tanh(z); }
+template <class T> T tanh(T z) { return elementary::tanh(z); }
 inline Complex tanh(Complex z) { return std::tanh(z); }
 
 /// 1/(1 + e⁻ᶻ) = {1 or e^−|z|} / (1 + e^−|z|)
-inline double sigmoid(double z) {
-    const double e = elementary::exp(-elementary::magnitude(z));
-    return (z >= 0 ? 1 : e) / (1 + e);
+template <class T> T sigmoid(T z) {
+    const T e = elementary::exp(-elementary::magnitude(z));
+    return where_positive(z, broadcast<T>(1), e) / (1 + e);
 }
 inline Complex sigmoid(Complex z) {
     if (z.real() >= 0) return 1.0 / (1.0 + std::exp(-z));
@@ -48,9 +53,9 @@ inline Complex log1p(Complex w) {
 }
 
 /// log(1 + eᶻ) = max(z, 0) + log(1 + e^−|z|)
-inline double softplus(double z) {
-    const double e = elementary::exp(-elementary::magnitude(z));
-    return (z > 0 ? z : 0) + elementary::log1p_unit(e);
+template <class T> T softplus(T z) {
+    const T e = elementary::exp(-elementary::magnitude(z));
+    return where_positive(z, z, T{}) + elementary::log1p_unit(e);
 }
 inline Complex softplus(Complex z) {
     return z.real() > 0 ? z + log1p(std::exp(-z)) : log1p(std::exp(z));
@@ -58,6 +63,7 @@ inline Complex softplus(Complex z) {
 
 /// Φ(z), the distribution function of the standard normal; by erfc, since erf would cancel.
 inline double normal_cdf(double z) { return std::erfc(-z / std::numbers::sqrt2) / 2; }
+inline Pair normal_cdf(Pair z) { return Pair{normal_cdf(z[0]), normal_cdf(z[1])}; }
 
 /// φ(z) = e^(−z²/2)/√(2π)
 inline double normal_density(double z) {
