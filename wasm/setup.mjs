@@ -14,6 +14,7 @@ const COMMANDS = {
   site: () => bring('site'),
   serve,
   test,
+  bench: () => bring(['benchmark', 'library']),
   lint,
   format,
 };

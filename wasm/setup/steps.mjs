@@ -21,6 +21,15 @@ const STEPS = {
     toolchain: () => searchPaths(process.env.CXX),
     build: (fresh) => cmake('build/native', fresh, ['cmake']),
   },
+  benchmark: {
+    title: 'the native benchmark',
+    after: [],
+    needs: ['compiler', 'cmake', 'ninja', 'eigen', 'json', 'catch2'],
+    inputs: ['CMakeLists.txt', 'core', 'tests/bench/native.cpp'],
+    outputs: ['build/native/gradcheck_bench'],
+    toolchain: () => searchPaths(process.env.CXX),
+    build: (fresh) => cmake('build/native', fresh, ['cmake'], {}, ['--target', 'gradcheck_bench']),
+  },
   module: {
     title: 'the WebAssembly module',
     after: [],
@@ -67,11 +76,11 @@ function searchPaths(...compiler) {
   return [...compiler, process.env.CMAKE_PREFIX_PATH, process.env.CPATH].join('|');
 }
 
-/** Configures and builds one CMake folder; other tools need a fresh one. */
-function cmake(folder, fresh, [program, ...before], environment) {
+/** Configures and builds one CMake folder, or some of it; other tools need a fresh one. */
+function cmake(folder, fresh, [program, ...before], environment, target = []) {
   if (fresh) rmSync(join(ROOT, folder), { recursive: true, force: true });
   run(program, [...before, '-S', '.', '-B', folder, '-G', 'Ninja'], environment);
-  run('cmake', ['--build', folder], environment);
+  run('cmake', ['--build', folder, ...target], environment);
 }
 
 /** The steps that lead to this one, and itself last. */
