@@ -14,6 +14,7 @@ import {
 } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { firstChecker } from './checker.js';
 import type { Refusal } from './data-panel.js';
 import './data-panel.js';
 import './difference-formula.js';
@@ -231,8 +232,7 @@ export class GradcheckApp extends LitElement {
   @state() private wasCancelled = false;
   @state() private result: Result | undefined;
 
-  /** Starts at once, so that the core is fetched and compiled while the data is. */
-  private checker: Checker | undefined = createChecker();
+  private checker: Checker | undefined = firstChecker;
   private controller: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readings = 0;
