@@ -2,30 +2,33 @@
 
 namespace gradcheck {
 
-// In the tutorial's notation, with m examples and ∘ the product entry by entry:
-//
-//   dZ[L]   = A[L] − Y                        the three losses and their outputs share this form
-//   dW[l]   = 1/m · dZ[l] · A[l−1]ᵀ + λ/m · W[l]
-//   db[l]   = 1/m · Σ over examples of dZ[l]
-//   dA[l−1] = W[l]ᵀ · dZ[l]
-//   dZ[l−1] = dA[l−1] ∘ g′(Z[l−1])
-Parameters<double> backpropagation(const Architecture& net, const Parameters<double>& parameters,
-                                   const ForwardPass<double>& pass, const Matrix<double>& X,
-                                   const Matrix<double>& Y) {
-    const auto m = static_cast<double>(X.cols());
-    Parameters<double> gradient(net);
-    Matrix<double> dZ = pass.A(net.depth()) - Y;
-    for (Index l = net.depth(); l >= 1; --l) {
-        const Matrix<double>& A_prev = l > 1 ? pass.A(l - 1) : X;
-        gradient.W(l) = dZ * A_prev.transpose() / m + net.l2 / m * parameters.W(l);
-        gradient.b(l) = dZ.rowwise().sum() / m;
-        if (l > 1) {
-            const Matrix<double> dA = parameters.W(l).transpose() * dZ;
-            dZ = dA.cwiseProduct(
-                activation_derivative(net.hidden_activation, pass.Z(l - 1), pass.A(l - 1)));
-        }
+void backpropagate(const BasePoint& at, const BackpropagationRules& rules,
+                   const LayerVisitor& visit) {
+    const auto layer = [&](Index l) -> const LayerRules& {
+        return rules[static_cast<std::size_t>(l - 1)];
+    };
+    Matrix<double> dZ = layer(at.net.depth()).output_delta(at);
+    for (Index l = at.net.depth(); l >= 1; --l) {
+        const LayerStep step{at, l, dZ};
+        Matrix<double> dW = layer(l).weight_gradient(step);
+        if (at.net.l2 != 0) dW += layer(l).decay_gradient(step);
+        if (!visit(l, dW, layer(l).bias_gradient(step)) || l == 1) return;
+        dZ = layer(l - 1).activation_delta(at, l - 1, layer(l).input_delta(step));
     }
+}
+
+Parameters<double> backpropagation(const BasePoint& at, const BackpropagationRules& rules) {
+    Parameters<double> gradient(at.net);
+    backpropagate(at, rules, [&](Index l, const Matrix<double>& dW, const Vector<double>& db) {
+        gradient.W(l) = dW;
+        gradient.b(l) = db;
+        return true;
+    });
     return gradient;
+}
+
+Parameters<double> backpropagation(const BasePoint& at) {
+    return backpropagation(at, BackpropagationRules(static_cast<std::size_t>(at.net.depth())));
 }
 
 }  // namespace gradcheck

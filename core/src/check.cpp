@@ -42,7 +42,7 @@ Check::Check(const CheckOptions& options, Dataset data)
     const auto& [net, parameters, batch, examples, constant_features] = problem_;
     forward(net, parameters, batch.X, pass_);
     cost_ = gradcheck::cost(net, parameters, pass_, batch.Y);
-    analytic_ = backpropagation(net, parameters, pass_, batch.X, batch.Y);
+    analytic_ = backpropagation({net, parameters, pass_, batch});
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
         throw InputError("/scale",
                          "The cost or its gradient overflows on this data; expected "

@@ -52,8 +52,7 @@ TEST_CASE("Both engines give the same numerical gradient up to the rounding of J
 TEST_CASE("The complex step agrees with backpropagation to rounding on both engines") {
     for (std::uint32_t seed = 0; seed < 300; ++seed) {
         const RandomProblem problem(seed);
-        const auto analytic = backpropagation(problem.net, problem.parameters, problem.pass,
-                                              problem.batch.X, problem.batch.Y);
+        const auto analytic = backpropagation(problem.base());
         const auto steps = step_sizes(problem.net, problem.pass, problem.batch.X,
                                       Method::complex_step, std::nullopt);
         for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {

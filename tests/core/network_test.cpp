@@ -32,8 +32,8 @@ TEST_CASE("Costs, outputs and gradients agree with torch.autograd") {
               Approx(network.cost).epsilon(1e-12));
         CHECK((pass.A(network.net.depth()) - network.output).norm() <=
               1e-12 * network.output.norm());
-        const auto gradient =
-            backpropagation(network.net, network.parameters, pass, network.X, network.Y);
+        const Dataset batch{network.X, network.Y};
+        const auto gradient = backpropagation({network.net, network.parameters, pass, batch});
         for (const ParameterBlock& block : gradient.blocks) {
             INFO("d" << block.name);
             const auto ours = gradient.theta.segment(block.offset, block.size());

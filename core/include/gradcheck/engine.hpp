@@ -3,9 +3,8 @@
 #include <array>
 #include <string_view>
 
-#include "gradcheck/dataset.hpp"
+#include "gradcheck/base_point.hpp"
 #include "gradcheck/named.hpp"
-#include "gradcheck/network.hpp"
 
 namespace gradcheck {
 
@@ -19,15 +18,6 @@ enum class EngineKind {
 
 inline constexpr std::array<std::string_view, 2> engine_names{"incremental", "full"};
 constexpr const auto& names_of(EngineKind) { return engine_names; }
-
-/// The point θ at which costs are evaluated, and what its forward pass left. All are referred to
-/// and must outlive the engine.
-struct BasePoint {
-    const Architecture& net;
-    const Parameters<double>& parameters;
-    const ForwardPass<double>& pass;
-    const Dataset& batch;
-};
 
 /// Up to Lanes::count neighbours in θ that an engine perturbs side by side, each on its own:
 /// entries of one row of a weight matrix, or of one bias vector.

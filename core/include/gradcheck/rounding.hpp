@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gradcheck/engine.hpp"
+#include "gradcheck/base_point.hpp"
 
 namespace gradcheck {
 
