@@ -4,46 +4,138 @@
 
 namespace gradcheck {
 
-/// A bound on |g′| at Z: g′ itself, and 1 for functions with a kink, whose g′ may be that of the
-/// wrong side.
-static Matrix<double> slope_bound(Activation activation, const Matrix<double>& Z,
-                                  const Matrix<double>& A) {
-    if (activation == Activation::relu || activation == Activation::leaky_relu) {
-        return Matrix<double>::Ones(Z.rows(), Z.cols());
-    }
-    return activation_derivative(activation, Z, A).cwiseAbs();
+namespace {
+
+constexpr double u = unit_roundoff;
+constexpr double underflow = 0x1p-900;
+
+double gamma(Index terms) { return static_cast<double>(terms + 2) * u; }
+
+/// A bound on the slope of g wherever z may be within its error e.
+double slope_near(Activation activation, double z, double a, double e) {
+    if (activation == Activation::relu) return z > -e ? 1 : 0;
+    if (activation == Activation::leaky_relu) return z > -e ? 1 : LeakyRelu::slope;
+    return std::abs(
+        with_activation(activation, [&](auto g) { return decltype(g)::derivative(z, a); }));
 }
 
-double cost_rounding_bound(const BasePoint& base) {
-    const auto& [net, parameters, pass, batch] = base;
-    constexpr double u = unit_roundoff;
-    const Index L = net.depth();
-    Matrix<double> error_Z, error_A;
-    for (Index l = 1; l <= L; ++l) {
-        const Matrix<double>& A_prev = l > 1 ? pass.A(l - 1) : batch.X;
-        const Matrix<double> W = parameters.W(l).cwiseAbs();
-        Matrix<double> terms = W * A_prev.cwiseAbs();
-        terms.colwise() += parameters.b(l).cwiseAbs();
-        error_Z = static_cast<double>(net.width(l - 1) + 1) * u * terms;
-        if (l > 1) error_Z += W * error_A;
-        if (l < L) {
-            error_A =
-                slope_bound(net.hidden_activation, pass.Z(l), pass.A(l)).cwiseProduct(error_Z) +
-                8 * u * pass.A(l).cwiseAbs();
+/// A bound on the error of g′ as activation_derivative computes it, for errors e of z and f of a.
+double derivative_error(Activation activation, double z, double a, double e, double f) {
+    switch (activation) {
+        case Activation::tanh: return 2 * std::abs(a) * f + 2 * u;
+        case Activation::sigmoid: return std::abs(1 - 2 * a) * f + 2 * u * a;
+        case Activation::relu: return std::abs(z) <= e ? 1 : 0;
+        case Activation::leaky_relu: return std::abs(z) <= e ? 1 - LeakyRelu::slope : 0;
+        case Activation::softplus: {
+            const double s = smooth::sigmoid(z);
+            return s * (1 - s) * e + 8 * u * s;
         }
+        case Activation::gelu: {
+            const double density = smooth::normal_density(z);
+            return std::abs(density * (2 - z * z)) * e +
+                   16 * u * (smooth::normal_cdf(z) + (1 + z * z) * std::abs(z) * density);
+        }
+        case Activation::linear: break;
     }
-    const Matrix<double>&Z = pass.Z(L), &Y = batch.Y;
-    const auto m = static_cast<double>(batch.examples());
-    double bound = (pass.A(L) - Y).cwiseAbs().cwiseProduct(error_Z).sum() / m;
+    return 0;
+}
+
+/// The error of A[L] − Y's A[L] for errors E_Z of the logits.
+Matrix<double> output_errors(Loss loss, const Matrix<double>& Z, const Matrix<double>& A,
+                             const Matrix<double>& E_Z) {
+    Matrix<double> E = E_Z;
+    switch (loss) {
+        case Loss::binary_cross_entropy:
+            E.array() = A.array() * (1 - A.array()) * E_Z.array() + 8 * u * A.array();
+            break;
+        case Loss::softmax_cross_entropy:
+            // ∂aⱼ/∂zₖ = aⱼ(δⱼₖ − aₖ); exp(z − log Σ eᶻ) has the error of its argument besides.
+            for (Index k = 0; k < Z.cols(); ++k) {
+                const double shared = A.col(k).dot(E_Z.col(k));
+                const double argument =
+                    8 + gamma(Z.rows()) / u + 4 * Z.col(k).cwiseAbs().maxCoeff();
+                E.col(k).array() = A.col(k).array() * (E_Z.col(k).array() + shared + argument * u);
+            }
+            break;
+        case Loss::mean_squared_error: break;
+    }
+    return E;
+}
+
+}  // namespace
+
+ForwardErrors forward_errors(const BasePoint& at) {
+    ForwardErrors errors;
+    errors.a.emplace_back(Matrix<double>::Zero(at.batch.X.rows(), at.batch.X.cols()));
+    for (Index l = 1; l <= at.net.depth(); ++l) {
+        const Matrix<double> W = at.parameters.W(l).cwiseAbs();
+        Matrix<double> terms = W * at.A(l - 1).cwiseAbs();
+        terms.colwise() += at.parameters.b(l).cwiseAbs();
+        Matrix<double> E_Z = gamma(at.net.width(l - 1)) * terms;
+        if (l > 1) E_Z += W * errors.A(l - 1);
+        Matrix<double> E_A;
+        if (l == at.net.depth()) {
+            E_A = output_errors(at.net.loss, at.Z(l), at.A(l), E_Z);
+        } else {
+            E_A = 8 * u * at.A(l).cwiseAbs();
+            for (Index i = 0; i < E_A.size(); ++i) {
+                E_A(i) +=
+                    E_Z(i) * slope_near(at.net.hidden_activation, at.Z(l)(i), at.A(l)(i), E_Z(i));
+            }
+        }
+        errors.z.push_back(std::move(E_Z));
+        errors.a.push_back(std::move(E_A));
+    }
+    return errors;
+}
+
+double cost_rounding_bound(const BasePoint& at) {
+    const Index L = at.net.depth();
+    const Matrix<double>&Z = at.Z(L), &Y = at.batch.Y;
+    const double m = at.examples();
     double losses = 0;
     for (Index k = 0; k < Y.cols(); ++k) {
-        losses += example_loss(net.loss, Z.col(k).data(), Y.col(k).data(), Y.rows());
+        losses += example_loss(at.net.loss, Z.col(k).data(), Y.col(k).data(), Y.rows());
     }
-    const double logits = Z.cwiseAbs().cwiseProduct((1 + Y.array().abs()).matrix()).sum();
-    bound += static_cast<double>(Y.rows() + 8) * u * (losses + logits) / m;
-    bound += (m + 1) * u * losses / m;
-    const double decay = weight_decay(net, parameters, batch.examples());
-    bound += static_cast<double>(parameters.theta.size() + 2) * u * decay;
+    const double logits = (Z.array().abs() * (1 + Y.array().abs())).sum();
+    const double decay = weight_decay(at.net, at.parameters, at.batch.examples());
+    const Matrix<double> E_Z = forward_errors(at).Z(L);
+    return (at.A(L) - Y).cwiseAbs().cwiseProduct(E_Z).sum() / m +
+           static_cast<double>(Y.rows() + 8) * u * (losses + logits) / m +
+           (m + 1) * u * losses / m +
+           static_cast<double>(at.parameters.theta.size() + 2) * u * decay;
+}
+
+Parameters<double> gradient_rounding_bound(const BasePoint& at) {
+    const Index L = at.net.depth();
+    const double m = at.examples();
+    const ForwardErrors forward = forward_errors(at);
+    Parameters<double> bound(at.net);
+    Matrix<double> dZ = at.A(L) - at.batch.Y;
+    Matrix<double> E_dZ = forward.A(L) + u * dZ.cwiseAbs();
+    for (Index l = L; l >= 1; --l) {
+        const auto W = at.parameters.W(l);
+        const Matrix<double> size = dZ.cwiseAbs();
+        const Matrix<double> inputs = at.A(l - 1).cwiseAbs();
+        bound.W(l) = (E_dZ + gamma(at.batch.examples()) * size) * inputs.transpose() / m +
+                     4 * u * at.net.l2 / m * W.cwiseAbs();
+        if (l > 1) bound.W(l) += size * forward.A(l - 1).transpose() / m;
+        bound.b(l) = (E_dZ + gamma(at.batch.examples()) * size).rowwise().sum() / m;
+        if (l == 1) break;
+        const Matrix<double> dA = W.transpose() * dZ;
+        const Matrix<double> E_dA =
+            W.cwiseAbs().transpose() * (E_dZ + gamma(at.net.width(l)) * size);
+        const Activation g = at.net.hidden_activation;
+        const Matrix<double>&Z = at.Z(l - 1), &A = at.A(l - 1);
+        dZ = dA.cwiseProduct(activation_derivative(g, Z, A));
+        E_dZ = u * dZ.cwiseAbs();
+        for (Index i = 0; i < dZ.size(); ++i) {
+            const double e = forward.Z(l - 1)(i), f = forward.A(l - 1)(i);
+            E_dZ(i) += E_dA(i) * slope_near(g, Z(i), A(i), e) +
+                       std::abs(dA(i)) * derivative_error(g, Z(i), A(i), e, f);
+        }
+    }
+    bound.theta.array() += underflow;
     return bound;
 }
 

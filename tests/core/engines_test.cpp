@@ -49,16 +49,28 @@ TEST_CASE("Both engines give the same numerical gradient up to the rounding of J
     CHECK(closest > 1e-3);
 }
 
-TEST_CASE("The complex step agrees with backpropagation to rounding on both engines") {
-    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+TEST_CASE("Backpropagation and complex step agree within their error bounds, entry by entry") {
+    double closest = 0;
+    for (std::uint32_t seed = 0; seed < 1000; ++seed) {
         const RandomProblem problem(seed);
         const auto analytic = backpropagation(problem.base());
+        const auto bound = gradient_rounding_bound(problem.base());
         const auto steps = step_sizes(problem.net, problem.pass, problem.batch.X,
                                       Method::complex_step, std::nullopt);
         for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
             const Vector<double> reference = gradient(problem, Method::complex_step, engine, steps);
-            INFO(problem.description() << ", " << name_of(engine));
-            CHECK(relative_difference(analytic.theta, reference) < 1e-12);
+            const Vector<double> error = (analytic.theta - reference).cwiseAbs();
+            for (Index p = 0; p < error.size(); ++p) {
+                if (error(p) > 2 * bound.theta(p)) {
+                    FAIL_CHECK(seed << ": " << problem.description() << ", " << name_of(engine)
+                                    << ", entry " << p << ": " << error(p) << " > "
+                                    << 2 * bound.theta(p) << ", gradient " << analytic.theta(p));
+                    break;
+                }
+                if (error(p) > 0) closest = std::max(closest, error(p) / (2 * bound.theta(p)));
+            }
         }
     }
+    // The bound is not so loose that nothing comes near it.
+    CHECK(closest > 0.1);
 }
