@@ -110,9 +110,20 @@ test('in two columns the verdict stays in sight while settings change', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
-  await gradcheck.open();
-  await page.getByLabel('Threshold τ').scrollIntoViewIfNeeded();
+  await gradcheck.open('?layers=4,4,4,4,4,4,4,4');
   await expect(gradcheck.badge).toBeInViewport();
+  await expect(page.locator('run-bar strong')).toBeHidden();
+  // Where a long table has taken its place, the bar says it.
+  await gradcheck.fresh();
+  await page.locator('block-table tr').last().scrollIntoViewIfNeeded();
+  await expect(gradcheck.badge).not.toBeInViewport();
+  await expect(page.locator('run-bar strong')).toHaveText('PASS');
+  await expect(page.locator('run-bar strong')).toBeInViewport();
+  await expect(gradcheck.runButton).toBeInViewport();
+  // The settings are still beside it.
+  await gradcheck.set('Threshold τ', '1e-15');
+  await expect(page.locator('run-bar strong')).toHaveText('FAIL');
+  await expect(page.locator('run-bar strong')).toBeInViewport();
 });
 
 test('dark or light by the system, or by the switch, which is remembered', async ({

@@ -15,8 +15,16 @@ export class BlockTable extends LitElement {
   static override styles = [
     shared,
     css`
+      /* A shadow at the edge beyond which there is more: it stays, what covers it scrolls along. */
       .scroll {
+        --cover: var(--paper) 1rem, transparent;
+        --shadow: color-mix(in srgb, var(--ink) 18%, transparent), transparent;
         overflow-x: auto;
+        background:
+          linear-gradient(to right, var(--cover)) left / 2rem 100% no-repeat local,
+          linear-gradient(to left, var(--cover)) right / 2rem 100% no-repeat local,
+          linear-gradient(to right, var(--shadow)) left / 0.75rem 100% no-repeat scroll,
+          linear-gradient(to left, var(--shadow)) right / 0.75rem 100% no-repeat scroll;
       }
       table {
         width: 100%;
@@ -25,7 +33,7 @@ export class BlockTable extends LitElement {
         line-height: 1.4;
         font-variant-numeric: tabular-nums;
       }
-      header {
+      .head {
         display: flex;
         flex-wrap: wrap;
         align-items: baseline;
@@ -192,11 +200,11 @@ export class BlockTable extends LitElement {
   override render() {
     const { report } = this;
     if (!report) return nothing;
-    return html`<header>
+    return html`<div class="head">
         <h3 id="blocks">${text.blocks}</h3>
         <span class="key analytic">${strings.analytic}</span>
         <span class="key numerical">${strings.numerical}</span>
-      </header>
+      </div>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="blocks">
       <table aria-labelledby="blocks">
         <thead>

@@ -147,6 +147,17 @@ export class GradcheckApp extends LitElement {
         gap: var(--space-5);
         align-content: start;
       }
+      .verdict {
+        position: relative;
+      }
+      /* Where the badge is; while it is out of sight the bar says the verdict. */
+      .sight {
+        position: absolute;
+        top: 1rem;
+        width: 1px;
+        height: 2rem;
+        visibility: hidden;
+      }
       run-bar {
         position: fixed;
         inset: auto 0 0;
@@ -230,8 +241,15 @@ export class GradcheckApp extends LitElement {
   @state() private warnings: string[] = [];
   @state() private progress: Progress | undefined;
   @state() private wasCancelled = false;
+  @state() private isVerdictInSight = true;
   @state() private result: Result | undefined;
 
+  private readonly sight = new IntersectionObserver(
+    (entries) => {
+      this.isVerdictInSight = entries.at(-1)?.isIntersecting ?? true;
+    },
+    { rootMargin: '-80px 0px' }, // without what the bar covers
+  );
   private checker: Checker | undefined = firstChecker;
   private controller: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -250,8 +268,14 @@ export class GradcheckApp extends LitElement {
     void this.open();
   }
 
+  override firstUpdated() {
+    const place = this.renderRoot.querySelector('.sight');
+    if (place) this.sight.observe(place);
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
+    this.sight.disconnect();
     clearTimeout(this.timer);
     this.controller?.abort();
     this.checker?.dispose();
@@ -604,11 +628,13 @@ export class GradcheckApp extends LitElement {
           <run-bar
             .progress=${this.progress}
             .status=${this.status}
-            .report=${this.result?.report}
+            .report=${this.isVerdictInSight ? undefined : this.result?.report}
             .old=${this.isOld}
             .problem=${this.runProblem}
             .warnings=${this.warnings}
           ></run-bar>
+          <div class="verdict">
+          <div class="sight"></div>
           <verdict-panel
             .report=${this.result?.report}
             .sentence=${
@@ -617,6 +643,7 @@ export class GradcheckApp extends LitElement {
             .remarks=${this.remarks}
             .old=${this.isOld}
           ></verdict-panel>
+          </div>
         </div>
       </main>
       <div class="rule"></div>

@@ -51,7 +51,7 @@ export class RunBar extends LitElement {
         font-variant-numeric: tabular-nums;
       }
       .brief {
-        display: none;
+        display: block;
         color: inherit;
         font-size: var(--size-body);
         text-decoration: none;
@@ -69,11 +69,7 @@ export class RunBar extends LitElement {
       .old {
         opacity: 0.5;
       }
-      /* In one column the verdict is below the fold; the bar is not. */
       @media (max-width: 59.99rem) {
-        .brief {
-          display: block;
-        }
         .run {
           padding: 0 var(--space-4);
         }
@@ -109,7 +105,7 @@ export class RunBar extends LitElement {
 
   /** Undefined while nothing runs; a total of 0 while it is not known yet. */
   @property({ attribute: false }) progress: Progress | undefined;
-  /** The last result, for the short form where the verdict is out of sight. */
+  /** The last result, where the verdict itself is out of sight and the bar has to say it. */
   @property({ attribute: false }) report: CheckReport | undefined;
   @property({ type: Boolean }) old = false;
   /** What there is to say while nothing runs. */

@@ -113,7 +113,7 @@ export const strings = {
       `${count.format(done)} of ${plural(total, 'parameter')}`,
     progressLabel: 'Parameters checked',
     done: (report: CheckReport) =>
-      `${plural(report.parameters, 'parameter')}, ${plural(report.examples.length, 'example')}, ${report.seconds < 0.1 ? `${Math.max(1, Math.round(report.seconds * 1000))} ms` : `${report.seconds.toFixed(1)} s`}`,
+      `${plural(report.parameters, 'parameter')}, ${plural(report.examples.length, 'example')}, ${report.seconds < 0.1 ? `${Math.max(1, Math.round(report.seconds * 1000))}\u00a0ms` : `${report.seconds.toFixed(1)}\u00a0s`}`,
     wrong: 'Not checked: correct the marked field.',
     soon: 'About to check …',
     cancelled: 'Cancelled.',
