@@ -81,6 +81,10 @@ bool IncrementalEngine<S>::propagate(const Lanes<S>& step, Index example) {
     Index l = layer_;
     const double* z = base_.pass.Z(l).col(example).data();
     const double* a = base_.pass.A(l).col(example).data();
+    // Dropout's factors for the units of hidden layer l; none without dropout.
+    const auto mask_of = [&](Index layer) {
+        return base_.pass.masks.empty() ? nullptr : base_.pass.M(layer).col(example).data();
+    };
 
     // The one pre-activation that each lane moves.
     Lanes<double> inputs(1.0);
@@ -103,6 +107,10 @@ bool IncrementalEngine<S>::propagate(const Lanes<S>& step, Index example) {
     // Its activation, and through it the whole layer above.
     const Lanes<double> activation = load_units(a, unit_, !is_weight_, count_);
     Lanes<S> change = map(entered, [](auto value) { return G::value(value); });
+    if (const double* mask = mask_of(l)) {
+        const Lanes<double> factors = load_units(mask, unit_, !is_weight_, count_);
+        for (Index i = 0; i < Lanes<S>::count; ++i) change[i] *= factors[i];
+    }
     for (Index i = 0; i < Lanes<S>::count; ++i) change[i] -= activation[i];
     if (all_zero(change)) return false;
     z = base_.pass.Z(++l).col(example).data();
@@ -115,11 +123,13 @@ bool IncrementalEngine<S>::propagate(const Lanes<S>& step, Index example) {
     // From here on layer by layer, by the units that moved.
     for (; l < net.depth(); ++l) {
         a = base_.pass.A(l).col(example).data();
+        const double* mask = mask_of(l);
         std::size_t moved = 0;
         for (Index u = 0; u < net.width(l); ++u) {
-            const double a_u = a[u];
-            changes_[moved] = map(z_[static_cast<std::size_t>(u)],
-                                  [a_u](auto value) { return G::value(value) - a_u; });
+            const double a_u = a[u], factor = mask ? mask[u] : 1;
+            changes_[moved] = map(z_[static_cast<std::size_t>(u)], [a_u, factor](auto value) {
+                return G::value(value) * factor - a_u;
+            });
             moved_[moved] = u;
             if (!all_zero(changes_[moved])) ++moved;
         }

@@ -8,6 +8,7 @@ void forward(const Architecture& net, const Parameters<S>& parameters, const Mat
     const Index L = net.depth();
     pass.z.resize(static_cast<std::size_t>(L));
     pass.a.resize(static_cast<std::size_t>(L));
+    pass.unmasked.resize(pass.masks.size());
     for (Index l = 1; l <= L; ++l) {
         Matrix<S>& Z = pass.z[static_cast<std::size_t>(l - 1)];
         Matrix<S>& A = pass.a[static_cast<std::size_t>(l - 1)];
@@ -17,10 +18,14 @@ void forward(const Architecture& net, const Parameters<S>& parameters, const Mat
             Z.noalias() = parameters.W(l) * pass.A(l - 1);
         }
         Z.colwise() += parameters.b(l);
-        if (l < L) {
+        if (l == L) {
+            activate_output(net.loss, Z, A);
+        } else if (pass.masks.empty()) {
             activate(net.hidden_activation, Z, A);
         } else {
-            activate_output(net.loss, Z, A);
+            Matrix<S>& unmasked = pass.unmasked[static_cast<std::size_t>(l - 1)];
+            activate(net.hidden_activation, Z, unmasked);
+            A = unmasked.cwiseProduct(pass.M(l).template cast<S>());
         }
     }
 }
@@ -53,6 +58,7 @@ S cost(const Architecture& net, const Parameters<S>& parameters, const ForwardPa
                     const Matrix<double>&);
 
 GRADCHECK_INSTANTIATE(double)
+GRADCHECK_INSTANTIATE(float)
 GRADCHECK_INSTANTIATE(Complex)
 
 }  // namespace gradcheck

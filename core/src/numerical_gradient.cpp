@@ -16,6 +16,18 @@ Lanes<double> derivative(Engine& engine, double, Method method, double epsilon) 
     return difference_quotient(method, J, epsilon);
 }
 
+/// … which may be of single precision, but are subtracted and divided in doubles …
+template <class Engine>
+Lanes<double> derivative(Engine& engine, float, Method method, double epsilon) {
+    const auto J = [&](double delta) {
+        const Lanes<float> costs = engine.costs(static_cast<float>(delta));
+        Lanes<double> widened;
+        for (Index i = 0; i < Lanes<double>::count; ++i) widened[i] = double{costs[i]};
+        return widened;
+    };
+    return difference_quotient(method, J, epsilon);
+}
+
 /// … or from the imaginary part of complex ones.
 template <class Engine> Lanes<double> derivative(Engine& engine, Complex, Method, double epsilon) {
     const Lanes<Complex> J = engine.costs(Complex(0, epsilon));
@@ -26,8 +38,8 @@ template <class Engine> Lanes<double> derivative(Engine& engine, Complex, Method
 
 template <template <class> class Engine, class S> class Evaluator final : public NumericalGradient {
   public:
-    Evaluator(const BasePoint& base, Method method)
-        : blocks_(base.parameters.blocks), method_(method), engine_(base) {}
+    Evaluator(const BasePoint& base, Method method, Engine<S> engine)
+        : blocks_(base.parameters.blocks), method_(method), engine_(std::move(engine)) {}
 
     void evaluate(const std::vector<double>& steps, Index begin, Index end, double* out) override {
         for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -50,20 +62,27 @@ template <template <class> class Engine, class S> class Evaluator final : public
     Engine<S> engine_;
 };
 
-template <template <class> class Engine>
-std::unique_ptr<NumericalGradient> make_evaluator(const BasePoint& base, Method method) {
-    if (method == Method::complex_step) {
-        return std::make_unique<Evaluator<Engine, Complex>>(base, method);
-    }
-    return std::make_unique<Evaluator<Engine, double>>(base, method);
+template <template <class> class Engine, class S>
+std::unique_ptr<NumericalGradient> make_evaluator(const BasePoint& base, Method method,
+                                                  Engine<S> engine) {
+    return std::make_unique<Evaluator<Engine, S>>(base, method, std::move(engine));
 }
 
 }  // namespace
 
 std::unique_ptr<NumericalGradient> make_numerical_gradient(const BasePoint& base, Method method,
-                                                           EngineKind engine) {
-    return engine == EngineKind::full ? make_evaluator<FullEngine>(base, method)
-                                      : make_evaluator<IncrementalEngine>(base, method);
+                                                           EngineKind engine, Precision precision,
+                                                           std::optional<MaskRedraw> redraw) {
+    const bool full = engine == EngineKind::full || redraw;
+    if (method == Method::complex_step) {
+        return full ? make_evaluator(base, method, FullEngine<Complex>(base, redraw))
+                    : make_evaluator(base, method, IncrementalEngine<Complex>(base));
+    }
+    if (precision == Precision::float_) {
+        return make_evaluator(base, method, FullEngine<float>(base, redraw));
+    }
+    return full ? make_evaluator(base, method, FullEngine<double>(base, redraw))
+                : make_evaluator(base, method, IncrementalEngine<double>(base));
 }
 
 }  // namespace gradcheck

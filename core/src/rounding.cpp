@@ -77,10 +77,11 @@ ForwardErrors forward_errors(const BasePoint& at) {
         if (l == at.net.depth()) {
             E_A = output_errors(at.net.loss, at.Z(l), at.A(l), E_Z);
         } else {
-            E_A = 8 * u * at.A(l).cwiseAbs();
+            E_A = 9 * u * at.A(l).cwiseAbs();
             for (Index i = 0; i < E_A.size(); ++i) {
                 E_A(i) +=
-                    E_Z(i) * slope_near(at.net.hidden_activation, at.Z(l)(i), at.A(l)(i), E_Z(i));
+                    E_Z(i) * at.mask(l, i) *
+                    slope_near(at.net.hidden_activation, at.Z(l)(i), at.unmasked_A(l)(i), E_Z(i));
             }
         }
         errors.z.push_back(std::move(E_Z));
@@ -126,13 +127,16 @@ Parameters<double> gradient_rounding_bound(const BasePoint& at) {
         const Matrix<double> E_dA =
             W.cwiseAbs().transpose() * (E_dZ + gamma(at.net.width(l)) * size);
         const Activation g = at.net.hidden_activation;
-        const Matrix<double>&Z = at.Z(l - 1), &A = at.A(l - 1);
+        const Matrix<double>&Z = at.Z(l - 1), &A = at.unmasked_A(l - 1);
         dZ = dA.cwiseProduct(activation_derivative(g, Z, A));
-        E_dZ = u * dZ.cwiseAbs();
+        E_dZ.resizeLike(dZ);
         for (Index i = 0; i < dZ.size(); ++i) {
+            // A kept unit's error is at least that of its activation before the mask.
             const double e = forward.Z(l - 1)(i), f = forward.A(l - 1)(i);
-            E_dZ(i) += E_dA(i) * slope_near(g, Z(i), A(i), e) +
-                       std::abs(dA(i)) * derivative_error(g, Z(i), A(i), e, f);
+            const double error = 2 * u * std::abs(dZ(i)) + E_dA(i) * slope_near(g, Z(i), A(i), e) +
+                                 std::abs(dA(i)) * derivative_error(g, Z(i), A(i), e, f);
+            dZ(i) *= at.mask(l - 1, i);
+            E_dZ(i) = at.mask(l - 1, i) * error;
         }
     }
     bound.theta.array() += underflow;

@@ -20,9 +20,9 @@ constexpr const auto& names_of(Activation) { return activation_names; }
 
 // One struct an activation g: its value, and its derivative as backpropagation uses it. The
 // derivative takes both z and a = g(z), because some are simplest in one and some in the other.
-// The value is a template over the scalar, which may be a Pair of doubles or a complex number;
-// functions with a kink decide by the real part, and at the kink itself take the derivative from
-// the left.
+// The value is a template over the scalar, which may be a Pair of doubles, a float or a complex
+// number; functions with a kink decide by the real part, and at the kink itself take the derivative
+// from the left.
 
 struct Tanh {
     template <class S> static S value(S z) { return smooth::tanh(z); }
@@ -36,7 +36,7 @@ struct Relu {
 
 struct LeakyRelu {
     static constexpr double slope = 0.1;
-    template <class S> static S value(S z) { return smooth::where_positive(z, z, slope * z); }
+    template <class S> static S value(S z) { return smooth::where_positive(z, z, S(slope * z)); }
     static double derivative(double z, double) { return z > 0 ? 1 : slope; }
 };
 

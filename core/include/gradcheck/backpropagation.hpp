@@ -38,11 +38,13 @@ struct LayerRules {
     std::function<Matrix<double>(const LayerStep&)> input_delta = [](const LayerStep& s) {
         return Matrix<double>(s.at.parameters.W(s.l).transpose() * s.dZ);
     };
-    /// dZ[l] = dA[l] ∘ g′(Z[l]), for a hidden layer l
+    /// dZ[l] = dA[l] ∘ g′(Z[l]), for a hidden layer l; with dropout … ∘ M[l]
     std::function<Matrix<double>(const BasePoint&, Index l, const Matrix<double>& dA)>
         activation_delta = [](const BasePoint& at, Index l, const Matrix<double>& dA) {
-            return Matrix<double>(
-                dA.cwiseProduct(activation_derivative(at.net.hidden_activation, at.Z(l), at.A(l))));
+            Matrix<double> dZ = dA.cwiseProduct(
+                activation_derivative(at.net.hidden_activation, at.Z(l), at.unmasked_A(l)));
+            if (!at.pass.masks.empty()) dZ.array() *= at.pass.M(l).array();
+            return dZ;
         };
 };
 

@@ -14,6 +14,7 @@ namespace gradcheck {
 ///   Δa_l[i]  = g(z_l[i] + δ·a_{l−1}[j]) − a_l[i]
 ///   Δz_{t+1} = W[t+1]·Δa_t,   Δa_{t+1} = g(z_{t+1} + Δz_{t+1}) − a_{t+1}     for t = l, l+1, …
 ///
+/// with dropout each g times the unit's entry of the mask, which stays as it is.
 /// This is the same cost function, evaluated at the same point: nothing is linearised. Where
 /// every change is exactly zero, the cost of that example is the one at θ. A segment's parameters
 /// share the path and fill the lanes.

@@ -38,15 +38,15 @@ template <class V> V example_loss(Loss loss, const V* z, const double* y, Index 
     V sum(0);
     switch (loss) {
         case Loss::binary_cross_entropy:
-            for (Index k = 0; k < count; ++k) sum += smooth::softplus(z[k]) - z[k] * y[k];
+            for (Index k = 0; k < count; ++k) sum += smooth::softplus(z[k]) - V(z[k] * y[k]);
             return sum;
         case Loss::softmax_cross_entropy:
-            for (Index k = 0; k < count; ++k) sum += z[k] * y[k];
+            for (Index k = 0; k < count; ++k) sum += V(z[k] * y[k]);
             return log_sum_exp(z, count) - sum;
         case Loss::mean_squared_error: break;
     }
     for (Index k = 0; k < count; ++k) sum += (z[k] - V(y[k])) * (z[k] - V(y[k]));
-    return sum * 0.5;
+    return V(sum * 0.5);
 }
 
 /// A[L] from the logits Z[L] (outputs × examples).

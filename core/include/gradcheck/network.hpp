@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "gradcheck/architecture.hpp"
+#include "gradcheck/dropout.hpp"
 #include "gradcheck/matrix.hpp"
 
 namespace gradcheck {
@@ -47,13 +48,23 @@ template <class S> struct Parameters {
 template <class S> struct ForwardPass {
     std::vector<Matrix<S>> z;
     std::vector<Matrix<S>> a;
+    /// g(Z[l]) of the hidden layers before the masks; with dropout only.
+    std::vector<Matrix<S>> unmasked;
+    /// Dropout's masks, set by the caller; empty without dropout.
+    Masks masks;
 
     const Matrix<S>& Z(Index l) const { return z[static_cast<std::size_t>(l - 1)]; }
     const Matrix<S>& A(Index l) const { return a[static_cast<std::size_t>(l - 1)]; }
+    /// g(Z[l]) for a hidden layer l.
+    const Matrix<S>& unmasked_A(Index l) const {
+        return masks.empty() ? A(l) : unmasked[static_cast<std::size_t>(l - 1)];
+    }
+    /// M[l] for a hidden layer l, with dropout only.
+    const Matrix<double>& M(Index l) const { return masks[static_cast<std::size_t>(l - 1)]; }
 };
 
-/// Runs the network on X (n_0 × m). `pass` is overwritten; its memory is used again when it has
-/// the right sizes.
+/// Runs the network on X (n_0 × m), with the masks of `pass` where it has any. All else in it is
+/// overwritten; its memory is used again when it has the right sizes.
 template <class S>
 void forward(const Architecture& net, const Parameters<S>& parameters, const Matrix<double>& X,
              ForwardPass<S>& pass);

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "gradcheck/difference.hpp"
 #include "gradcheck/engine.hpp"
+#include "gradcheck/precision.hpp"
 
 namespace gradcheck {
 
@@ -19,8 +21,11 @@ class NumericalGradient {
                           double* out) = 0;
 };
 
-/// The base point is referred to and must outlive the result.
+/// The base point is referred to and must outlive the result. Single precision, which the complex
+/// step does not have, and redrawn masks take full passes, whatever the engine.
 std::unique_ptr<NumericalGradient> make_numerical_gradient(const BasePoint& base, Method method,
-                                                           EngineKind engine);
+                                                           EngineKind engine,
+                                                           Precision precision = Precision::double_,
+                                                           std::optional<MaskRedraw> redraw = {});
 
 }  // namespace gradcheck

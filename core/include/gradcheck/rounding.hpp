@@ -17,10 +17,10 @@ inline constexpr double unit_roundoff = 0x1p-53;
 /// Bounds on the errors of Z[l] and A[l] as forward() computes them, n_l × m:
 ///
 ///   E_Z[l] = |W[l]|·E_A[l−1] + γ(n_{l−1})·(|W[l]|·|A[l−1]| + |b[l]|)
-///   E_A[l] = |g′(Z[l])| ∘ E_Z[l] + 8u·|A[l]|
+///   E_A[l] = M[l] ∘ |g′(Z[l])| ∘ E_Z[l] + 9u·|A[l]|
 ///
-/// with E_A[0] = 0, and for the outputs A[L] − Y the error that the loss's output function gives.
-/// At a kink, |g′| is the largest slope beside it.
+/// with E_A[0] = 0, dropout's mask M (1 without dropout), and for the outputs A[L] − Y the error
+/// that the loss's output function gives. At a kink, |g′| is the largest slope beside it.
 struct ForwardErrors {
     std::vector<Matrix<double>> z;
     std::vector<Matrix<double>> a;
@@ -46,7 +46,7 @@ double cost_rounding_bound(const BasePoint& at);
 ///   E_dW[l]   = 1/m·(E_dZ·|A[l−1]|ᵀ + |dZ|·E_A[l−1]ᵀ + γ(m)·|dZ|·|A[l−1]|ᵀ) + 4u·λ/m·|W|
 ///   E_db[l]   = 1/m·(E_dZ + γ(m)·|dZ|)·1
 ///   E_dA[l−1] = |W|ᵀ·E_dZ + γ(n_l)·|W|ᵀ·|dZ|
-///   E_dZ[l−1] = E_dA ∘ |g′| + |dA| ∘ E_g′ + u·|dZ[l−1]|
+///   E_dZ[l−1] = M[l−1] ∘ (E_dA ∘ |g′| + |dA| ∘ E_g′) + 2u·|dZ[l−1]|
 ///
 /// E_g′ is the error of the computed derivative. It matters at saturation, where 1 − a² has an
 /// error of 2|a|·E_A, hardly smaller than itself; and at a kink, where the pre-activation may be on

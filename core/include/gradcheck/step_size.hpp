@@ -5,15 +5,17 @@
 
 #include "gradcheck/difference.hpp"
 #include "gradcheck/network.hpp"
+#include "gradcheck/precision.hpp"
 
 namespace gradcheck {
 
 /// The step ε of each block of θ, in the order of the blocks. A number that was given is used as
-/// given. Otherwise, in a bias, the method's best power of u = 2⁻⁵³ (difference.hpp), for a
-/// function that varies on a scale of 1; in W[l] that divided by max(1, root mean square of
+/// given. Otherwise, in a bias, the method's best power of the precision's u (difference.hpp), for
+/// a function that varies on a scale of 1; in W[l] that divided by max(1, root mean square of
 /// A[l−1]), so that the pre-activation moves by about as much on raw pixels too.
 std::vector<double> step_sizes(const Architecture& net, const ForwardPass<double>& pass,
                                const Matrix<double>& X, Method method,
-                               std::optional<double> epsilon);
+                               std::optional<double> epsilon,
+                               Precision precision = Precision::double_);
 
 }  // namespace gradcheck
