@@ -1,6 +1,5 @@
 import type { Dataset, ReadOptions } from '../types.js';
 import { readDelimited } from './delimited.js';
-import { readJson } from './json.js';
 import { count, MAX_FILE_BYTES } from './limits.js';
 import { refusal } from './refusal.js';
 import { decodeText } from './text.js';
@@ -78,5 +77,7 @@ export async function readDataset(
     throw refusal({ file }, 'this is an HTML or XML document; expected CSV, TSV, JSON or HDF5.');
   }
   const isJson = first === '{' || first === '[' || /\.json$/i.test(name);
-  return isJson ? readJson(file, source, options) : readDelimited(file, source, options);
+  if (!isJson) return readDelimited(file, source, options);
+  const { readJson } = await import('./json.js');
+  return readJson(file, source, options);
 }
