@@ -25,7 +25,22 @@ static Architecture architecture_for(const CheckOptions& options, const Dataset&
     return net;
 }
 
+/// Options that are right each on its own but not together.
+static void require_compatible(const CheckOptions& options) {
+    if (options.keep_prob != 1 && options.hidden_layers.empty()) {
+        throw InputError("/keep_prob",
+                         "/keep_prob: dropout acts on hidden layers, of which this network has "
+                         "none; expected 1.");
+    }
+    if (options.precision == Precision::float_ && options.method == Method::complex_step) {
+        throw InputError("/precision",
+                         "/precision: the complex step is taken in double precision only; expected "
+                         "double, or another method.");
+    }
+}
+
 Problem draw_problem(const CheckOptions& options, Dataset data) {
+    require_compatible(options);
     validate(data, options.loss);
     const Architecture net = architecture_for(options, data);
     std::vector<Index> constant_features = scale_features(options.scale, data.X);
@@ -33,13 +48,37 @@ Problem draw_problem(const CheckOptions& options, Dataset data) {
     Parameters<double> parameters = initial_parameters(net, options.initialisation, random);
     std::vector<Index> examples = draw_examples(data.examples(), options.examples, random);
     Dataset batch = options.examples ? select_examples(data, examples) : std::move(data);
-    return {net, std::move(parameters), std::move(batch), std::move(examples),
-            std::move(constant_features)};
+    Masks masks = draw_masks(net, batch.examples(), options.keep_prob, random);
+    return {net,
+            std::move(parameters),
+            std::move(batch),
+            std::move(examples),
+            std::move(constant_features),
+            std::move(masks)};
+}
+
+static std::optional<MaskRedraw> redraw(const CheckOptions& options) {
+    if (options.mask == MaskMode::frozen || options.keep_prob == 1) return std::nullopt;
+    return MaskRedraw{options.keep_prob, options.seed};
+}
+
+static void require_cost_in_single_precision(const BasePoint& at) {
+    Parameters<float> parameters(at.net);
+    parameters.theta = at.parameters.theta.cast<float>();
+    ForwardPass<float> pass;
+    pass.masks = at.pass.masks;
+    forward(at.net, parameters, at.batch.X, pass);
+    if (!std::isfinite(cost(at.net, parameters, pass, at.batch.Y))) {
+        throw InputError("/precision",
+                         "/precision: the cost overflows in single precision on this data; "
+                         "expected double, or features of moderate size.");
+    }
 }
 
 Check::Check(const CheckOptions& options, Dataset data)
     : options_(options), problem_(draw_problem(options, std::move(data))), analytic_(problem_.net) {
-    const auto& [net, parameters, batch, examples, constant_features] = problem_;
+    const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
+    pass_.masks = masks;
     forward(net, parameters, batch.X, pass_);
     cost_ = gradcheck::cost(net, parameters, pass_, batch.Y);
     analytic_ = backpropagation({net, parameters, pass_, batch});
@@ -48,9 +87,29 @@ Check::Check(const CheckOptions& options, Dataset data)
                          "The cost or its gradient overflows on this data; expected "
                          "features of moderate size: standardise them.");
     }
-    steps_ = step_sizes(net, pass_, batch.X, options_.method, options_.epsilon);
-    numerical_ =
-        make_numerical_gradient({net, parameters, pass_, batch}, options_.method, options_.engine);
+    const BasePoint at{net, parameters, pass_, batch};
+    if (options_.precision == Precision::float_) require_cost_in_single_precision(at);
+    if (options_.precision == Precision::float_ || redraw(options_)) {
+        options_.engine = EngineKind::full;
+    }
+    steps_ = step_sizes(net, pass_, batch.X, options_.method, options_.epsilon, options_.precision);
+    numerical_ = make_numerical_gradient(at, options_.method, options_.engine, options_.precision,
+                                         redraw(options_));
+}
+
+double Check::cost_deviation() const {
+    const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
+    const std::optional<MaskRedraw> redrawn = redraw(options_);
+    ForwardPass<double> pass;
+    Vector<double> costs(cost_redraws);
+    for (Index k = 0; k < cost_redraws; ++k) {
+        // A place in θ that no parameter has, so that these masks are not those of a perturbation.
+        pass.masks = redrawn->masks(net, batch.examples(), parameters.theta.size(), k);
+        forward(net, parameters, batch.X, pass);
+        costs(k) = gradcheck::cost(net, parameters, pass, batch.Y);
+    }
+    return (costs.array() - costs.mean()).matrix().norm() /
+           std::sqrt(static_cast<double>(cost_redraws - 1));
 }
 
 CheckReport Check::report(const Vector<double>& numerical) const {
@@ -64,6 +123,7 @@ CheckReport Check::report(const Vector<double>& numerical) const {
     report.engine = options_.engine;
     report.steps = steps_;
     report.cost = cost_;
+    if (redraw(options_)) report.cost_deviation = cost_deviation();
     report.parameters = numerical.size();
     report.layers = problem_.net.layers;
     report.examples = problem_.examples;

@@ -38,6 +38,7 @@ double read_number(const std::string& path, const json& value, const char* what,
 }
 
 bool positive(double x) { return x > 0 && std::isfinite(x); }
+bool probability(double x) { return x > 0 && x <= 1; }
 bool not_negative(double x) { return x >= 0 && std::isfinite(x); }
 
 template <class E> E read_name(const std::string& path, const json& value) {
@@ -98,6 +99,13 @@ CheckOptions parse_options(std::string_view text) {
             options.examples = read_examples(path, value);
         } else if (name == "scale") {
             options.scale = read_name<Scale>(path, value);
+        } else if (name == "keep_prob") {
+            options.keep_prob =
+                read_number(path, value, "a number greater than 0 and at most 1", probability);
+        } else if (name == "mask") {
+            options.mask = read_name<MaskMode>(path, value);
+        } else if (name == "precision") {
+            options.precision = read_name<Precision>(path, value);
         } else if (name == "method") {
             options.method = read_name<Method>(path, value);
         } else if (name == "engine") {
@@ -140,6 +148,8 @@ ordered_json to_json(const CheckReport& report) {
             {"method", name_of(report.method)},
             {"engine", name_of(report.engine)},
             {"cost", report.cost},
+            {"cost_deviation",
+             report.cost_deviation ? ordered_json(*report.cost_deviation) : ordered_json()},
             {"parameters", report.parameters},
             {"layers", report.layers},
             {"examples", report.examples},

@@ -23,11 +23,17 @@ struct CheckOptions {
     /// Weight decay λ ≥ 0.
     double l2 = 0;
     Initialisation initialisation = Initialisation::xavier;
-    /// Of the one stream that draws first the weights, then the examples.
+    /// Of the one stream that draws first the weights, then the examples, then dropout's masks.
     std::uint32_t seed = 1;
     /// How many examples are drawn; none means all.
     std::optional<Index> examples;
     Scale scale = Scale::none;
+    /// Dropout: the probability 0 < p ≤ 1 that a hidden unit is kept; 1 means no dropout.
+    double keep_prob = 1;
+    MaskMode mask = MaskMode::frozen;
+    /// Of J in the numerical gradient. `float`, and masks that are redrawn, need the full engine,
+    /// and so get it.
+    Precision precision = Precision::double_;
     Method method = Method::central;
     EngineKind engine = EngineKind::incremental;
     /// Step size ε > 0; none means that each block gets its own (step_size.hpp).
@@ -35,6 +41,9 @@ struct CheckOptions {
     /// τ > 0.
     double threshold = 1e-7;
 };
+
+/// How many costs with redrawn masks their deviation is estimated from.
+inline constexpr Index cost_redraws = 100;
 
 /// The result of one check: with analytic gradient g and numerical gradient ĝ,
 ///
@@ -50,6 +59,8 @@ struct CheckReport {
     EngineKind engine = EngineKind::incremental;
     /// J(θ) at the unperturbed parameters.
     double cost = 0;
+    /// Where masks are redrawn: the standard deviation of J(θ) over cost_redraws redraws.
+    std::optional<double> cost_deviation;
     /// The length of θ.
     Index parameters = 0;
     /// n_0 … n_L
@@ -72,10 +83,12 @@ struct Problem {
     /// Which examples of the data are in the batch.
     std::vector<Index> examples;
     std::vector<Index> constant_features;
+    /// Dropout's, for the forward pass.
+    Masks masks;
 };
 
-/// Scales the data, then draws weights and examples. The data is consumed. Throws InputError for
-/// options or data out of range.
+/// Scales the data, then draws weights, examples and masks. The data is consumed. Throws InputError
+/// for options or data out of range.
 Problem draw_problem(const CheckOptions& options, Dataset data);
 
 /// One check, in steps, so that a caller can show progress, stop, or share the numerical gradient
@@ -102,6 +115,9 @@ class Check {
     CheckReport report(const Vector<double>& numerical) const;
 
   private:
+    /// Of J(θ) with masks that are redrawn.
+    double cost_deviation() const;
+
     CheckOptions options_;
     Problem problem_;
     ForwardPass<double> pass_;
