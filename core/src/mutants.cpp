@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <memory>
+#include <optional>
 
 #include "gradcheck/error.hpp"
 
@@ -63,14 +64,23 @@ Matrix<double> logistic(Matrix<double> Z) {
 constexpr double learning_rate = 0.1;
 
 /// The gradient of the iteration before, of which the present parameters are a step of gradient
-/// descent away.
-std::shared_ptr<const Parameters<double>> gradient_before(const BasePoint& at) {
-    Parameters<double> before = at.parameters;
-    before.theta += learning_rate * backpropagation(at).theta;
-    ForwardPass<double> pass;
-    forward(at.net, before, at.batch.X, pass);
-    return std::make_shared<Parameters<double>>(backpropagation({at.net, before, pass, at.batch}));
-}
+/// descent away; computed when it is first asked for.
+class GradientBefore {
+  public:
+    const Parameters<double>& at(const BasePoint& now) {
+        if (!gradient_) {
+            Parameters<double> before = now.parameters;
+            before.theta += learning_rate * backpropagation(now).theta;
+            ForwardPass<double> pass;
+            forward(now.net, before, now.batch.X, pass);
+            gradient_ = backpropagation({now.net, before, pass, now.batch});
+        }
+        return *gradient_;
+    }
+
+  private:
+    std::optional<Parameters<double>> gradient_;
+};
 
 }  // namespace
 
@@ -170,16 +180,16 @@ const std::vector<Mutant>& catalogue() {
          }},
         {"stale_gradient", "dW{l}, db{l} = grads_before['dW{l}'], grads_before['db{l}']",
          "dW{l} = dZ{l} @ A{p}.T / m", "a gradient that is not zero", anywhere,
-         [](Rules& rules, At base, Index l) {
-             const auto before = gradient_before(base);
+         [](Rules& rules, At, Index l) {
+             const auto before = std::make_shared<GradientBefore>();
              layer(rules, l).weight_gradient = [before](const LayerStep& s) {
-                 return Matrix<double>(before->W(s.l));
+                 return Matrix<double>(before->at(s.at).W(s.l));
              };
              layer(rules, l).decay_gradient = [](const LayerStep& s) {
                  return Matrix<double>(0 * s.at.parameters.W(s.l));
              };
              layer(rules, l).bias_gradient = [before](const LayerStep& s) {
-                 return Vector<double>(before->b(s.l));
+                 return Vector<double>(before->at(s.at).b(s.l));
              };
          }},
         {"decay_forgotten", "dW{l} = dZ{l} @ A{p}.T / m",

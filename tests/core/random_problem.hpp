@@ -12,16 +12,19 @@ struct RandomProblem {
     gradcheck::Dataset batch;
     gradcheck::ForwardPass<double> pass;
 
-    /// Depth 1–6, widths 1–12, every activation and loss, with and without weight decay and
-    /// biases, 1–9 examples, inputs of size 1, 1/10 or 100 (which saturates).
-    explicit RandomProblem(std::uint32_t seed) : parameters(gradcheck::Architecture{}) {
+    /// Depth 1–6, widths 1–`width`, every activation and loss, with and without weight decay, 1 to
+    /// `examples` examples, inputs of size 1, 1/10 or 100 (which saturates) or pixels from 0 to
+    /// 255.
+    explicit RandomProblem(std::uint32_t seed, gradcheck::Index width = 12,
+                           gradcheck::Index examples = 9)
+        : parameters(gradcheck::Architecture{}) {
         using namespace gradcheck;
         RandomState random(seed);
         const auto below = [&](Index n) {
             return static_cast<Index>(random.rand() * static_cast<double>(n));
         };
         const Index depth = 1 + below(6);
-        for (Index l = 0; l <= depth; ++l) net.layers.push_back(1 + below(12));
+        for (Index l = 0; l <= depth; ++l) net.layers.push_back(1 + below(width));
         net.hidden_activation = static_cast<Activation>(below(activation_names.size()));
         net.loss = static_cast<Loss>(below(loss_names.size()));
         if (net.loss == Loss::binary_cross_entropy) net.layers.back() = 1;
@@ -32,9 +35,13 @@ struct RandomProblem {
         for (Index l = 1; l <= net.depth(); ++l) {
             parameters.b(l) = 0.1 * random.randn(net.width(l), 1);
         }
-        const Index m = 1 + below(9);
-        const double scales[] = {1, 0.1, 100};
-        batch.X = scales[below(3)] * random.randn(net.width(0), m);
+        const Index m = 1 + below(examples);
+        const double scales[] = {1, 0.1, 100, 0};
+        const double scale = scales[below(4)];
+        batch.X = scale * random.randn(net.width(0), m);
+        if (scale == 0) {
+            for (double& x : batch.X.reshaped()) x = static_cast<double>(below(256));
+        }
         batch.Y = Matrix<double>::Zero(net.layers.back(), m);
         for (Index k = 0; k < m; ++k) {
             if (net.loss == Loss::mean_squared_error) {

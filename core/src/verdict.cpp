@@ -1,0 +1,148 @@
+#include "gradcheck/verdict.hpp"
+
+#include <cmath>
+
+namespace gradcheck {
+
+namespace {
+
+using Values = Eigen::Ref<const Vector<double>>;
+
+/// Sums over a part of θ from which the rule's difference follows when that part is changed.
+/// Gradients are scaled by their largest entry first, so that squares do not vanish.
+struct Squares {
+    double c = 0, n = 0, difference = 0, sum = 0;
+
+    Squares(const Values& reference, const Values& numerical)
+        : c(reference.squaredNorm()),
+          n(numerical.squaredNorm()),
+          difference((reference - numerical).squaredNorm()),
+          sum((reference + numerical).squaredNorm()) {}
+};
+
+/// Whether the rule fails after the correct gradient c of a part was replaced by −c, or by 0. The
+/// difference over all of θ changes by what the part adds to it.
+bool sees_flipped_sign(const Squares& all, const Squares& part, double threshold) {
+    const double difference = std::max(0.0, all.difference - part.difference) + part.sum;
+    return std::sqrt(difference) > threshold * (std::sqrt(all.c) + std::sqrt(all.n));
+}
+bool sees_zero(const Squares& all, const Squares& part, double threshold) {
+    const double difference = std::max(0.0, all.difference - part.difference) + part.n;
+    const double rest = std::max(0.0, all.c - part.c);
+    return std::sqrt(difference) > threshold * (std::sqrt(rest) + std::sqrt(all.n));
+}
+
+Coverage coverage_of(const Squares& all, const Values& reference, const Values& numerical,
+                     double threshold) {
+    Index sign = 0, zero = 0;
+    for (Index p = 0; p < reference.size(); ++p) {
+        const Squares entry(reference.segment(p, 1), numerical.segment(p, 1));
+        sign += sees_flipped_sign(all, entry, threshold);
+        zero += sees_zero(all, entry, threshold);
+    }
+    const auto size = static_cast<double>(reference.size());
+    return {static_cast<double>(sign) / size, static_cast<double>(zero) / size};
+}
+
+Agreement agreement_of(const Squares& all, const Values& analytic, const Values& numerical,
+                       const Values& reference, const Values& bound, double scale,
+                       double threshold) {
+    Agreement result;
+    result.reference_difference = relative_difference(analytic, reference);
+    result.method_error = relative_difference(numerical, reference);
+    result.wrong_entries = ((analytic - reference).array().abs() > 2 * bound.array()).count();
+    result.equal = result.wrong_entries == 0;
+    const double a = analytic.stableNorm(), c = reference.stableNorm();
+    if (a > 0 && c > 0) {
+        result.cosine = (analytic / a).dot(reference / c);
+        result.factor = a / c * result.cosine;
+    }
+    const Vector<double> c_scaled = reference / scale, n_scaled = numerical / scale;
+    result.coverage = coverage_of(all, c_scaled, n_scaled, threshold);
+    const Squares part(c_scaled, n_scaled);
+    result.blind = !sees_flipped_sign(all, part, threshold) || !sees_zero(all, part, threshold);
+    return result;
+}
+
+/// Below this slope a unit passes on nothing that the rule could see: τ is about 1e-7.
+constexpr double saturated_slope = 1e-6;
+
+/// The units of layer l that pass on less than that for every example.
+BlindSpot silent_units(const BasePoint& at, Index l) {
+    const bool has_kink = at.net.hidden_activation == Activation::relu;
+    const Matrix<double> slope =
+        activation_derivative(at.net.hidden_activation, at.Z(l), at.A(l)).cwiseAbs();
+    BlindSpot spot;
+    spot.layer = l;
+    spot.total = slope.rows();
+    spot.count = (slope.rowwise().maxCoeff().array() < saturated_slope).count();
+    spot.cause = has_kink ? BlindCause::dead_units : BlindCause::saturated_units;
+    // Large inputs saturate whatever the weights are.
+    const double inputs =
+        at.batch.X.stableNorm() / std::sqrt(static_cast<double>(at.batch.X.size()));
+    spot.remedy = inputs > 3 ? Remedy::standardise : Remedy::other_initialisation;
+    return spot;
+}
+
+std::vector<BlindSpot> why_blind(const BasePoint& at, const ParameterBlock& block) {
+    std::vector<BlindSpot> spots;
+    for (Index l = block.layer; l < at.net.depth(); ++l) {
+        const BlindSpot spot = silent_units(at, l);
+        if (spot.count > 0) spots.push_back(spot);
+    }
+    if (block.is_weight) {
+        const Matrix<double>& inputs = at.A(block.layer - 1);
+        BlindSpot spot;
+        spot.cause = BlindCause::zero_inputs;
+        spot.remedy = Remedy::more_examples;
+        spot.layer = block.layer - 1;
+        spot.total = inputs.rows();
+        spot.count = (inputs.cwiseAbs().rowwise().maxCoeff().array() == 0).count();
+        if (spot.count == spot.total) spots.push_back(spot);
+    }
+    if (spots.empty()) spots.push_back({});
+    return spots;
+}
+
+}  // namespace
+
+Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
+                const Vector<double>& numerical, const Vector<double>& reference,
+                const Parameters<double>& bound, double threshold) {
+    Judgement result;
+    const double largest =
+        std::max(reference.cwiseAbs().maxCoeff(), numerical.cwiseAbs().maxCoeff());
+    const double scale = largest > 0 ? largest : 1;
+    const Squares all(reference / scale, numerical / scale);
+    const bool correct_passes = relative_difference(reference, numerical) <= threshold;
+    bool any_blind = false;
+    for (const ParameterBlock& block : analytic.blocks) {
+        const auto part = [&](const Vector<double>& theta) {
+            return theta.segment(block.offset, block.size());
+        };
+        Agreement agreement = agreement_of(all, part(analytic.theta), part(numerical),
+                                           part(reference), part(bound.theta), scale, threshold);
+        // Where correct backpropagation fails already, the rule is blind to nothing.
+        agreement.blind = agreement.blind && correct_passes;
+        if (agreement.blind) {
+            agreement.blind_spots = why_blind(at, block);
+            result.blind_parameters += block.size();
+            any_blind = true;
+        }
+        result.blocks.push_back(std::move(agreement));
+    }
+    result.overall =
+        agreement_of(all, analytic.theta, numerical, reference, bound.theta, scale, threshold);
+    result.overall.blind = false;
+    const bool passed = relative_difference(analytic.theta, numerical) <= threshold;
+    if (result.overall.equal) {
+        result.verdict = !passed     ? Verdict::false_alarm
+                         : any_blind ? Verdict::correct_with_blind_spots
+                                     : Verdict::correct;
+    } else {
+        result.verdict = passed ? Verdict::missed_bug : Verdict::wrong;
+    }
+    return result;
+}
+
+}  // namespace gradcheck
