@@ -5,6 +5,7 @@
 
 #include "gradcheck/backpropagation.hpp"
 #include "gradcheck/error.hpp"
+#include "gradcheck/rounding.hpp"
 
 namespace gradcheck {
 
@@ -81,7 +82,7 @@ Check::Check(const CheckOptions& options, Dataset data)
     pass_.masks = masks;
     forward(net, parameters, batch.X, pass_);
     cost_ = gradcheck::cost(net, parameters, pass_, batch.Y);
-    analytic_ = backpropagation({net, parameters, pass_, batch});
+    analytic_ = backpropagation(base(), mutated_rules(base(), find_mutations(net, options.bug)));
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
         throw InputError("/scale",
                          "The cost or its gradient overflows on this data; expected "
@@ -95,6 +96,8 @@ Check::Check(const CheckOptions& options, Dataset data)
     steps_ = step_sizes(net, pass_, batch.X, options_.method, options_.epsilon, options_.precision);
     numerical_ = make_numerical_gradient(at, options_.method, options_.engine, options_.precision,
                                          redraw(options_));
+    reference_steps_ = step_sizes(net, pass_, batch.X, Method::complex_step, std::nullopt);
+    reference_ = make_numerical_gradient(at, Method::complex_step, EngineKind::incremental);
 }
 
 double Check::cost_deviation() const {
@@ -112,7 +115,12 @@ double Check::cost_deviation() const {
            std::sqrt(static_cast<double>(cost_redraws - 1));
 }
 
-CheckReport Check::report(const Vector<double>& numerical) const {
+Sweep Check::sweep() const {
+    const BasePoint at{problem_.net, problem_.parameters, pass_, problem_.batch};
+    return gradcheck::sweep(at, analytic_, options_.engine, options_.precision, redraw(options_));
+}
+
+CheckReport Check::report(const Vector<double>& numerical, const Vector<double>& reference) const {
     Comparison comparison = compare(analytic_, numerical);
     CheckReport report;
     report.difference = comparison.difference;
@@ -129,14 +137,27 @@ CheckReport Check::report(const Vector<double>& numerical) const {
     report.examples = problem_.examples;
     report.constant_features = problem_.constant_features;
     report.blocks = std::move(comparison.blocks);
+    const Parameters<double> bound = gradient_rounding_bound(base());
+    report.judgement = judge(base(), analytic_, numerical, reference, bound, options_.threshold);
+    report.method_error = split_method_error(base(), options_.method, steps_, reference);
+    report.kinks = find_kinks(base(), steps_, numerical, reference);
+    if (!report.judgement.overall.equal) report.diagnosis = diagnose(base(), analytic_, bound);
     return report;
+}
+
+std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
+                                         const Vector<double>& reference) const {
+    return mutation_matrix(base(), numerical, reference, gradient_rounding_bound(base()),
+                           options_.threshold);
 }
 
 CheckReport check(const CheckOptions& options, Dataset data) {
     Check check(options, std::move(data));
     Vector<double> numerical(check.analytic_gradient().theta.size());
+    Vector<double> reference(numerical.size());
     check.numerical_gradient(0, numerical.size(), numerical.data());
-    return check.report(numerical);
+    check.reference_gradient(0, reference.size(), reference.data());
+    return check.report(numerical, reference);
 }
 
 }  // namespace gradcheck

@@ -136,6 +136,10 @@ static ordered_json to_json(const BlockComparison& comparison, double step) {
               {"numerical", worst.numerical}}}};
 }
 
+static ordered_json to_json(const std::optional<double>& number) {
+    return number ? ordered_json(*number) : ordered_json();
+}
+
 ordered_json to_json(const CheckReport& report) {
     ordered_json blocks = ordered_json::array();
     for (std::size_t b = 0; b < report.blocks.size(); ++b) {
@@ -148,13 +152,35 @@ ordered_json to_json(const CheckReport& report) {
             {"method", name_of(report.method)},
             {"engine", name_of(report.engine)},
             {"cost", report.cost},
-            {"cost_deviation",
-             report.cost_deviation ? ordered_json(*report.cost_deviation) : ordered_json()},
+            {"cost_deviation", to_json(report.cost_deviation)},
             {"parameters", report.parameters},
             {"layers", report.layers},
             {"examples", report.examples},
             {"constant_features", report.constant_features},
             {"blocks", std::move(blocks)}};
+}
+
+static ordered_json to_json(const SweepPoint& point) {
+    return {{"epsilon", point.epsilon},
+            {"against_analytic", point.against_analytic},
+            {"against_reference", point.against_reference}};
+}
+
+ordered_json to_json(const Sweep& sweep) {
+    ordered_json curves = ordered_json::array();
+    for (const SweepCurve& curve : sweep.curves) {
+        ordered_json points = ordered_json::array();
+        for (const SweepPoint& point : curve.points) points.push_back(to_json(point));
+        curves.push_back({{"method", name_of(curve.method)},
+                          {"best", to_json(curve.best)},
+                          {"truncation_slope", to_json(curve.truncation_slope)},
+                          {"roundoff_slope", to_json(curve.roundoff_slope)},
+                          {"points", std::move(points)}});
+    }
+    return {{"parameters", sweep.parameters},
+            {"of", sweep.of},
+            {"reference_difference", sweep.reference_difference},
+            {"curves", std::move(curves)}};
 }
 
 }  // namespace gradcheck

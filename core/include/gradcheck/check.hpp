@@ -3,13 +3,18 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "gradcheck/comparison.hpp"
 #include "gradcheck/dataset.hpp"
+#include "gradcheck/diagnosis.hpp"
 #include "gradcheck/initialisation.hpp"
+#include "gradcheck/method_error.hpp"
 #include "gradcheck/numerical_gradient.hpp"
 #include "gradcheck/step_size.hpp"
+#include "gradcheck/sweep.hpp"
+#include "gradcheck/verdict.hpp"
 
 namespace gradcheck {
 
@@ -40,6 +45,9 @@ struct CheckOptions {
     std::optional<double> epsilon;
     /// τ > 0.
     double threshold = 1e-7;
+    /// Mistakes to make in the backpropagation, as labels of mutants.hpp separated by commas:
+    /// `mean_forgotten@2`. Empty for none.
+    std::string bug;
 };
 
 /// How many costs with redrawn masks their deviation is estimated from.
@@ -72,6 +80,13 @@ struct CheckReport {
     std::vector<BlockComparison> blocks;
     /// The ε of each block.
     std::vector<double> steps;
+    /// What is to be said beyond the rule; agreements in the order of the blocks.
+    Judgement judgement;
+    /// Of the numerical gradient.
+    MethodError method_error;
+    std::vector<Kink> kinks;
+    /// What the analytic gradient is, where it is not the correct one.
+    std::optional<Diagnosis> diagnosis;
 };
 
 /// A network with its parameters and the batch it is checked on: all that the random stream
@@ -95,7 +110,8 @@ Problem draw_problem(const CheckOptions& options, Dataset data);
 /// among processes: each process builds the same Check and evaluates another range.
 class Check {
   public:
-    /// Draws the problem and runs forward pass and backpropagation. Throws as draw_problem does.
+    /// Draws the problem and runs forward pass and backpropagation. Throws as draw_problem does,
+    /// and where there is no such bug.
     Check(const CheckOptions& options, Dataset data);
 
     // The numerical gradient refers to the problem.
@@ -111,10 +127,23 @@ class Check {
         numerical_->evaluate(steps_, begin, end, out);
     }
 
-    /// `numerical` is the whole numerical gradient.
-    CheckReport report(const Vector<double>& numerical) const;
+    /// The numerical gradient's error over ε, with these options but for ε and the method.
+    Sweep sweep() const;
+
+    /// Entries [begin, end) of the reference gradient, by complex step, written to `out`.
+    void reference_gradient(Index begin, Index end, double* out) {
+        reference_->evaluate(reference_steps_, begin, end, out);
+    }
+
+    /// Given the whole numerical and reference gradient.
+    CheckReport report(const Vector<double>& numerical, const Vector<double>& reference) const;
+
+    /// Every mistake of the catalogue against the same gradients.
+    std::vector<MutantResult> mutants(const Vector<double>& numerical,
+                                      const Vector<double>& reference) const;
 
   private:
+    BasePoint base() const { return {problem_.net, problem_.parameters, pass_, problem_.batch}; }
     /// Of J(θ) with masks that are redrawn.
     double cost_deviation() const;
 
@@ -124,7 +153,9 @@ class Check {
     double cost_ = 0;
     Parameters<double> analytic_;
     std::vector<double> steps_;
+    std::vector<double> reference_steps_;
     std::unique_ptr<NumericalGradient> numerical_;
+    std::unique_ptr<NumericalGradient> reference_;
 };
 
 /// The whole check in one call.

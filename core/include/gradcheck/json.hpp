@@ -16,4 +16,7 @@ CheckOptions parse_options(std::string_view json);
 /// [row, column] and its `shape` [rows, columns].
 nlohmann::ordered_json to_json(const CheckReport& report);
 
+/// The sweep as a JSON object with the fields of Sweep; a slope that could not be fitted is null.
+nlohmann::ordered_json to_json(const Sweep& sweep);
+
 }  // namespace gradcheck
