@@ -81,6 +81,10 @@ std::string report(const Check& check, const val& numerical) {
     });
 }
 
+std::string sweep(const Check& check) {
+    return guarded([&] { return to_json(check.sweep()).dump(); });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(gradcheck) {
@@ -89,5 +93,6 @@ EMSCRIPTEN_BINDINGS(gradcheck) {
         .function("parameterCount", &count_parameters)
         .function("analyticGradient", &analytic_gradient)
         .function("numericalGradient", &numerical_gradient)
+        .function("sweep", &sweep)
         .function("report", &report);
 }

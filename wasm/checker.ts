@@ -1,3 +1,4 @@
+import type { ProblemData } from './messages.js';
 import { Pool } from './pool.js';
 import { type StartPort, startPort } from './port.js';
 import { DEFAULTS } from './settings.js';
@@ -12,6 +13,14 @@ const LOSS_OF_TASK = {
 /** What a check on this dataset does where nothing else is said. */
 export function defaultOptions(dataset: Pick<Dataset, 'task'>): CheckOptions {
   return { ...DEFAULTS, loss: LOSS_OF_TASK[dataset.task] };
+}
+
+function optionsFor(dataset: Dataset, options: Partial<CheckOptions>): CheckOptions {
+  return { ...defaultOptions(dataset), ...options };
+}
+
+function dataOf({ x, features, y, outputs }: Dataset): ProblemData {
+  return { x, features, y, outputs };
 }
 
 export interface CheckerOptions {
@@ -32,28 +41,32 @@ export function createChecker({
   const pool = new Pool(Math.max(1, workers), startWorker);
   let turn: Promise<unknown> = Promise.resolve();
 
+  async function inTurn<T>(signal: AbortSignal | undefined, action: () => Promise<T>): Promise<T> {
+    const before = turn;
+    let finish = () => {};
+    turn = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    try {
+      await before;
+      signal?.throwIfAborted();
+      return await action();
+    } finally {
+      finish();
+    }
+  }
+
   return {
-    async check(dataset, options, run = {}) {
-      const before = turn;
-      let finish = () => {};
-      turn = new Promise<void>((resolve) => {
-        finish = resolve;
-      });
-      try {
-        await before;
-        run.signal?.throwIfAborted();
+    check: (dataset, options, run = {}) =>
+      inTurn(run.signal, async () => {
         const start = performance.now();
-        const { x, features, y, outputs } = dataset;
-        const json = await pool.run(
-          { x, features, y, outputs },
-          { ...defaultOptions(dataset), ...options },
-          run,
-        );
+        const json = await pool.run(dataOf(dataset), optionsFor(dataset, options), run);
         return { ...JSON.parse(json), seconds: (performance.now() - start) / 1000 };
-      } finally {
-        finish();
-      }
-    },
+      }),
+    sweep: (dataset, options, run = {}) =>
+      inTurn(run.signal, async () =>
+        JSON.parse(await pool.sweep(dataOf(dataset), optionsFor(dataset, options), run)),
+      ),
     dispose: () => pool.dispose(),
   };
 }

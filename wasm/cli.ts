@@ -8,7 +8,7 @@ import { createChecker } from './checker.js';
 import { GradcheckError } from './error.js';
 import { readDataset } from './readers/index.js';
 import { DEFAULTS, formatSettings, PRESETS, parseSettings, SETTINGS } from './settings.js';
-import type { CheckReport, Dataset } from './types.js';
+import type { CheckReport, Dataset, Sweep } from './types.js';
 
 function help(): string {
   const defaults = new Map(formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }));
@@ -28,6 +28,7 @@ network's backpropagation against a numerical gradient.
 ${rows.join('\n')}
 ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}
 ${row('--workers NUMBER', `threads to share the work among [${availableParallelism()}]`)}
+${row('--sweep', 'sweep the step size ε too, for forward, central and richardson')}
 ${row('--json', 'print the report as one JSON object')}
 ${row('--help', 'print this')}
 
@@ -65,15 +66,40 @@ function summary(dataset: Dataset, report: CheckReport): string {
     tested ? worst.analytic.toExponential(8) : '',
     tested ? worst.numerical.toExponential(8) : '',
   ]);
+  const random =
+    report.cost_deviation === null
+      ? ''
+      : `\nThe cost is random: its standard deviation over redrawn masks is ${report.cost_deviation.toExponential(2)}.`;
   const verdict = report.passed ? 'PASS' : 'FAIL';
   const comparison = report.passed ? '≤' : '>';
   return `${dataset.name}: ${dataset.examples} examples, ${dataset.features} features, ${dataset.task}
 ${dataset.notes.map((note) => `  ${note}\n`).join('')}
-network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.examples.length} examples, cost ${report.cost}
+network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.examples.length} examples, cost ${report.cost}${random}
 
 ${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}
 
 ${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)} (${report.method}, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
+`;
+}
+
+function sweepTable({ parameters, of, reference_difference, curves }: Sweep): string {
+  const fixed = (value: number | null) => value?.toFixed(2) ?? '–';
+  const steps = curves[0]?.points.map(({ epsilon }, i) => [
+    epsilon.toExponential(),
+    ...curves.map(({ points }) => points[i]?.against_analytic.toExponential(2) ?? ''),
+  ]);
+  const part = parameters < of ? `, on ${parameters} of ${of} parameters` : '';
+  return `
+difference over the step size${part}; analytic against complex step: ${reference_difference.toExponential(2)}
+
+${table([
+  ['ε', ...curves.map(({ method }) => method)],
+  ...(steps ?? []),
+  ['best ε', ...curves.map(({ best }) => best.epsilon.toExponential())],
+  ['error there', ...curves.map(({ best }) => best.against_reference.toExponential(2))],
+  ['slope right', ...curves.map(({ truncation_slope }) => fixed(truncation_slope))],
+  ['slope left', ...curves.map(({ roundoff_slope }) => fixed(roundoff_slope))],
+])}
 `;
 }
 
@@ -92,6 +118,7 @@ function parseCommandLine(args: string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
     workers: { type: 'string' },
+    sweep: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   };
@@ -135,16 +162,19 @@ async function main(args: string[]): Promise<number> {
   }
   const dataset = await readDataset(basename(path), await readInput(path), settings.read);
   const checker = createChecker({ workers });
+  const run = { onWarning: (message: string) => void process.stderr.write(`${message}\n`) };
   let report: CheckReport;
+  let sweep: Sweep | undefined;
   try {
-    report = await checker.check(dataset, settings.check, {
-      onWarning: (message) => process.stderr.write(`${message}\n`),
-    });
+    report = await checker.check(dataset, settings.check, run);
+    if (values.sweep === true) sweep = await checker.sweep(dataset, settings.check, run);
   } finally {
     checker.dispose();
   }
   process.stdout.write(
-    values.json === true ? `${JSON.stringify(report)}\n` : summary(dataset, report),
+    values.json === true
+      ? `${JSON.stringify({ ...report, ...(sweep && { sweep }) })}\n`
+      : summary(dataset, report) + (sweep ? sweepTable(sweep) : ''),
   );
   return report.passed ? 0 : 1;
 }

@@ -10,6 +10,8 @@ export interface CoreCheck {
   numericalGradient(begin: number, end: number): Float64Array;
   /** The report as JSON, given the whole numerical gradient. */
   report(numerical: Float64Array): string;
+  /** The sweep of the step size as JSON. */
+  sweep(): string;
   /** Frees the C++ object. */
   delete(): void;
 }

@@ -37,12 +37,23 @@ export interface ReportRequest {
   numerical: Float64Array;
 }
 
+/** Sweep the step size. Answer: SweepAnswer. */
+export interface SweepRequest {
+  type: 'sweep';
+}
+
 /** Free the check's memory. Answer: CloseAnswer. */
 export interface CloseRequest {
   type: 'close';
 }
 
-export type Request = StartRequest | OpenRequest | RangeRequest | ReportRequest | CloseRequest;
+export type Request =
+  | StartRequest
+  | OpenRequest
+  | RangeRequest
+  | ReportRequest
+  | SweepRequest
+  | CloseRequest;
 
 export interface StartAnswer {
   type: 'start';
@@ -64,6 +75,11 @@ export interface ReportAnswer {
   json: string;
 }
 
+export interface SweepAnswer {
+  type: 'sweep';
+  json: string;
+}
+
 export interface CloseAnswer {
   type: 'close';
 }
@@ -80,6 +96,7 @@ export type Answer =
   | OpenAnswer
   | RangeAnswer
   | ReportAnswer
+  | SweepAnswer
   | CloseAnswer
   | ErrorAnswer;
 

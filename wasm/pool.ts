@@ -34,14 +34,27 @@ export class Pool {
   }
 
   /** Runs one check and returns the core's report as JSON. One at a time. */
-  async run(data: ProblemData, options: Partial<CheckOptions>, run: RunOptions): Promise<string> {
+  run(data: ProblemData, options: Partial<CheckOptions>, run: RunOptions): Promise<string> {
+    return this.cancellable(run, () => this.evaluate(data, options, run));
+  }
+
+  /** Sweeps the step size, in one worker, and returns the core's result as JSON. */
+  sweep(data: ProblemData, options: Partial<CheckOptions>, run: RunOptions): Promise<string> {
+    return this.cancellable(run, async () => {
+      const member = this.member(0);
+      await member.ask({ type: 'open', data, options });
+      return (await member.ask({ type: 'sweep' })).json;
+    });
+  }
+
+  private async cancellable<T>(run: RunOptions, action: () => Promise<T>): Promise<T> {
     await this.released;
     run.signal?.throwIfAborted();
     const aborted = new Promise<never>((_, reject) => {
       run.signal?.addEventListener('abort', () => reject(run.signal?.reason), { once: true });
     });
     try {
-      return await Promise.race([aborted, this.evaluate(data, options, run)]);
+      return await Promise.race([aborted, action()]);
     } finally {
       this.released = Promise.all(this.members.map((member) => this.release(member)));
     }

@@ -37,6 +37,14 @@ export type Method = (typeof METHODS)[number];
 export const ENGINES = ['incremental', 'full'] as const;
 export type EngineKind = (typeof ENGINES)[number];
 
+/** Dropout's masks at a perturbed point: those of the backward pass, or new ones each time. */
+export const MASKS = ['frozen', 'redraw'] as const;
+export type MaskMode = (typeof MASKS)[number];
+
+/** The numbers in which the cost is evaluated for the numerical gradient. */
+export const PRECISIONS = ['double', 'float'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
 /** What the labels are, and so which loss the network gets. */
 export const TASKS = ['binary', 'multiclass', 'regression'] as const;
 export type Task = (typeof TASKS)[number];
@@ -105,6 +113,11 @@ export interface CheckOptions {
   /** How many examples are drawn, or 'all'. */
   examples: number | 'all';
   scale: Scale;
+  /** Dropout: the probability 0 < p ≤ 1 that a hidden unit is kept; 1 means no dropout. */
+  keep_prob: number;
+  mask: MaskMode;
+  /** `float`, and masks that are redrawn, need the full engine, and so get it. */
+  precision: Precision;
   method: Method;
   engine: EngineKind;
   /** Step size ε > 0; 'auto' gives each block its own. */
@@ -147,6 +160,8 @@ export interface CheckReport {
   method: Method;
   engine: EngineKind;
   cost: number;
+  /** Where masks are redrawn: the standard deviation of the cost over redraws. */
+  cost_deviation: number | null;
   /** Number of parameters. */
   parameters: number;
   /** All widths, input first. */
@@ -158,6 +173,37 @@ export interface CheckReport {
   blocks: BlockReport[];
   /** Wall time of the check. */
   seconds: number;
+}
+
+/** The numerical gradient with one step ε, as relative differences. */
+export interface SweepPoint {
+  epsilon: number;
+  against_analytic: number;
+  /** From the gradient by complex step: the method's own error. */
+  against_reference: number;
+}
+
+/** The error of one method over ε. */
+export interface SweepCurve {
+  method: Exclude<Method, 'complex_step'>;
+  /** Where the numerical gradient is nearest to the reference. */
+  best: SweepPoint;
+  /** In double logarithmic axes, right and left of the optimum; null where there is no such branch. */
+  truncation_slope: number | null;
+  roundoff_slope: number | null;
+  /** From the largest ε to the smallest. */
+  points: SweepPoint[];
+}
+
+/** The C++ struct Sweep: how good each method's numerical gradient is for ε from 1e-1 to 1e-15. */
+export interface Sweep {
+  /** How many parameters were swept … */
+  parameters: number;
+  /** … of how many. */
+  of: number;
+  /** Of the analytic gradient and the one by complex step. */
+  reference_difference: number;
+  curves: SweepCurve[];
 }
 
 export interface Progress {
@@ -181,6 +227,12 @@ export interface Checker {
    *   the signal's reason (a DOMException named AbortError) when cancelled.
    */
   check(dataset: Dataset, options: Partial<CheckOptions>, run?: RunOptions): Promise<CheckReport>;
+  /**
+   * Sweeps the step size for a check with these options, whose `epsilon` and `method` do not matter.
+   * One worker does it, without telling of its progress.
+   * @throws as `check` does.
+   */
+  sweep(dataset: Dataset, options: Partial<CheckOptions>, run?: RunOptions): Promise<Sweep>;
   /** Ends the workers and frees their memory. */
   dispose(): void;
 }

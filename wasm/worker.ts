@@ -28,6 +28,9 @@ async function answer(request: Request): Promise<Answer> {
     return { type: 'open', parameters: check.parameterCount() };
   }
   if (check === undefined) throw new Error('No check is open in this worker.');
+  if (request.type === 'sweep') {
+    return { type: 'sweep', json: check.sweep() };
+  }
   if (request.type === 'range') {
     return { type: 'range', values: check.numericalGradient(request.begin, request.end) };
   }
