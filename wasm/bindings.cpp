@@ -81,7 +81,7 @@ std::string report(const Check& check, const val& numerical) {
     });
 }
 
-std::string sweep(const Check& check) {
+std::string sweep_of(const Check& check) {
     return guarded([&] { return to_json(check.sweep()).dump(); });
 }
 
@@ -93,6 +93,6 @@ EMSCRIPTEN_BINDINGS(gradcheck) {
         .function("parameterCount", &count_parameters)
         .function("analyticGradient", &analytic_gradient)
         .function("numericalGradient", &numerical_gradient)
-        .function("sweep", &sweep)
+        .function("sweep", &sweep_of)
         .function("report", &report);
 }
