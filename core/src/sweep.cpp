@@ -65,26 +65,30 @@ static Vector<double> gather(const Vector<double>& theta,
     return entries;
 }
 
-/// The slope of log(against_reference) over log ε by least squares.
+/// The slope of log(against_reference) over log ε: the median of the slopes between any two points
+/// (Theil–Sen), which a step too large for the method's expansion does not bend.
 template <class InBranch>
 static std::optional<double> slope(const SweepCurve& curve, InBranch in_branch) {
     constexpr double above_best = 10, below_saturation = 0.1;
-    double n = 0, x = 0, y = 0, xx = 0, xy = 0;
+    std::vector<SweepPoint> branch;
     for (const SweepPoint& point : curve.points) {
         const double difference = point.against_reference;
-        if (!in_branch(point.epsilon) || !(difference > 0) || difference > below_saturation ||
-            difference < above_best * curve.best.against_reference) {
-            continue;
+        if (in_branch(point.epsilon) && difference > 0 && difference <= below_saturation &&
+            difference >= above_best * curve.best.against_reference) {
+            branch.push_back(point);
         }
-        const double log_step = std::log(point.epsilon), log_difference = std::log(difference);
-        n += 1;
-        x += log_step;
-        y += log_difference;
-        xx += log_step * log_step;
-        xy += log_step * log_difference;
     }
-    if (n < 3) return std::nullopt;
-    return (n * xy - x * y) / (n * xx - x * x);
+    if (branch.size() < 3) return std::nullopt;
+    std::vector<double> slopes;
+    for (std::size_t a = 0; a < branch.size(); ++a) {
+        for (std::size_t b = 0; b < a; ++b) {
+            slopes.push_back(std::log(branch[a].against_reference / branch[b].against_reference) /
+                             std::log(branch[a].epsilon / branch[b].epsilon));
+        }
+    }
+    const auto middle = slopes.begin() + static_cast<std::ptrdiff_t>(slopes.size() / 2);
+    std::nth_element(slopes.begin(), middle, slopes.end());
+    return *middle;
 }
 
 Sweep sweep(const BasePoint& at, const Parameters<double>& analytic, EngineKind engine,

@@ -32,8 +32,9 @@ struct SweepCurve {
     std::vector<SweepPoint> points;
     /// Where the numerical gradient is nearest to the reference.
     SweepPoint best;
-    /// d log(against_reference) / d log ε by least squares, over the points of the branch whose
-    /// difference is from 10 times the best one's to 0.1; none where these are fewer than three.
+    /// d log(against_reference) / d log ε, over the points of the branch whose difference is from
+    /// 10 times the best one's to 0.1; none where these are fewer than three. A kink within ε
+    /// breaks the order.
     std::optional<double> truncation_slope;
     std::optional<double> roundoff_slope;
 };
