@@ -138,6 +138,7 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.constant_features = problem_.constant_features;
     report.blocks = std::move(comparison.blocks);
     const Parameters<double> bound = gradient_rounding_bound(base());
+    report.bugs = find_mutations(problem_.net, options_.bug);
     report.judgement = judge(base(), analytic_, numerical, reference, bound, options_.threshold);
     report.method_error = split_method_error(base(), options_.method, steps_, reference);
     report.kinks = find_kinks(base(), steps_, numerical, reference);

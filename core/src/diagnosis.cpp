@@ -6,6 +6,8 @@ namespace gradcheck {
 
 namespace {
 
+using Values = Eigen::Ref<const Vector<double>>;
+
 /// Compares gradients layer by layer, within rounding.
 class Matcher {
   public:
@@ -44,6 +46,35 @@ class Matcher {
     const Parameters<double>& bound_;
 };
 
+WrongBlock describe(std::size_t index, const ParameterBlock& block, const Values& given,
+                    const Values& correct, const Values& bound) {
+    WrongBlock wrong;
+    wrong.block = index;
+    const double size = correct.stableNorm();
+    const auto matches = [&](const Values& candidate) {
+        const double floor = 1e-9 * candidate.cwiseAbs().maxCoeff();
+        return ((given - candidate).array().abs() <= 2 * bound.array() + floor).all();
+    };
+    if ((given.array() == 0).all()) {
+        wrong.relation = Relation::zero;
+    } else if (matches(-correct)) {
+        wrong.relation = Relation::sign_flipped;
+    } else if (size > 0) {
+        wrong.factor = (given / size).dot(correct / size);
+        if (matches(wrong.factor * correct)) {
+            wrong.relation = Relation::scaled;
+        } else if (block.is_weight && block.rows == block.cols) {
+            const RowMajorMatrix<double> transposed =
+                Eigen::Map<const RowMajorMatrix<double>>(correct.data(), block.rows, block.cols)
+                    .transpose();
+            if (matches(Eigen::Map<const Vector<double>>(transposed.data(), block.size()))) {
+                wrong.relation = Relation::transposed;
+            }
+        }
+    }
+    return wrong;
+}
+
 }  // namespace
 
 Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
@@ -54,6 +85,16 @@ Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
     const Index wrong_from = given.first_difference({});
 
     Diagnosis diagnosis;
+    for (std::size_t b = 0; b < analytic.blocks.size(); ++b) {
+        const ParameterBlock& block = analytic.blocks[b];
+        const auto part = [&](const Parameters<double>& of) {
+            return of.theta.segment(block.offset, block.size());
+        };
+        const auto error = (part(analytic) - part(correct_gradient)).array().abs();
+        if ((error <= 2 * part(bound).array()).all()) continue;
+        diagnosis.wrong_blocks.push_back(
+            describe(b, block, part(analytic), part(correct_gradient), part(bound)));
+    }
     // What each mutation does to the topmost wrong layer: explains it, changes it, or nothing.
     std::vector<Mutation> explaining, changing, below;
     for (const Mutation& mutation : mutations(at.net)) {

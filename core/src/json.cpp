@@ -114,6 +114,9 @@ CheckOptions parse_options(std::string_view text) {
             options.epsilon = read_epsilon(path, value);
         } else if (name == "threshold") {
             options.threshold = read_number(path, value, "a number greater than 0", positive);
+        } else if (name == "bug") {
+            if (!value.is_string()) expected(path, "NAME or NAME@LAYER", value);
+            options.bug = value.get<std::string>();
         } else {
             throw InputError(path, path + ": there is no such option.");
         }
@@ -121,7 +124,30 @@ CheckOptions parse_options(std::string_view text) {
     return options;
 }
 
-static ordered_json to_json(const BlockComparison& comparison, double step) {
+template <class T, class F> static ordered_json array_of(const std::vector<T>& values, F f) {
+    ordered_json array = ordered_json::array();
+    for (const T& value : values) array.push_back(f(value));
+    return array;
+}
+
+static ordered_json to_json(const std::optional<double>& number) {
+    return number ? ordered_json(*number) : ordered_json();
+}
+
+static ordered_json to_json(const Coverage& coverage) {
+    return {{"sign", coverage.sign}, {"zero", coverage.zero}};
+}
+
+static ordered_json to_json(const BlindSpot& spot) {
+    return {{"cause", name_of(spot.cause)},
+            {"remedy", name_of(spot.remedy)},
+            {"layer", spot.layer},
+            {"count", spot.count},
+            {"total", spot.total}};
+}
+
+static ordered_json to_json(const BlockComparison& comparison, double step,
+                            const Agreement& agreement) {
     const auto& [block, difference, analytic_norm, numerical_norm, tested, worst] = comparison;
     return {{"name", block.name},
             {"shape", {block.rows, block.cols}},
@@ -133,20 +159,63 @@ static ordered_json to_json(const BlockComparison& comparison, double step) {
             {"worst",
              {{"index", {worst.row, worst.col}},
               {"analytic", worst.analytic},
-              {"numerical", worst.numerical}}}};
+              {"numerical", worst.numerical}}},
+            {"reference_difference", agreement.reference_difference},
+            {"method_error", agreement.method_error},
+            {"equal", agreement.equal},
+            {"wrong_entries", agreement.wrong_entries},
+            {"factor", agreement.factor},
+            {"cosine", agreement.cosine},
+            {"coverage", to_json(agreement.coverage)},
+            {"blind", agreement.blind},
+            {"blind_spots",
+             array_of(agreement.blind_spots, [](const BlindSpot& spot) { return to_json(spot); })}};
 }
 
-static ordered_json to_json(const std::optional<double>& number) {
-    return number ? ordered_json(*number) : ordered_json();
+static ordered_json to_json(const Mutation& mutation) {
+    return {{"name", mutation.mutant->name},
+            {"layer", mutation.layer},
+            {"wrong_line", line_in_layer(mutation.mutant->wrong_line, mutation.layer)},
+            {"correct_line", line_in_layer(mutation.mutant->correct_line, mutation.layer)}};
+}
+
+static ordered_json to_json(const std::vector<Mutation>& made) {
+    return array_of(made, [](const Mutation& mutation) { return to_json(mutation); });
+}
+
+static ordered_json to_json(const Diagnosis& diagnosis,
+                            const std::vector<BlockComparison>& blocks) {
+    const auto describe = [&](const WrongBlock& wrong) -> ordered_json {
+        return {{"name", blocks[wrong.block].block.name},
+                {"relation", name_of(wrong.relation)},
+                {"factor", wrong.factor}};
+    };
+    return {{"matches", array_of(diagnosis.matches,
+                                 [](const std::vector<Mutation>& made) { return to_json(made); })},
+            {"compared", diagnosis.compared},
+            {"wrong_blocks", array_of(diagnosis.wrong_blocks, describe)}};
+}
+
+static ordered_json to_json(const Kink& kink, const std::vector<BlockComparison>& blocks) {
+    std::size_t b = blocks.size() - 1;
+    while (blocks[b].block.offset > kink.parameter) --b;
+    const ParameterBlock& block = blocks[b].block;
+    const Index position = kink.parameter - block.offset;
+    return {{"block", block.name}, {"index", {position / block.cols, position % block.cols}},
+            {"layer", kink.layer}, {"unit", kink.unit},
+            {"left", kink.left},   {"right", kink.right}};
 }
 
 ordered_json to_json(const CheckReport& report) {
+    const Judgement& judgement = report.judgement;
     ordered_json blocks = ordered_json::array();
     for (std::size_t b = 0; b < report.blocks.size(); ++b) {
-        blocks.push_back(to_json(report.blocks[b], report.steps[b]));
+        blocks.push_back(to_json(report.blocks[b], report.steps[b], judgement.blocks[b]));
     }
+    const auto kink_json = [&](const Kink& kink) { return to_json(kink, report.blocks); };
     return {{"difference", report.difference},
             {"passed", report.passed},
+            {"verdict", name_of(judgement.verdict)},
             {"threshold", report.threshold},
             {"epsilon", report.epsilon ? ordered_json(*report.epsilon) : ordered_json("auto")},
             {"method", name_of(report.method)},
@@ -157,7 +226,32 @@ ordered_json to_json(const CheckReport& report) {
             {"layers", report.layers},
             {"examples", report.examples},
             {"constant_features", report.constant_features},
+            {"bugs", to_json(report.bugs)},
+            {"reference_difference", judgement.overall.reference_difference},
+            {"coverage", to_json(judgement.overall.coverage)},
+            {"blind_parameters", judgement.blind_parameters},
+            {"method_error",
+             {{"total", judgement.overall.method_error},
+              {"round_off", report.method_error.round_off},
+              {"truncation", report.method_error.truncation},
+              {"with_automatic_steps", to_json(report.method_error.with_automatic_steps)},
+              {"sampled", report.method_error.sampled}}},
+            {"kinks", array_of(report.kinks, kink_json)},
+            {"diagnosis",
+             report.diagnosis ? to_json(*report.diagnosis, report.blocks) : ordered_json()},
             {"blocks", std::move(blocks)}};
+}
+
+ordered_json to_json(const std::vector<MutantResult>& mutants) {
+    return array_of(mutants, [](const MutantResult& result) -> ordered_json {
+        ordered_json row = to_json(result.mutation);
+        row["shown_by"] = result.mutation.mutant->shown_by;
+        row["difference"] = result.difference;
+        row["rule"] = result.killed_by_rule ? "killed" : "survived";
+        row["verdict"] = result.killed_by_verdict ? "killed" : "survived";
+        row["invisible"] = result.invisible;
+        return row;
+    });
 }
 
 static ordered_json to_json(const SweepPoint& point) {

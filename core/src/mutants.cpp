@@ -357,7 +357,7 @@ std::vector<Mutation> mutations(const Architecture& net) {
     return found;
 }
 
-Mutation find_mutation(const Architecture& net, std::string_view label) {
+static Mutation find_mutation(const Architecture& net, std::string_view label) {
     const auto refuse = [&](const std::string& expected) -> Mutation {
         throw InputError("/bug",
                          "/bug: expected " + expected + ", got \"" + std::string(label) + "\".");
@@ -386,6 +386,16 @@ Mutation find_mutation(const Architecture& net, std::string_view label) {
         names += (names.empty() ? "" : ", ") + std::string(mutant.name);
     }
     return refuse("one of " + names);
+}
+
+std::vector<Mutation> find_mutations(const Architecture& net, std::string_view labels) {
+    std::vector<Mutation> found;
+    while (!labels.empty()) {
+        const std::string_view label = labels.substr(0, labels.find(','));
+        found.push_back(find_mutation(net, label));
+        labels.remove_prefix(std::min(label.size() + 1, labels.size()));
+    }
+    return found;
 }
 
 BackpropagationRules mutated_rules(const BasePoint& at, const std::vector<Mutation>& made) {

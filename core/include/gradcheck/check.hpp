@@ -80,6 +80,8 @@ struct CheckReport {
     std::vector<BlockComparison> blocks;
     /// The ε of each block.
     std::vector<double> steps;
+    /// The mistakes that were made on purpose.
+    std::vector<Mutation> bugs;
     /// What is to be said beyond the rule; agreements in the order of the blocks.
     Judgement judgement;
     /// Of the numerical gradient.

@@ -1,10 +1,26 @@
 #pragma once
 
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "gradcheck/mutants.hpp"
 
 namespace gradcheck {
+
+/// How a wrong block of the gradient is related to the correct one.
+enum class Relation { zero, sign_flipped, scaled, transposed, other };
+inline constexpr std::array<std::string_view, 5> relation_names{"zero", "sign_flipped", "scaled",
+                                                                "transposed", "other"};
+constexpr const auto& names_of(Relation) { return relation_names; }
+
+struct WrongBlock {
+    /// Index among the blocks of θ.
+    std::size_t block = 0;
+    Relation relation = Relation::other;
+    /// For scaled: given = factor · correct.
+    double factor = 0;
+};
 
 /// What a gradient is that is not the correct one.
 struct Diagnosis {
@@ -13,6 +29,8 @@ struct Diagnosis {
     std::vector<std::vector<Mutation>> matches;
     /// How many single mutations and pairs were compared.
     Index compared = 0;
+    /// The blocks that are wrong, in plain terms, whether or not a mutation matches.
+    std::vector<WrongBlock> wrong_blocks;
 };
 
 /// Pairs are left out where comparing them would take more multiplications than this.

@@ -16,6 +16,10 @@ CheckOptions parse_options(std::string_view json);
 /// [row, column] and its `shape` [rows, columns].
 nlohmann::ordered_json to_json(const CheckReport& report);
 
+/// The mutation matrix as an array, one object a mutant and layer; `rule` and `verdict` are killed
+/// or survived.
+nlohmann::ordered_json to_json(const std::vector<MutantResult>& mutants);
+
 /// The sweep as a JSON object with the fields of Sweep; a slope that could not be fitted is null.
 nlohmann::ordered_json to_json(const Sweep& sweep);
 

@@ -39,9 +39,9 @@ struct Mutation {
 /// Every mutant at every layer of this network where it can occur.
 std::vector<Mutation> mutations(const Architecture& net);
 
-/// The mutation called `name` or `name@layer`; without a layer, the lowest where it can occur.
-/// Throws InputError with the field `/bug` where there is none.
-Mutation find_mutation(const Architecture& net, std::string_view label);
+/// The mutations called `name` or `name@layer`, separated by commas; without a layer, the lowest
+/// where it can occur. Throws InputError with the field `/bug` where there is no such one.
+std::vector<Mutation> find_mutations(const Architecture& net, std::string_view labels);
 
 /// The correct rules with these mutations made in them, one after another.
 BackpropagationRules mutated_rules(const BasePoint& at, const std::vector<Mutation>& made);

@@ -1,0 +1,125 @@
+#include "gradcheck/method_error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "gradcheck/comparison.hpp"
+#include "gradcheck/numerical_gradient.hpp"
+#include "gradcheck/rounding.hpp"
+#include "gradcheck/step_size.hpp"
+
+namespace gradcheck {
+
+namespace {
+
+bool has_kinks(const Architecture& net) {
+    return net.hidden_activation == Activation::relu ||
+           net.hidden_activation == Activation::leaky_relu;
+}
+
+std::size_t block_of(const BasePoint& at, Index parameter) {
+    const auto& blocks = at.parameters.blocks;
+    const auto after =
+        std::upper_bound(blocks.begin(), blocks.end(), parameter,
+                         [](Index p, const ParameterBlock& block) { return p < block.offset; });
+    return static_cast<std::size_t>(after - blocks.begin()) - 1;
+}
+
+/// The lowest hidden unit whose pre-activation has not the same sign in both passes.
+bool find_sign_change(const BasePoint& at, const ForwardPass<double>& one,
+                      const ForwardPass<double>& other, Kink& kink) {
+    for (Index l = 1; l < at.net.depth(); ++l) {
+        const auto changed = (one.Z(l).array() > 0) != (other.Z(l).array() > 0);
+        for (Index unit = 0; unit < one.Z(l).rows(); ++unit) {
+            if (!changed.row(unit).any()) continue;
+            kink.layer = l;
+            kink.unit = unit;
+            return true;
+        }
+    }
+    return false;
+}
+
+double truncation_order(Method method) {
+    switch (method) {
+        case Method::forward: return 1;
+        case Method::richardson: return 4;
+        default: return 2;
+    }
+}
+
+}  // namespace
+
+std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& steps,
+                             const Vector<double>& numerical, const Vector<double>& reference) {
+    std::vector<Kink> kinks;
+    if (!has_kinks(at.net)) return kinks;
+    const double noise = 4 * cost_rounding_bound(at);
+    const Vector<double> error = (numerical - reference).cwiseAbs();
+    std::vector<Index> suspects;
+    for (Index p = 0; p < error.size(); ++p) {
+        if (error(p) > noise / steps[block_of(at, p)]) suspects.push_back(p);
+    }
+    std::sort(suspects.begin(), suspects.end(),
+              [&](Index p, Index q) { return error(p) > error(q); });
+    if (static_cast<Index>(suspects.size()) > max_examined_for_kinks) {
+        suspects.resize(static_cast<std::size_t>(max_examined_for_kinks));
+    }
+    Parameters<double> moved = at.parameters;
+    ForwardPass<double> above = at.pass, below = at.pass;
+    const double J = cost(at.net, at.parameters, at.pass, at.batch.Y);
+    for (const Index p : suspects) {
+        const double epsilon = steps[block_of(at, p)], value = moved.theta(p);
+        const auto cost_at = [&](double displaced, ForwardPass<double>& pass) {
+            moved.theta(p) = displaced;
+            forward(at.net, moved, at.batch.X, pass);
+            return cost(at.net, moved, pass, at.batch.Y);
+        };
+        Kink kink;
+        kink.parameter = p;
+        kink.left = (J - cost_at(value - epsilon, below)) / epsilon;
+        kink.right = (cost_at(value + epsilon, above) - J) / epsilon;
+        moved.theta(p) = value;
+        if (find_sign_change(at, below, above, kink)) kinks.push_back(kink);
+    }
+    return kinks;
+}
+
+MethodError split_method_error(const BasePoint& at, Method method, const std::vector<double>& steps,
+                               const Vector<double>& reference) {
+    const Index size = reference.size();
+    MethodError error;
+    error.sampled = std::min(size, max_sampled_for_error);
+    const auto numerical = make_numerical_gradient(at, method, EngineKind::incremental);
+    Vector<double> expected(error.sampled);
+    std::vector<Index> sample;
+    for (Index i = 0; i < error.sampled; ++i) {
+        sample.push_back(i * size / error.sampled);
+        expected(i) = reference(sample.back());
+    }
+    const auto values_with = [&](const std::vector<double>& with) {
+        Vector<double> values(error.sampled);
+        for (Index i = 0; i < error.sampled; ++i) {
+            const Index p = sample[static_cast<std::size_t>(i)];
+            numerical->evaluate(with, p, p + 1, &values(i));
+        }
+        return values;
+    };
+    const auto difference_with = [&](double factor) {
+        std::vector<double> scaled = steps;
+        for (double& step : scaled) step *= factor;
+        return relative_difference(values_with(scaled), expected);
+    };
+    const double gain = std::exp2(truncation_order(method));
+    const double at_half = difference_with(0.5), at_double = difference_with(2);
+    error.truncation = std::max(0.0, (at_double - at_half / 4) / (gain - 1 / (4 * gain)));
+    error.round_off = std::max(0.0, (at_half - error.truncation / gain) / 2);
+    const auto automatic = step_sizes(at.net, at.pass, at.batch.X, method, std::nullopt);
+    if (automatic != steps) {
+        error.with_automatic_steps = relative_difference(values_with(automatic), expected);
+    }
+    return error;
+}
+
+}  // namespace gradcheck
