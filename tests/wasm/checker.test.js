@@ -137,3 +137,44 @@ test('checks asked for at the same time run one after another', async () => {
   assert.equal(reports[0].difference, reports[2].difference);
   assert.notEqual(reports[0].difference, reports[1].difference);
 });
+
+test('a sweep shows the order of each method, and takes its turn with checks', async () => {
+  const network = networks.find(({ name }) => name === 'one hidden layer');
+  const [swept, report] = await Promise.all([
+    checker.sweep(datasetOf(network), optionsOf(network)),
+    checker.check(datasetOf(network), optionsOf(network)),
+  ]);
+  assert.equal(report.passed, true);
+  assert.equal(swept.parameters, report.parameters);
+  assert.equal(swept.of, report.parameters);
+  assert.deepEqual(
+    swept.curves.map(({ method }) => method),
+    ['forward', 'central', 'richardson'],
+  );
+  for (const [i, order] of [1, 2, 4].entries()) {
+    const { truncation_slope, roundoff_slope, points, best } = swept.curves[i];
+    assert.ok(Math.abs(truncation_slope - order) < 0.2, `${truncation_slope}`);
+    assert.ok(Math.abs(roundoff_slope + 1) < 0.2, `${roundoff_slope}`);
+    assert.ok(points.every(({ against_reference }) => against_reference >= best.against_reference));
+  }
+});
+
+test('a sweep is refused and cancelled like a check', async () => {
+  const dataset = datasetOf(networks[2]);
+  await assert.rejects(checker.sweep(dataset, { keep_prob: 0 }), { field: '/keep_prob' });
+  await assert.rejects(checker.sweep(dataset, {}, { signal: AbortSignal.abort() }), {
+    name: 'AbortError',
+  });
+});
+
+test('frozen masks pass; masks that are redrawn fail, and the cost is said to be random', async () => {
+  const network = networks.find(({ name }) => name === 'one hidden layer');
+  const options = { ...optionsOf(network), keep_prob: 0.5 };
+  const frozen = await checker.check(datasetOf(network), options);
+  assert.equal(frozen.passed, true);
+  assert.equal(frozen.cost_deviation, null);
+  const redrawn = await checker.check(datasetOf(network), { ...options, mask: 'redraw' });
+  assert.equal(redrawn.passed, false);
+  assert.equal(redrawn.engine, 'full');
+  assert.ok(redrawn.cost_deviation > 0);
+});

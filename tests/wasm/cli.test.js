@@ -109,3 +109,30 @@ test("--preset article is the tutorial's own run", { skip }, () => {
   assert.equal(b1.tested, false);
   assert.equal(W2.tested, true);
 });
+
+test('--sweep adds a sweep to the report, as a table or as JSON', () => {
+  const { status, stdout } = run(csv, '--sweep');
+  assert.equal(status, 0);
+  assert.match(stdout, /^ε +forward +central +richardson$/m);
+  assert.match(stdout, /^1e-7 +\S+ +\S+ +\S+$/m);
+  assert.match(stdout, /^slope left( +-[01]\.\d\d){3}$/m);
+  const { sweep, passed } = JSON.parse(run(csv, '--sweep', '--json').stdout);
+  assert.equal(passed, true);
+  assert.equal(sweep.curves.length, 3);
+  assert.equal(sweep.curves[0].points[0].epsilon, 0.1);
+});
+
+test('--precision float fails where double passes', () => {
+  const { status, stdout } = run(csv, '--precision', 'float', '--json');
+  assert.equal(status, 1);
+  const { difference, engine } = JSON.parse(stdout);
+  assert.ok(difference > 1e-6 && difference < 1e-1, `${difference}`);
+  assert.equal(engine, 'full');
+});
+
+test('--mask redraw fails and says how random the cost is', () => {
+  const { status, stdout } = run(csv, '--keep-prob', '0.5', '--mask', 'redraw');
+  assert.equal(status, 1);
+  assert.match(stdout, /The cost is random: its standard deviation over redrawn masks is \d/);
+  assert.equal(run(csv, '--keep-prob', '0.5').status, 0);
+});
