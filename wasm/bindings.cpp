@@ -66,7 +66,7 @@ int count_parameters(const Check& check) {
 
 val analytic_gradient(const Check& check) { return to_array(check.analytic_gradient().theta); }
 
-val numerical_gradient(Check& check, int begin, int end) {
+val numerical_range(Check& check, int begin, int end) {
     return guarded([&] {
         Vector<double> range(end - begin);
         check.numerical_gradient(begin, end, range.data());
@@ -74,10 +74,25 @@ val numerical_gradient(Check& check, int begin, int end) {
     });
 }
 
-std::string report(const Check& check, const val& numerical) {
+val reference_range(Check& check, int begin, int end) {
     return guarded([&] {
-        const Vector<double> gradient = to_matrix(numerical, count_parameters(check));
-        return to_json(check.report(gradient)).dump();
+        Vector<double> range(end - begin);
+        check.reference_gradient(begin, end, range.data());
+        return to_array(range);
+    });
+}
+
+std::string report(const Check& check, const val& numerical, const val& reference) {
+    return guarded([&] {
+        const Index size = count_parameters(check);
+        return to_json(check.report(to_matrix(numerical, size), to_matrix(reference, size))).dump();
+    });
+}
+
+std::string mutants_of(const Check& check, const val& numerical, const val& reference) {
+    return guarded([&] {
+        const Index size = count_parameters(check);
+        return to_json(check.mutants(to_matrix(numerical, size), to_matrix(reference, size))).dump();
     });
 }
 
@@ -92,7 +107,9 @@ EMSCRIPTEN_BINDINGS(gradcheck) {
         .constructor(&make_check)
         .function("parameterCount", &count_parameters)
         .function("analyticGradient", &analytic_gradient)
-        .function("numericalGradient", &numerical_gradient)
+        .function("numericalGradient", &numerical_range)
+        .function("referenceGradient", &reference_range)
+        .function("mutants", &mutants_of)
         .function("sweep", &sweep_of)
         .function("report", &report);
 }

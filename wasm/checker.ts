@@ -60,8 +60,8 @@ export function createChecker({
     check: (dataset, options, run = {}) =>
       inTurn(run.signal, async () => {
         const start = performance.now();
-        const json = await pool.run(dataOf(dataset), optionsFor(dataset, options), run);
-        return { ...JSON.parse(json), seconds: (performance.now() - start) / 1000 };
+        const report = await pool.run(dataOf(dataset), optionsFor(dataset, options), run);
+        return { ...report, seconds: (performance.now() - start) / 1000 };
       }),
     sweep: (dataset, options, run = {}) =>
       inTurn(run.signal, async () =>

@@ -8,8 +8,12 @@ export interface CoreCheck {
   analyticGradient(): Float64Array;
   /** Entries [begin, end) of the numerical gradient. */
   numericalGradient(begin: number, end: number): Float64Array;
-  /** The report as JSON, given the whole numerical gradient. */
-  report(numerical: Float64Array): string;
+  /** Entries [begin, end) of the reference gradient, by complex step. */
+  referenceGradient(begin: number, end: number): Float64Array;
+  /** The report as JSON, given the whole numerical and reference gradient. */
+  report(numerical: Float64Array, reference: Float64Array): string;
+  /** The mutation matrix as JSON. */
+  mutants(numerical: Float64Array, reference: Float64Array): string;
   /** The sweep of the step size as JSON. */
   sweep(): string;
   /** Frees the C++ object. */

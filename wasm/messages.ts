@@ -24,17 +24,20 @@ export interface OpenRequest {
   options: Partial<CheckOptions>;
 }
 
-/** Evaluate entries [begin, end) of the numerical gradient. Answer: RangeAnswer. */
+/** Evaluate entries [begin, end) of numerical and reference gradient. Answer: RangeAnswer. */
 export interface RangeRequest {
   type: 'range';
   begin: number;
   end: number;
 }
 
-/** Compare the whole numerical gradient with the analytic one. Answer: ReportAnswer. */
+/** Judge the analytic gradient by the other two, each as a whole. Answer: ReportAnswer. */
 export interface ReportRequest {
   type: 'report';
   numerical: Float64Array;
+  reference: Float64Array;
+  /** Whether the mutation matrix is wanted too. */
+  mutants: boolean;
 }
 
 /** Sweep the step size. Answer: SweepAnswer. */
@@ -67,12 +70,15 @@ export interface OpenAnswer {
 
 export interface RangeAnswer {
   type: 'range';
-  values: Float64Array;
+  numerical: Float64Array;
+  reference: Float64Array;
 }
 
 export interface ReportAnswer {
   type: 'report';
   json: string;
+  mutants: string | undefined;
+  analytic: Float64Array;
 }
 
 export interface SweepAnswer {

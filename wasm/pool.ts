@@ -4,7 +4,7 @@ import { Member } from './member.js';
 import type { ProblemData } from './messages.js';
 import type { StartPort } from './port.js';
 import { RangeSize, Ranges } from './ranges.js';
-import type { CheckOptions, RunOptions } from './types.js';
+import type { CheckOptions, CheckReport, RunOptions } from './types.js';
 
 /** Other workers join a check that takes longer than this and would for as long again. */
 const WORTH_OTHERS_MILLISECONDS = 40;
@@ -33,8 +33,12 @@ export class Pool {
     this.member(0); // starts while a dataset is still being read
   }
 
-  /** Runs one check and returns the core's report as JSON. One at a time. */
-  run(data: ProblemData, options: Partial<CheckOptions>, run: RunOptions): Promise<string> {
+  /** Runs one check. One at a time. */
+  run(
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    run: RunOptions,
+  ): Promise<Omit<CheckReport, 'seconds'>> {
     return this.cancellable(run, () => this.evaluate(data, options, run));
   }
 
@@ -87,8 +91,9 @@ export class Pool {
     data: ProblemData,
     options: Partial<CheckOptions>,
     run: RunOptions,
-  ): Promise<string> {
+  ): Promise<Omit<CheckReport, 'seconds'>> {
     let numerical = new Float64Array();
+    let reference = new Float64Array();
     let ranges: Ranges | undefined;
     let done = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -99,7 +104,9 @@ export class Pool {
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
         try {
-          numerical.set((await member.ask({ type: 'range', ...range })).values, range.begin);
+          const values = await member.ask({ type: 'range', ...range });
+          numerical.set(values.numerical, range.begin);
+          reference.set(values.reference, range.begin);
         } catch (error) {
           ranges.giveBack(range);
           throw error;
@@ -131,6 +138,7 @@ export class Pool {
           if (ranges === undefined) {
             ranges = new Ranges(parameters);
             numerical = new Float64Array(parameters);
+            reference = new Float64Array(parameters);
             timer = joinOthersLater(ranges);
           }
           return await work(member, ranges);
@@ -150,6 +158,16 @@ export class Pool {
       await Promise.all(others);
     } while (done < ((ranges as Ranges | undefined)?.total ?? 0));
     clearTimeout(timer);
-    return (await this.member(0).ask({ type: 'report', numerical })).json;
+    const { json, mutants, analytic } = await this.member(0).ask({
+      type: 'report',
+      numerical,
+      reference,
+      mutants: run.mutants ?? false,
+    });
+    return {
+      ...JSON.parse(json),
+      ...(mutants === undefined ? {} : { mutants: JSON.parse(mutants) }),
+      ...(run.gradients ? { gradients: { analytic, numerical, reference } } : {}),
+    };
   }
 }

@@ -39,6 +39,7 @@ export const DEFAULTS: Omit<CheckOptions, 'loss'> = {
   engine: 'incremental',
   epsilon: 'auto',
   threshold: 1e-7,
+  bug: '',
 };
 
 /**
@@ -225,6 +226,14 @@ export const SETTINGS: Record<string, Setting> = {
     'perturbed costs: what a change reaches, or full passes',
   ),
   epsilon: numberOr('epsilon', 'epsilon', 'auto', 'step size ε; auto suits it to method and block'),
+  bug: {
+    value: 'NAME[@LAYER]',
+    help: 'make a mistake of the catalogue in the backpropagation (--mutants lists them)',
+    parse: (text, into) => {
+      into.check.bug = text;
+    },
+    format: (from) => from.check.bug || undefined,
+  },
   threshold: numeric('threshold', 'threshold', 'the difference up to which the check passes'),
 };
 

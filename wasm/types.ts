@@ -124,6 +124,8 @@ export interface CheckOptions {
   epsilon: number | 'auto';
   /** τ > 0: PASS where difference ≤ τ. */
   threshold: number;
+  /** Mistakes to make on purpose: names of the catalogue, `NAME` or `NAME@LAYER`, joined by commas. */
+  bug: string;
 }
 
 /** The entry of a block where |analytic − numerical| is largest. */
@@ -132,6 +134,79 @@ export interface WorstEntry {
   index: [number, number];
   analytic: number;
   numerical: number;
+}
+
+/** What is to be said of the backpropagation beside the rule's PASS or FAIL; see verdict.hpp. */
+export const VERDICTS = [
+  'correct',
+  'correct_with_blind_spots',
+  'missed_bug',
+  'false_alarm',
+  'wrong',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The share of parameters for which a flipped sign, or a zero, would turn PASS into FAIL. */
+export interface Coverage {
+  sign: number;
+  zero: number;
+}
+
+/** Why the rule cannot see a block, and what would change that. */
+export interface BlindSpot {
+  cause: 'saturated_units' | 'dead_units' | 'zero_inputs' | 'dominated';
+  remedy: 'standardise' | 'other_initialisation' | 'more_examples' | 'per_block_rule';
+  /** The layer of the units or inputs concerned, and how many of how many; 0 for dominated. */
+  layer: number;
+  count: number;
+  total: number;
+}
+
+/** A mistake of the catalogue in a layer. */
+export interface Bug {
+  name: string;
+  layer: number;
+  /** The line as a student would write it in NumPy, and as it should be. */
+  wrong_line: string;
+  correct_line: string;
+}
+
+/** What a wrong gradient is. */
+export interface Diagnosis {
+  /** One or two mistakes each, which give just this gradient; several are ties. */
+  matches: Bug[][];
+  /** How many mistakes and pairs were compared. */
+  compared: number;
+  /** The wrong blocks in plain terms; `factor` is given ≈ factor · correct. */
+  wrong_blocks: {
+    name: string;
+    relation: 'zero' | 'sign_flipped' | 'scaled' | 'transposed' | 'other';
+    factor: number;
+  }[];
+}
+
+/** A parameter whose step crosses a kink of a relu-like unit. */
+export interface Kink {
+  block: string;
+  index: [number, number];
+  /** The unit that changes sign. */
+  layer: number;
+  unit: number;
+  /** The one-sided derivatives; one between them is a subgradient. */
+  left: number;
+  right: number;
+}
+
+/** One row of the mutation matrix. */
+export interface MutantReport extends Bug {
+  /** What would make the mistake visible where it is not. */
+  shown_by: string;
+  /** The rule's difference. */
+  difference: number;
+  rule: 'killed' | 'survived';
+  verdict: 'killed' | 'survived';
+  /** It gives the correct gradient on this network and batch. */
+  invisible: boolean;
 }
 
 export interface BlockReport {
@@ -147,6 +222,19 @@ export interface BlockReport {
   /** The step size ε of this block. */
   epsilon: number;
   worst: WorstEntry;
+  /** Relative difference of analytic and reference gradient, and of numerical and reference. */
+  reference_difference: number;
+  method_error: number;
+  /** Whether the analytic gradient is the reference up to rounding, and in how many entries not. */
+  equal: boolean;
+  wrong_entries: number;
+  /** The k for which k·reference is nearest to analytic, and the cosine between them. */
+  factor: number;
+  cosine: number;
+  coverage: Coverage;
+  /** Whether the rule would pass this block zeroed or with its sign flipped; if so, why. */
+  blind: boolean;
+  blind_spots: BlindSpot[];
 }
 
 /** The result of one check; the C++ struct CheckReport and what the library adds (`seconds`). */
@@ -154,6 +242,7 @@ export interface CheckReport {
   /** ‖g−ĝ‖₂ / (‖g‖₂+‖ĝ‖₂) over all parameters. */
   difference: number;
   passed: boolean;
+  verdict: Verdict;
   threshold: number;
   /** As it was asked for; the blocks say what it came to. */
   epsilon: number | 'auto';
@@ -170,7 +259,30 @@ export interface CheckReport {
   examples: number[];
   /** Features with the same value in all examples, which standardising turned into 0. */
   constant_features: number[];
+  /** The mistakes that were made on purpose. */
+  bugs: Bug[];
+  /** Relative difference of analytic and reference gradient: the backpropagation's own error. */
+  reference_difference: number;
+  coverage: Coverage;
+  /** The number of parameters in blind blocks. */
+  blind_parameters: number;
+  /** The numerical gradient's error, as relative differences; the split is measured on a sample. */
+  method_error: {
+    total: number;
+    round_off: number;
+    truncation: number;
+    /** What automatic steps would give, where others were asked for. */
+    with_automatic_steps: number | null;
+    sampled: number;
+  };
+  kinks: Kink[];
+  /** Null where the backpropagation is correct. */
+  diagnosis: Diagnosis | null;
   blocks: BlockReport[];
+  /** Only where RunOptions asked for it. */
+  mutants?: MutantReport[];
+  /** Only where RunOptions asked for it; in the order of θ. */
+  gradients?: { analytic: Float64Array; numerical: Float64Array; reference: Float64Array };
   /** Wall time of the check. */
   seconds: number;
 }
@@ -213,6 +325,10 @@ export interface Progress {
 }
 
 export interface RunOptions {
+  /** Whether the report is to have the mutation matrix. */
+  mutants?: boolean;
+  /** Whether the report is to have the three gradients. */
+  gradients?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
   /** Told in a sentence what went wrong on the way and was mended: a worker that died. */

@@ -32,9 +32,20 @@ async function answer(request: Request): Promise<Answer> {
     return { type: 'sweep', json: check.sweep() };
   }
   if (request.type === 'range') {
-    return { type: 'range', values: check.numericalGradient(request.begin, request.end) };
+    const { begin, end } = request;
+    return {
+      type: 'range',
+      numerical: check.numericalGradient(begin, end),
+      reference: check.referenceGradient(begin, end),
+    };
   }
-  return { type: 'report', json: check.report(request.numerical) };
+  const { numerical, reference } = request;
+  return {
+    type: 'report',
+    json: check.report(numerical, reference),
+    mutants: request.mutants ? check.mutants(numerical, reference) : undefined,
+    analytic: check.analyticGradient(),
+  };
 }
 
 function errorAnswer(error: unknown): ErrorAnswer {

@@ -1,0 +1,152 @@
+/** The command's output for people. */
+import type { BlindSpot, Bug, CheckReport, Dataset, MutantReport, Sweep } from './types.js';
+
+/** 1e-5 rather than 0.00001. */
+function scientific(value: number | string): string {
+  return typeof value === 'number' && value < 1e-3 ? value.toExponential() : value.toString();
+}
+
+function table(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const CAUSES: Record<BlindSpot['cause'], (spot: BlindSpot) => string> = {
+  saturated_units: ({ count, total, layer }) =>
+    `${count} of ${total} units of layer ${layer} are saturated`,
+  dead_units: ({ count, total, layer }) => `${count} of ${total} units of layer ${layer} are dead`,
+  zero_inputs: ({ total }) => `all ${total} inputs are 0`,
+  dominated: () => "another block's gradient decides the norm",
+};
+
+const REMEDIES: Record<BlindSpot['remedy'], string> = {
+  standardise: 'standardise the features, or divide pixels by 255',
+  other_initialisation: 'use another initialisation',
+  more_examples: 'use more examples',
+  per_block_rule: 'apply the rule to each block on its own',
+};
+
+function blindSpots(report: CheckReport): string {
+  const blind = report.blocks.filter((block) => block.blind);
+  const spots = blind.flatMap((block) => block.blind_spots);
+  const unique = (texts: string[]) => [...new Set(texts)].join('; ');
+  const causes = unique(spots.map((spot) => CAUSES[spot.cause](spot)));
+  const remedies = unique(spots.map((spot) => REMEDIES[spot.remedy]));
+  return `${blind.map(({ name }) => name).join(', ')} could be wrong and the rule would still pass: ${report.blind_parameters} of ${report.parameters} parameters are not tested. Cause: ${causes}. Remedy: ${remedies}.`;
+}
+
+function diagnosisText({ diagnosis }: CheckReport): string {
+  const [match, ...ties] = diagnosis?.matches ?? [];
+  if (match === undefined) {
+    const blocks = diagnosis?.wrong_blocks.map(({ name, relation, factor }) =>
+      relation === 'scaled'
+        ? `d${name} is ${factor.toPrecision(6)} times what it should be`
+        : `d${name}: ${relation.replace('_', ' ')}`,
+    );
+    return `No mistake of the catalogue gives this gradient. ${blocks?.join('; ')}.`;
+  }
+  const names = (bugs: Bug[]) => bugs.map(({ name, layer }) => `${name}@${layer}`).join(' with ');
+  const lines = match.map(
+    ({ wrong_line, correct_line }) => `    ${wrong_line}\n  should be\n    ${correct_line}`,
+  );
+  const others =
+    ties.length > 0 ? `\nThis batch cannot tell it from ${ties.map(names).join(', ')}.` : '';
+  return `It is exactly what ${names(match)} gives:\n${lines.join('\n')}${others}`;
+}
+
+function falseAlarm({ method_error, kinks, cost_deviation }: CheckReport): string {
+  if (cost_deviation !== null)
+    return 'dropout draws another mask for each cost; freeze it, or set keep_prob to 1';
+  if (kinks.length > 0)
+    return `the step crosses a kink in ${kinks.length} parameters (the first: ${kinks[0]?.block}[${kinks[0]?.index}]); use a smaller ε`;
+  const { round_off, truncation, with_automatic_steps } = method_error;
+  const cause =
+    round_off > truncation ? 'round-off; a larger ε would do' : 'truncation; a smaller ε would do';
+  return with_automatic_steps === null
+    ? cause
+    : `${cause} (--epsilon auto gives ${with_automatic_steps.toExponential(1)})`;
+}
+
+/** The verdict in words. */
+function explanation(report: CheckReport): string {
+  switch (report.verdict) {
+    case 'correct':
+      return 'The backpropagation is correct: it agrees with the complex step to rounding.';
+    case 'correct_with_blind_spots':
+      return `The backpropagation is correct, but the rule has blind spots: ${blindSpots(report)}`;
+    case 'missed_bug':
+      return `The backpropagation is wrong, and the rule misses it. ${diagnosisText(report)}`;
+    case 'false_alarm':
+      return `Warning: a false alarm. The backpropagation is correct; the numerical gradient is at fault: ${falseAlarm(report)}.`;
+    case 'wrong':
+      return `The backpropagation is wrong. ${diagnosisText(report)}`;
+  }
+}
+
+export function mutantsTable(mutants: MutantReport[]): string {
+  const rows = mutants.map(({ name, layer, difference, rule, verdict, invisible, shown_by }) => [
+    `${name}@${layer}`,
+    difference.toExponential(2),
+    rule,
+    invisible ? `invisible here; shown by ${shown_by}` : verdict,
+  ]);
+  return `
+${table([['bug', 'difference', 'rule', 'verdict'], ...rows])}
+`;
+}
+
+export function summary(dataset: Dataset, report: CheckReport): string {
+  const blocks = report.blocks.map(({ name, shape, difference, tested, worst }) => [
+    name,
+    shape.join('×'),
+    tested ? difference.toExponential(2) : 'untested',
+    tested ? `[${worst.index.join(', ')}]` : 'both gradients are zero',
+    tested ? worst.analytic.toExponential(8) : '',
+    tested ? worst.numerical.toExponential(8) : '',
+  ]);
+  const random =
+    report.cost_deviation === null
+      ? ''
+      : `\nThe cost is random: its standard deviation over redrawn masks is ${report.cost_deviation.toExponential(2)}.`;
+  const verdict = report.passed ? 'PASS' : 'FAIL';
+  const comparison = report.passed ? '≤' : '>';
+  return `${dataset.name}: ${dataset.examples} examples, ${dataset.features} features, ${dataset.task}
+${dataset.notes.map((note) => `  ${note}\n`).join('')}
+network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.examples.length} examples, cost ${report.cost}${random}
+
+${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}
+
+${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)} (${report.method}, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
+${explanation(report)}
+`;
+}
+
+export function sweepTable({ parameters, of, reference_difference, curves }: Sweep): string {
+  const fixed = (value: number | null) => value?.toFixed(2) ?? '–';
+  const steps = curves[0]?.points.map(({ epsilon }, i) => [
+    epsilon.toExponential(),
+    ...curves.map(({ points }) => points[i]?.against_analytic.toExponential(2) ?? ''),
+  ]);
+  const part = parameters < of ? `, on ${parameters} of ${of} parameters` : '';
+  return `
+difference over the step size${part}; analytic against complex step: ${reference_difference.toExponential(2)}
+
+${table([
+  ['ε', ...curves.map(({ method }) => method)],
+  ...(steps ?? []),
+  ['best ε', ...curves.map(({ best }) => best.epsilon.toExponential())],
+  ['error there', ...curves.map(({ best }) => best.against_reference.toExponential(2))],
+  ['slope right', ...curves.map(({ truncation_slope }) => fixed(truncation_slope))],
+  ['slope left', ...curves.map(({ roundoff_slope }) => fixed(roundoff_slope))],
+])}
+`;
+}
