@@ -26,12 +26,16 @@ export function moduleColumn(key, module, problem, options = {}) {
         for (const [begin, end] of ranges) check.numericalGradient(begin, end);
       }),
     values: (begin, end) => [...check.numericalGradient(begin, end)],
-    report: () => JSON.parse(check.report(check.numericalGradient(0, check.parameterCount()))),
+    report: () => {
+      const total = check.parameterCount();
+      const numerical = check.numericalGradient(0, total);
+      return JSON.parse(check.report(numerical, check.referenceGradient(0, total)));
+    },
     close: () => check.delete(),
   };
 }
 
-/** A check from end to end, by workers that have already been used. */
+/** A check from end to end, reference gradient and verdict included, by workers already in use. */
 function checkerColumn(key, checker, problem, total) {
   return {
     key,

@@ -28,8 +28,6 @@ export function targets(rows, scaling) {
   for (const row of tutorial.filter(({ examples }) => examples === 1)) {
     add(`${title(row)}: full ÷ incremental`, row.ratios.full_to_incremental, { atLeast: 600 });
     add(`${title(row)}: NumPy ÷ incremental`, row.ratios.numpy_to_incremental, { atLeast: 1500 });
-    add(`${title(row)}: full ÷ whole check`, row.ratios.full_to_one_worker, { atLeast: 600 });
-    add(`${title(row)}: NumPy ÷ whole check`, row.ratios.numpy_to_one_worker, { atLeast: 1500 });
   }
   const named = (name) => rows.find((row) => row.name === name);
   const [digits, deep] = [named('relu, softmax'), named('64 wide, 8 deep')];
