@@ -82,7 +82,7 @@ Check::Check(const CheckOptions& options, Dataset data)
     pass_.masks = masks;
     forward(net, parameters, batch.X, pass_);
     cost_ = gradcheck::cost(net, parameters, pass_, batch.Y);
-    analytic_ = backpropagation(base(), mutated_rules(base(), find_mutations(net, options.bug)));
+    analytic_ = backpropagation(base(), mutated_rules(base(), find_mutations(base(), options.bug)));
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
         throw InputError("/scale",
                          "The cost or its gradient overflows on this data; expected "
@@ -138,7 +138,7 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.constant_features = problem_.constant_features;
     report.blocks = std::move(comparison.blocks);
     const Parameters<double> bound = gradient_rounding_bound(base());
-    report.bugs = find_mutations(problem_.net, options_.bug);
+    report.bugs = find_mutations(base(), options_.bug);
     report.judgement = judge(base(), analytic_, numerical, reference, bound, options_.threshold);
     report.method_error = split_method_error(base(), options_.method, steps_, reference);
     report.kinks = find_kinks(base(), steps_, numerical, reference);

@@ -97,7 +97,7 @@ Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
     }
     // What each mutation does to the topmost wrong layer: explains it, changes it, or nothing.
     std::vector<Mutation> explaining, changing, below;
-    for (const Mutation& mutation : mutations(at.net)) {
+    for (const Mutation& mutation : mutations(at)) {
         ++diagnosis.compared;
         const Index differs = given.first_difference({mutation});
         if (differs == 0) diagnosis.matches.push_back({mutation});
@@ -135,7 +135,7 @@ std::vector<MutantResult> mutation_matrix(const BasePoint& at, const Vector<doub
                                           const Vector<double>& reference,
                                           const Parameters<double>& bound, double threshold) {
     std::vector<MutantResult> results;
-    for (const Mutation& mutation : mutations(at.net)) {
+    for (const Mutation& mutation : mutations(at)) {
         const auto gradient = backpropagation(at, mutated_rules(at, {mutation}));
         MutantResult result;
         result.mutation = mutation;

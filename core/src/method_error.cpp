@@ -67,7 +67,7 @@ std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& ste
         suspects.resize(static_cast<std::size_t>(max_examined_for_kinks));
     }
     Parameters<double> moved = at.parameters;
-    ForwardPass<double> above = at.pass, below = at.pass;
+    ForwardPass<double> above = at.pass, below = at.pass;  // with the masks
     const double J = cost(at.net, at.parameters, at.pass, at.batch.Y);
     for (const Index p : suspects) {
         const double epsilon = steps[block_of(at, p)], value = moved.theta(p);

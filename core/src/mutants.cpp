@@ -12,25 +12,43 @@ namespace {
 
 // Where a mistake can be made.
 
-bool anywhere(const Architecture&, Index) { return true; }
-bool at_output(const Architecture& net, Index l) { return l == net.depth(); }
-bool at_classifier_output(const Architecture& net, Index l) {
-    return at_output(net, l) && net.loss != Loss::mean_squared_error;
+bool anywhere(const BasePoint&, Index) { return true; }
+bool above_first(const BasePoint&, Index l) { return l > 1; }
+bool is_output(const BasePoint& at, Index l) { return l == at.net.depth(); }
+template <Loss loss> bool is_output_of(const BasePoint& at, Index l) {
+    return is_output(at, l) && at.net.loss == loss;
 }
-bool in_hidden(const Architecture& net, Index l) {
-    return l < net.depth() && net.hidden_activation != Activation::linear;
+bool is_classifier_output(const BasePoint& at, Index l) {
+    return is_output(at, l) && at.net.loss != Loss::mean_squared_error;
 }
-bool in_hidden_of(const Architecture& net, Index l, Activation activation) {
-    return l < net.depth() && net.hidden_activation == activation;
+bool is_curve(const BasePoint& at, Index l) {
+    return l < at.net.depth() && at.net.hidden_activation != Activation::linear;
 }
-bool in_curved_hidden(const Architecture& net, Index l) {
-    return in_hidden(net, l) && net.hidden_activation != Activation::relu &&
-           net.hidden_activation != Activation::leaky_relu;
+template <Activation activation> bool is_hidden_of(const BasePoint& at, Index l) {
+    return l < at.net.depth() && at.net.hidden_activation == activation;
 }
-bool has_square_weights(const Architecture& net, Index l) {
-    return net.width(l) == net.width(l - 1) && net.width(l) > 1;
+template <Activation activation> bool is_other_curve(const BasePoint& at, Index l) {
+    return is_curve(at, l) && at.net.hidden_activation != activation;
 }
-bool has_decay(const Architecture& net, Index) { return net.l2 != 0; }
+bool is_smooth_curve(const BasePoint& at, Index l) {
+    return is_other_curve<Activation::relu>(at, l) &&
+           at.net.hidden_activation != Activation::leaky_relu;
+}
+bool is_curve_like_next(const BasePoint& at, Index l) {
+    return is_curve(at, l) && l + 1 < at.net.depth() && at.net.width(l) == at.net.width(l + 1);
+}
+bool has_many_units(const BasePoint& at, Index l) { return at.net.width(l) > 1; }
+bool is_square(const BasePoint& at, Index l) {
+    return at.net.width(l) == at.net.width(l - 1) && at.net.width(l) > 1;
+}
+bool is_square_above_first(const BasePoint& at, Index l) { return l > 1 && is_square(at, l); }
+bool is_hidden_as_wide_as_below(const BasePoint& at, Index l) {
+    return l < at.net.depth() && at.net.width(l) == at.net.width(l - 1);
+}
+bool has_decay(const BasePoint& at, Index) { return at.net.l2 != 0; }
+bool has_dropout(const BasePoint& at, Index l) {
+    return l < at.net.depth() && !at.pass.masks.empty();
+}
 
 // How it is made.
 
@@ -47,12 +65,18 @@ void scale_gradients(LayerRules& rules, double weights, double biases) {
     };
 }
 
-/// dZ = dA ∘ (what `factor` makes of Z and A)
+/// Dropout lets through what its mask lets through; without dropout, all.
+Matrix<double> masked(const BasePoint& at, Index l, Matrix<double> dZ) {
+    if (!at.pass.masks.empty()) dZ = dZ.cwiseProduct(at.pass.M(l));
+    return dZ;
+}
+
+/// dZ = dA ∘ (what `factor` makes of Z and g(Z)), through the mask
 template <class Factor>
 void replace_derivative(BackpropagationRules& rules, Index l, Factor factor) {
     layer(rules, l).activation_delta = [factor](const BasePoint& at, Index k,
                                                 const Matrix<double>& dA) {
-        return Matrix<double>(dA.cwiseProduct(Matrix<double>(factor(at, k))));
+        return masked(at, k, dA.cwiseProduct(Matrix<double>(factor(at, k))));
     };
 }
 
@@ -72,6 +96,7 @@ class GradientBefore {
             Parameters<double> before = now.parameters;
             before.theta += learning_rate * backpropagation(now).theta;
             ForwardPass<double> pass;
+            pass.masks = now.pass.masks;
             forward(now.net, before, now.batch.X, pass);
             gradient_ = backpropagation({now.net, before, pass, now.batch});
         }
@@ -88,7 +113,7 @@ const std::vector<Mutant>& catalogue() {
     using Rules = BackpropagationRules;
     using At = const BasePoint&;
     static const std::vector<Mutant> mutants{
-        {"output_delta_sign", "dZ{l} = Y - A{l}", "dZ{l} = A{l} - Y", "any batch", at_output,
+        {"output_delta_sign", "dZ{l} = Y - A{l}", "dZ{l} = A{l} - Y", "any batch", is_output,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [correct = layer(rules, l).output_delta](At at) {
                  return Matrix<double>(-correct(at));
@@ -96,10 +121,7 @@ const std::vector<Mutant>& catalogue() {
          }},
         {"loss_derivative_of_another_loss",
          "dZ{l} = 2 * (A{l} - Y) * A{l} * (1 - A{l})  # squared error", "dZ{l} = A{l} - Y",
-         "any batch",
-         [](const Architecture& net, Index l) {
-             return at_output(net, l) && net.loss == Loss::binary_cross_entropy;
-         },
+         "any batch", is_output_of<Loss::binary_cross_entropy>,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [](At at) {
                  const auto A = at.A(at.net.depth()).array();
@@ -107,27 +129,21 @@ const std::vector<Mutant>& catalogue() {
              };
          }},
         {"sigmoid_for_softmax", "dZ{l} = sigmoid(Z{l}) - Y", "dZ{l} = softmax(Z{l}) - Y",
-         "any batch",
-         [](const Architecture& net, Index l) {
-             return at_output(net, l) && net.loss == Loss::softmax_cross_entropy;
-         },
+         "any batch", is_output_of<Loss::softmax_cross_entropy>,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [](At at) {
                  return Matrix<double>(logistic(at.Z(at.net.depth())) - at.batch.Y);
              };
          }},
         {"loss_without_half", "dZ{l} = 2 * (A{l} - Y)  # the cost has a factor 1/2",
-         "dZ{l} = A{l} - Y", "any batch",
-         [](const Architecture& net, Index l) {
-             return at_output(net, l) && net.loss == Loss::mean_squared_error;
-         },
+         "dZ{l} = A{l} - Y", "any batch", is_output_of<Loss::mean_squared_error>,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [](At at) {
                  return Matrix<double>(2 * (at.A(at.net.depth()) - at.batch.Y));
              };
          }},
         {"output_derivative_twice", "dZ{l} = (A{l} - Y) * A{l} * (1 - A{l})", "dZ{l} = A{l} - Y",
-         "any batch", at_classifier_output,
+         "any batch", is_classifier_output,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [correct = layer(rules, l).output_delta](At at) {
                  const auto A = at.A(at.net.depth()).array();
@@ -149,7 +165,7 @@ const std::vector<Mutant>& catalogue() {
          "any batch", anywhere,
          [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), -1, 1); }},
         {"weight_gradient_transposed", "dW{l} = A{p} @ dZ{l}.T / m", "dW{l} = dZ{l} @ A{p}.T / m",
-         "a layer as wide as the one below", has_square_weights,
+         "a layer as wide as the one below", is_square,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient =
                  [correct = layer(rules, l).weight_gradient](const LayerStep& s) {
@@ -157,10 +173,7 @@ const std::vector<Mutant>& catalogue() {
                  };
          }},
         {"input_of_wrong_layer", "dW{l} = dZ{l} @ A{l}.T / m", "dW{l} = dZ{l} @ A{p}.T / m",
-         "a layer as wide as the one below",
-         [](const Architecture& net, Index l) {
-             return net.width(l) == net.width(l - 1) && l < net.depth();
-         },
+         "a layer as wide as the one below", is_hidden_as_wide_as_below,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient = [](const LayerStep& s) {
                  return Matrix<double>(s.dZ * s.at.A(s.l).transpose() / s.at.examples());
@@ -233,7 +246,7 @@ const std::vector<Mutant>& catalogue() {
          }},
         {"bias_summed_over_units", "db{l} = np.sum(dZ{l}) / m",
          "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", "a layer of more than one unit",
-         [](const Architecture& net, Index l) { return net.width(l) > 1; },
+         has_many_units,
          [](Rules& rules, At, Index l) {
              layer(rules, l).bias_gradient =
                  [correct = layer(rules, l).bias_gradient](const LayerStep& s) {
@@ -250,16 +263,14 @@ const std::vector<Mutant>& catalogue() {
          "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", "a gradient that is not zero",
          anywhere, [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), 1, 0); }},
         {"weights_not_transposed", "dA{p} = W{l} @ dZ{l}", "dA{p} = W{l}.T @ dZ{l}",
-         "a layer as wide as the one below",
-         [](const Architecture& net, Index l) { return l > 1 && has_square_weights(net, l); },
+         "a layer as wide as the one below", is_square_above_first,
          [](Rules& rules, At, Index l) {
              layer(rules, l).input_delta = [](const LayerStep& s) {
                  return Matrix<double>(s.at.parameters.W(s.l) * s.dZ);
              };
          }},
         {"updated_weights_used", "W{l} -= 0.1 * dW{l}; dA{p} = W{l}.T @ dZ{l}",
-         "dA{p} = W{l}.T @ dZ{l}; W{l} -= 0.1 * dW{l}", "a gradient that is not zero",
-         [](const Architecture&, Index l) { return l > 1; },
+         "dA{p} = W{l}.T @ dZ{l}; W{l} -= 0.1 * dW{l}", "a gradient that is not zero", above_first,
          [](Rules& rules, At, Index l) {
              layer(rules, l).input_delta = [own = layer(rules, l)](const LayerStep& s) {
                  Matrix<double> dW = own.weight_gradient(s);
@@ -269,25 +280,25 @@ const std::vector<Mutant>& catalogue() {
              };
          }},
         {"activation_derivative_forgotten", "dZ{l} = dA{l}", "dZ{l} = dA{l} * g_prime(Z{l})",
-         "a hidden layer that is not linear", in_hidden,
+         "a hidden layer that is not linear", is_curve,
          [](Rules& rules, At, Index l) {
-             layer(rules, l).activation_delta = [](At, Index, const Matrix<double>& dA) {
-                 return dA;
+             layer(rules, l).activation_delta = [](At at, Index k, const Matrix<double>& dA) {
+                 return masked(at, k, dA);
              };
          }},
         {"derivative_at_activation", "dZ{l} = dA{l} * g_prime(A{l})",
          "dZ{l} = dA{l} * g_prime(Z{l})", "activations that differ from pre-activations",
-         in_curved_hidden,
+         is_smooth_curve,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  Matrix<double> gA;
-                 activate(at.net.hidden_activation, at.A(k), gA);
-                 return activation_derivative(at.net.hidden_activation, at.A(k), gA);
+                 activate(at.net.hidden_activation, at.unmasked_A(k), gA);
+                 return activation_derivative(at.net.hidden_activation, at.unmasked_A(k), gA);
              });
          }},
         {"derivative_at_preactivation", "dZ{l} = dA{l} * (1 - Z{l}**2)",
          "dZ{l} = dA{l} * (1 - A{l}**2)", "activations that differ from pre-activations",
-         [](const Architecture& net, Index l) { return in_hidden_of(net, l, Activation::tanh); },
+         is_hidden_of<Activation::tanh>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  return Matrix<double>(1 - at.Z(k).array().square());
@@ -295,15 +306,14 @@ const std::vector<Mutant>& catalogue() {
          }},
         {"sigmoid_derivative_at_preactivation", "dZ{l} = dA{l} * Z{l} * (1 - Z{l})",
          "dZ{l} = dA{l} * A{l} * (1 - A{l})", "activations that differ from pre-activations",
-         [](const Architecture& net, Index l) { return in_hidden_of(net, l, Activation::sigmoid); },
+         is_hidden_of<Activation::sigmoid>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  return Matrix<double>(at.Z(k).array() * (1 - at.Z(k).array()));
              });
          }},
         {"relu_derivative_at_zero", "dZ{l} = dA{l} * (Z{l} >= 0)", "dZ{l} = dA{l} * (Z{l} > 0)",
-         "a pre-activation of exactly 0",
-         [](const Architecture& net, Index l) { return in_hidden_of(net, l, Activation::relu); },
+         "a pre-activation of exactly 0", is_hidden_of<Activation::relu>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  return Matrix<double>((at.Z(k).array() >= 0).cast<double>());
@@ -311,32 +321,43 @@ const std::vector<Mutant>& catalogue() {
          }},
         {"derivative_of_wrong_layer", "dZ{l} = dA{l} * g_prime(Z{n})",
          "dZ{l} = dA{l} * g_prime(Z{l})", "two neighbouring hidden layers of the same width",
-         [](const Architecture& net, Index l) {
-             return in_hidden(net, l) && l + 1 < net.depth() && net.width(l) == net.width(l + 1);
-         },
+         is_curve_like_next,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
-                 return activation_derivative(at.net.hidden_activation, at.Z(k + 1), at.A(k + 1));
+                 return activation_derivative(at.net.hidden_activation, at.Z(k + 1),
+                                              at.unmasked_A(k + 1));
              });
          }},
         {"sigmoid_derivative_used", "dZ{l} = dA{l} * A{l} * (1 - A{l})",
-         "dZ{l} = dA{l} * g_prime(Z{l})", "any batch",
-         [](const Architecture& net, Index l) {
-             return in_hidden(net, l) && net.hidden_activation != Activation::sigmoid;
-         },
+         "dZ{l} = dA{l} * g_prime(Z{l})", "any batch", is_other_curve<Activation::sigmoid>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
-                 return Matrix<double>(at.A(k).array() * (1 - at.A(k).array()));
+                 return Matrix<double>(at.unmasked_A(k).array() * (1 - at.unmasked_A(k).array()));
              });
          }},
         {"tanh_derivative_used", "dZ{l} = dA{l} * (1 - A{l}**2)", "dZ{l} = dA{l} * g_prime(Z{l})",
-         "any batch",
-         [](const Architecture& net, Index l) {
-             return in_hidden(net, l) && net.hidden_activation != Activation::tanh;
-         },
+         "any batch", is_other_curve<Activation::tanh>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
-                 return Matrix<double>(1 - at.A(k).array().square());
+                 return Matrix<double>(1 - at.unmasked_A(k).array().square());
+             });
+         }},
+        {"dropout_mask_forgotten", "dZ{l} = dA{l} * g_prime(Z{l})",
+         "dZ{l} = dA{l} * g_prime(Z{l}) * D{l} / keep_prob", "a unit that is dropped", has_dropout,
+         [](Rules& rules, At, Index l) {
+             layer(rules, l).activation_delta = [](At at, Index k, const Matrix<double>& dA) {
+                 return Matrix<double>(dA.cwiseProduct(
+                     activation_derivative(at.net.hidden_activation, at.Z(k), at.unmasked_A(k))));
+             };
+         }},
+        {"dropout_scale_forgotten", "dZ{l} = dA{l} * g_prime(Z{l}) * D{l}",
+         "dZ{l} = dA{l} * g_prime(Z{l}) * D{l} / keep_prob", "a unit that is kept", has_dropout,
+         [](Rules& rules, At, Index l) {
+             replace_derivative(rules, l, [](At at, Index k) {
+                 const double scale = at.pass.M(k).maxCoeff();  // 1/keep_prob, or 0: all dropped
+                 return Matrix<double>(
+                     activation_derivative(at.net.hidden_activation, at.Z(k), at.unmasked_A(k)) /
+                     (scale > 0 ? scale : 1));
              });
          }},
     };
@@ -347,17 +368,17 @@ std::string Mutation::label() const {
     return std::string(mutant->name) + "@" + std::to_string(layer);
 }
 
-std::vector<Mutation> mutations(const Architecture& net) {
+std::vector<Mutation> mutations(const BasePoint& at) {
     std::vector<Mutation> found;
     for (const Mutant& mutant : catalogue()) {
-        for (Index l = 1; l <= net.depth(); ++l) {
-            if (mutant.occurs(net, l)) found.push_back({&mutant, l});
+        for (Index l = 1; l <= at.net.depth(); ++l) {
+            if (mutant.occurs(at, l)) found.push_back({&mutant, l});
         }
     }
     return found;
 }
 
-static Mutation find_mutation(const Architecture& net, std::string_view label) {
+static Mutation find_mutation(const BasePoint& at, std::string_view label) {
     const auto refuse = [&](const std::string& expected) -> Mutation {
         throw InputError("/bug",
                          "/bug: expected " + expected + ", got \"" + std::string(label) + "\".");
@@ -373,7 +394,7 @@ static Mutation find_mutation(const Architecture& net, std::string_view label) {
     }
     bool known = false;
     std::string layers;
-    for (const Mutation& mutation : mutations(net)) {
+    for (const Mutation& mutation : mutations(at)) {
         if (mutation.mutant->name != name) continue;
         known = true;
         if (wanted == 0 || mutation.layer == wanted) return mutation;
@@ -388,11 +409,11 @@ static Mutation find_mutation(const Architecture& net, std::string_view label) {
     return refuse("one of " + names);
 }
 
-std::vector<Mutation> find_mutations(const Architecture& net, std::string_view labels) {
+std::vector<Mutation> find_mutations(const BasePoint& at, std::string_view labels) {
     std::vector<Mutation> found;
     while (!labels.empty()) {
         const std::string_view label = labels.substr(0, labels.find(','));
-        found.push_back(find_mutation(net, label));
+        found.push_back(find_mutation(at, label));
         labels.remove_prefix(std::min(label.size() + 1, labels.size()));
     }
     return found;

@@ -71,7 +71,7 @@ constexpr double saturated_slope = 1e-6;
 BlindSpot silent_units(const BasePoint& at, Index l) {
     const bool has_kink = at.net.hidden_activation == Activation::relu;
     const Matrix<double> slope =
-        activation_derivative(at.net.hidden_activation, at.Z(l), at.A(l)).cwiseAbs();
+        activation_derivative(at.net.hidden_activation, at.Z(l), at.unmasked_A(l)).cwiseAbs();
     BlindSpot spot;
     spot.layer = l;
     spot.total = slope.rows();

@@ -69,7 +69,7 @@ inline void check_network(std::uint32_t seed, PropertyCounts& counts) {
     }
 
     std::vector<Mutation> visible;
-    for (const Mutation& mutation : mutations(at.net)) {
+    for (const Mutation& mutation : mutations(at)) {
         const auto mutated = backpropagation(at, mutated_rules(at, {mutation}));
         // Four bounds: the correct gradient and the reference may differ by two of them.
         if (((mutated.theta - analytic.theta).array().abs() <= 4 * bound.theta.array()).all()) {

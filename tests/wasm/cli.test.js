@@ -48,10 +48,31 @@ test('--json prints one object with every field of the report, and exit code 0 s
   assert.ok(Math.abs(worst.analytic - worst.numerical) < 1e-7);
 });
 
-test('a check that fails exits with 1', () => {
-  const { status, stdout } = run(csv, '--threshold', '1e-16');
+test('a wrong backpropagation exits with 1 and is named with its line', () => {
+  const { status, stdout } = run(csv, '--bug', 'activation_derivative_forgotten@1');
   assert.equal(status, 1);
+  assert.match(stdout, /^FAIL {2}difference/m);
+  assert.match(stdout, /exactly what activation_derivative_forgotten@1 gives/);
+  assert.match(stdout, /dZ1 = dA1\n {2}should be\n {4}dZ1 = dA1 \* g_prime\(Z1\)/);
+});
+
+test('a false alarm of the rule exits with 0 and a warning', () => {
+  const { status, stdout } = run(csv, '--threshold', '1e-16');
+  assert.equal(status, 0);
   assert.match(stdout, /^FAIL {2}difference \S+ > 1e-16/m);
+  assert.match(stdout, /Warning: a false alarm\. The backpropagation is correct/);
+});
+
+test('--mutants says of every mistake whether rule and verdict catch it', () => {
+  const { stdout } = run(csv, '--examples', '1', '--mutants', '--json');
+  const { mutants, verdict } = JSON.parse(stdout);
+  assert.equal(verdict, 'correct');
+  assert.ok(new Set(mutants.map(({ name }) => name)).size >= 20);
+  const mean = mutants.find(({ name }) => name === 'mean_forgotten');
+  assert.equal(mean.invisible, true, 'with one example, 1/m makes no difference');
+  assert.equal(mean.shown_by, 'more than one example');
+  const sign = mutants.find(({ name }) => name === 'output_delta_sign');
+  assert.deepEqual([sign.rule, sign.verdict, sign.invisible], ['killed', 'killed', false]);
 });
 
 test('bad input exits with 2 and one sentence', () => {
@@ -73,6 +94,11 @@ test('bad input exits with 2 and one sentence', () => {
   refused([csv, '--preset', 'mine'], /preset: expected one of article, got "mine"/);
   refused([csv, '--nonsense'], /--nonsense/);
   refused([csv, '--label', 'w'], /w/);
+  refused(
+    [csv, '--bug', 'nonsense'],
+    /\/bug: expected one of output_delta_sign, .*, got "nonsense"/,
+  );
+  refused([csv, '--bug', 'mean_forgotten@9'], /\/bug: expected a layer .*\(1, 2, 3\)/);
 });
 
 test('flags after a preset change it', () => {
@@ -105,6 +131,15 @@ test("--preset article is the tutorial's own run", { skip }, () => {
   assert.ok(Math.abs(report.cost - 0.6931721167951171) < 1e-12, `${report.cost}`);
   assert.ok(report.difference > 5e-10 && report.difference < 2e-8, `${report.difference}`);
   const [W1, b1, W2] = report.blocks;
+  assert.equal(report.verdict, 'correct_with_blind_spots');
+  assert.equal(report.blind_parameters, 61445);
+  assert.deepEqual([W1.blind, b1.blind, W2.blind], [true, true, false]);
+  assert.deepEqual(W1.blind_spots, [
+    { cause: 'saturated_units', remedy: 'standardise', layer: 1, count: 5, total: 5 },
+  ]);
+  const scaled = JSON.parse(run(real, '--preset', 'article', '--scale', '255', '--json').stdout);
+  assert.equal(scaled.blind_parameters, 0);
+  assert.ok(scaled.coverage.sign >= 0.99, `${scaled.coverage.sign}`);
   assert.equal(W1.tested, false, 'dW1 is zero throughout: nothing was compared');
   assert.equal(b1.tested, false);
   assert.equal(W2.tested, true);
@@ -122,17 +157,21 @@ test('--sweep adds a sweep to the report, as a table or as JSON', () => {
   assert.equal(sweep.curves[0].points[0].epsilon, 0.1);
 });
 
-test('--precision float fails where double passes', () => {
+test('--precision float raises a false alarm where double passes', () => {
   const { status, stdout } = run(csv, '--precision', 'float', '--json');
-  assert.equal(status, 1);
-  const { difference, engine } = JSON.parse(stdout);
+  assert.equal(status, 0);
+  const { difference, engine, passed, verdict } = JSON.parse(stdout);
+  assert.equal(passed, false);
+  assert.equal(verdict, 'false_alarm');
   assert.ok(difference > 1e-6 && difference < 1e-1, `${difference}`);
   assert.equal(engine, 'full');
 });
 
-test('--mask redraw fails and says how random the cost is', () => {
+test('--mask redraw raises a false alarm and says how random the cost is', () => {
   const { status, stdout } = run(csv, '--keep-prob', '0.5', '--mask', 'redraw');
-  assert.equal(status, 1);
+  assert.equal(status, 0);
+  assert.match(stdout, /^FAIL/m);
+  assert.match(stdout, /dropout draws another mask for each cost/);
   assert.match(stdout, /The cost is random: its standard deviation over redrawn masks is \d/);
   assert.equal(run(csv, '--keep-prob', '0.5').status, 0);
 });

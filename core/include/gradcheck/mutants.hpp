@@ -19,7 +19,7 @@ struct Mutant {
     /// What a network or batch needs for the mistake to make a difference.
     std::string_view shown_by;
     /// Whether the mistake can be made in layer l of this network.
-    bool (*occurs)(const Architecture& net, Index l);
+    bool (*occurs)(const BasePoint& at, Index l);
     /// Makes it. Rules that were changed before are changed further where that has a meaning.
     void (*apply)(BackpropagationRules& rules, const BasePoint& at, Index l);
 };
@@ -37,11 +37,11 @@ struct Mutation {
 };
 
 /// Every mutant at every layer of this network where it can occur.
-std::vector<Mutation> mutations(const Architecture& net);
+std::vector<Mutation> mutations(const BasePoint& at);
 
 /// The mutations called `name` or `name@layer`, separated by commas; without a layer, the lowest
 /// where it can occur. Throws InputError with the field `/bug` where there is no such one.
-std::vector<Mutation> find_mutations(const Architecture& net, std::string_view labels);
+std::vector<Mutation> find_mutations(const BasePoint& at, std::string_view labels);
 
 /// The correct rules with these mutations made in them, one after another.
 BackpropagationRules mutated_rules(const BasePoint& at, const std::vector<Mutation>& made);
