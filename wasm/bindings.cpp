@@ -92,7 +92,8 @@ std::string report(const Check& check, const val& numerical, const val& referenc
 std::string mutants_of(const Check& check, const val& numerical, const val& reference) {
     return guarded([&] {
         const Index size = count_parameters(check);
-        return to_json(check.mutants(to_matrix(numerical, size), to_matrix(reference, size))).dump();
+        return to_json(check.mutants(to_matrix(numerical, size), to_matrix(reference, size)))
+            .dump();
     });
 }
 
