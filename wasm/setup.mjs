@@ -15,6 +15,7 @@ const COMMANDS = {
   serve,
   test,
   bench: () => bring(['benchmark', 'library']),
+  property: () => bring('property'),
   lint,
   format,
 };

@@ -30,6 +30,15 @@ const STEPS = {
     toolchain: () => searchPaths(process.env.CXX),
     build: (fresh) => cmake('build/native', fresh, ['cmake'], {}, ['--target', 'gradcheck_bench']),
   },
+  property: {
+    title: 'the property run',
+    after: [],
+    needs: ['compiler', 'cmake', 'ninja', 'eigen', 'json', 'catch2'],
+    inputs: ['CMakeLists.txt', 'core', 'tests/core', 'tests/property'],
+    outputs: ['build/native/gradcheck_property'],
+    toolchain: () => searchPaths(process.env.CXX),
+    build: (fresh) => cmake('build/native', fresh, ['cmake'], {}, ['--target', 'gradcheck_property']),
+  },
   module: {
     title: 'the WebAssembly module',
     after: [],
