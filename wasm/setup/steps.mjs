@@ -37,7 +37,8 @@ const STEPS = {
     inputs: ['CMakeLists.txt', 'core', 'tests/core', 'tests/property'],
     outputs: ['build/native/gradcheck_property'],
     toolchain: () => searchPaths(process.env.CXX),
-    build: (fresh) => cmake('build/native', fresh, ['cmake'], {}, ['--target', 'gradcheck_property']),
+    build: (fresh) =>
+      cmake('build/native', fresh, ['cmake'], {}, ['--target', 'gradcheck_property']),
   },
   module: {
     title: 'the WebAssembly module',
