@@ -4,8 +4,10 @@ import { withColdOpenings } from './opening.mjs';
 
 const CODE = /javascript|wasm/;
 const { files } = await withColdOpenings((open) => open());
+// The script that every worker runs is one file.
+const once = [...new Map(files.map((file) => [file.name, file])).values()];
 
-const rows = files
+const rows = once
   .map(({ name, type, content }) => ({
     name,
     isCode: CODE.test(type),
