@@ -6,7 +6,7 @@ const SAMPLE = { full: 0.2, quick: 0.05 };
 /** Each column runs at least so long, and twice, before it counts: optimising compilers take a while. */
 const WARM_UP = { full: 0.5, quick: 0.2 };
 
-const ROUNDS = { full: 7, quick: 3 };
+const ROUNDS = { full: 5, quick: 3 };
 
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
