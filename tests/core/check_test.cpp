@@ -4,16 +4,9 @@
 #include "golden.hpp"
 #include "gradcheck/backpropagation.hpp"
 #include "gradcheck/error.hpp"
+#include "small_data.hpp"
 
 using namespace gradcheck;
-
-/// 20 examples of 3 features, separable by the first.
-static Dataset small_data() {
-    RandomState random(7);
-    Dataset data{random.randn(3, 20), Matrix<double>(1, 20)};
-    for (Index i = 0; i < 20; ++i) data.Y(0, i) = data.X(0, i) > 0 ? 1 : 0;
-    return data;
-}
 
 TEST_CASE("Correct backpropagation passes") {
     const CheckReport report = check({}, small_data());

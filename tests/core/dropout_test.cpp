@@ -10,15 +10,9 @@
 #include "gradcheck/rounding.hpp"
 #include "gradcheck/step_size.hpp"
 #include "random_problem.hpp"
+#include "small_data.hpp"
 
 using namespace gradcheck;
-
-static Dataset small_data() {
-    RandomState random(7);
-    Dataset data{random.randn(3, 20), Matrix<double>(1, 20)};
-    for (Index i = 0; i < 20; ++i) data.Y(0, i) = data.X(0, i) > 0 ? 1 : 0;
-    return data;
-}
 
 static CheckOptions dropout_options() {
     CheckOptions options;
