@@ -33,6 +33,8 @@ export interface CoreModule {
 }
 
 export default function createModule(settings: {
+  /** Where a file of this name is; the answer is used for nothing once `instantiateWasm` is given. */
+  locateFile(name: string): string;
   /** Instantiates the compiled module with these imports and hands the instance to `done`. */
   instantiateWasm(
     imports: WebAssembly.Imports,

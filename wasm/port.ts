@@ -19,7 +19,8 @@ async function startThread({ onAnswer, onDeath }: PortEvents): Promise<Port> {
   const threads = 'node:worker_threads'; // kept from bundlers, which have no such module
   const { Worker } = await import(/* @vite-ignore */ threads);
   const script = './worker.js';
-  const worker = new Worker(new URL(script, import.meta.url));
+  // Without the program's own flags, some of which a thread refuses (--input-type).
+  const worker = new Worker(new URL(script, import.meta.url), { execArgv: [] });
   // A program is kept running by requests that wait for an answer, not by idle threads.
   let waiting = 0;
   worker.unref();
@@ -40,8 +41,32 @@ async function startThread({ onAnswer, onDeath }: PortEvents): Promise<Port> {
   };
 }
 
+/**
+ * A worker that imports its script, and keeps what it is sent until then. (As a module worker it
+ * would be shorter, but Chromium starts none from a blob: in a sandboxed frame.)
+ */
+const importing = (script: URL) => `
+  const early = [];
+  onmessage = (event) => early.push(event);
+  import(${JSON.stringify(script.href)}).then(
+    () => early.forEach((event) => onmessage(event)),
+    (error) => setTimeout(() => { throw error; }),
+  );`;
+
+/**
+ * Browsers start workers of the page's own origin only; what a worker imports may come from any host
+ * that allows it. So a detour is taken where the library lies elsewhere, or where the page is
+ * sandboxed and has no origin. Only there: a strict policy forbids blob: workers.
+ */
+function createWorker(script: URL): Worker {
+  if (script.origin === globalThis.origin) return new Worker(script, { type: 'module' });
+  const detour = URL.createObjectURL(new Blob([importing(script)], { type: 'text/javascript' }));
+  return new Worker(detour);
+}
+
 async function startWorker({ onAnswer, onDeath }: PortEvents): Promise<Port> {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  // The script imports nothing, so that every bundler can take it along as it is.
+  const worker = createWorker(new URL('./worker.js', import.meta.url));
   worker.onmessage = (event: MessageEvent<Answer>) => onAnswer(event.data);
   worker.onerror = (event) => onDeath(event.message ?? 'its script could not be loaded');
   worker.onmessageerror = () => onDeath('an answer could not be read');

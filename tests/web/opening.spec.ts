@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { startHost } from './host.ts';
 import { expect, test } from './page.ts';
 
 const samples = join(import.meta.dirname, '../../web/samples');
@@ -144,31 +143,6 @@ test('dark or light by the system, or by the switch, which is remembered', async
   expect(await paper()).toBe(light);
 });
 
-/** A static host that knows nothing but files and their types, under a path of its own. */
-function serveUnder(path: string): Promise<Server> {
-  const types: Record<string, string> = {
-    '.html': 'text/html',
-    '.js': 'text/javascript',
-    '.css': 'text/css',
-    '.svg': 'image/svg+xml',
-    '.wasm': 'application/wasm',
-    '.json': 'application/json',
-    '.csv': 'text/csv',
-  };
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '', 'http://localhost');
-    try {
-      if (!pathname.startsWith(path)) throw new Error('outside the site');
-      const file = pathname.slice(path.length) || 'index.html';
-      const content = readFileSync(join(site, file));
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? '' }).end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
 test('the code that the first verdict needs is below 200 KB, compressed', async ({
   gradcheck,
   page,
@@ -191,13 +165,11 @@ test('the code that the first verdict needs is below 200 KB, compressed', async 
 });
 
 test('works from a sub-path of another host', async ({ gradcheck, page }) => {
-  const server = await serveUnder('/some/where/');
+  const host = await startHost(site, { path: '/some/where/' });
   try {
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/some/where/?sample=spirals`);
+    await page.goto(`${host.address}?sample=spirals`);
     await expect(gradcheck.badge).toHaveText('PASS');
   } finally {
-    server.closeAllConnections();
-    server.close();
+    host.close();
   }
 });

@@ -66,6 +66,9 @@ const STEPS = {
         copyFileSync(join(ROOT, 'build/wasm', file), join(ROOT, 'build/library', file));
       }
       run(nodeCommand('tsc'), ['-p', 'wasm']);
+      // One file without imports: it can be started from another origin, and taken along by bundlers.
+      const worker = 'build/library/worker.js';
+      run(nodeCommand('rolldown'), [worker, '--file', worker, '--minify']);
     },
   },
   site: {
