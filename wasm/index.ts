@@ -1,6 +1,14 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
 export { type CheckerOptions, createChecker, defaultOptions } from './checker.js';
 export { GradcheckError, type Place } from './error.js';
+export {
+  type BlockGradients,
+  blocksCsv,
+  entriesCsv,
+  gradientsByBlock,
+  reportJson,
+} from './export.js';
+export { featureOrder } from './readers/flatten.js';
 export { readDataset } from './readers/index.js';
 export { examplePixels } from './readers/preview.js';
 export {

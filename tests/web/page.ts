@@ -49,6 +49,11 @@ export class Gradcheck {
     await field.blur();
   }
 
+  /** Opens the details of every block in the table. */
+  async allDetails() {
+    await this.page.getByRole('button', { name: 'All details' }).click();
+  }
+
   /** The difference as the core gave it. */
   async value(): Promise<number> {
     return Number(await this.difference.getAttribute('value'));

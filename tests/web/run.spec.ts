@@ -198,6 +198,7 @@ test('both engines come to the same verdict', async ({ gradcheck, page }) => {
 
 test('each method runs and says its step for each block', async ({ gradcheck, page }) => {
   await gradcheck.open();
+  await gradcheck.allDetails();
   const steps = () =>
     page
       .locator('block-table .step data')
@@ -226,6 +227,7 @@ test('auto fits the step to the inputs of each block; a number is used as it is'
 }) => {
   // Unscaled pixels: W1, whose inputs are large, gets a smaller step than the blocks above.
   await gradcheck.open('?sample=shapes&scale=none&init=normal');
+  await gradcheck.allDetails();
   const steps = page.locator('block-table .step data');
   const step = async (block: number) => Number(await steps.nth(block).getAttribute('value'));
   expect(await step(0)).toBeLessThan((await step(1)) / 10);
@@ -280,8 +282,9 @@ test('blocks in which nothing was compared are said to be untested', async ({
 }) => {
   // Raw pixels of up to 255 saturate tanh to 1 exactly, so that W1 and b1 have no gradient.
   await gradcheck.open('?sample=shapes&scale=none&init=he&examples=1&layers=3');
-  const first = page.locator('block-table tbody tr').first();
-  await expect(first).toContainText('not tested: both gradients are zero');
+  const first = page.locator('block-table tbody').first();
+  await expect(first).toContainText('Not tested: both gradients are zero');
+  await expect(first).toContainText('3 of 3 units in layer 1 saturated');
   await expect(page.locator('.sentence')).toContainText('W1');
 });
 

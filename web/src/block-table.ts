@@ -1,13 +1,28 @@
 import type { BlockReport, CheckReport } from 'gradcheck';
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { customProperties } from './custom-properties.js';
 import { placeOnScale } from './log-scale.js';
 import { aligned, magnitude, scientific } from './number-text.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
 
-const text = strings.verdict;
+const text = strings.blocks;
+
+/** What there is to say of a block that is not simply right and tested; most blocks need nothing. */
+function findings(block: BlockReport, report: CheckReport): string[] {
+  const wrong = report.diagnosis?.wrong_blocks.find(({ name }) => name === block.name);
+  const said: string[] = [];
+  if (wrong) {
+    const size = block.shape[0] * block.shape[1];
+    said.push(text.relation[wrong.relation](wrong.factor, block.wrong_entries, size));
+  }
+  if (!block.tested) said.push(text.untested);
+  else if (block.blind) said.push(text.unseen);
+  const causes = block.blind_spots.map((spot) => text.cause[spot.cause](spot));
+  if (causes.length > 0 && said.length > 0) said.push(`${said.pop()} (${causes.join('; ')})`);
+  return said;
+}
 
 /** The comparison parameter block by parameter block, both gradients one above the other. */
 @customElement('block-table')
@@ -59,6 +74,7 @@ export class BlockTable extends LitElement {
       td {
         padding: 0.4rem var(--space-5) 0.4rem 0;
         text-align: left;
+        vertical-align: top;
         white-space: nowrap;
       }
       th:last-child,
@@ -73,7 +89,7 @@ export class BlockTable extends LitElement {
       .index {
         padding-right: var(--space-3);
       }
-      tbody tr {
+      tbody {
         border-top: 1px solid var(--hairline);
       }
       tbody th {
@@ -81,8 +97,33 @@ export class BlockTable extends LitElement {
         font-weight: 600;
         line-height: 1.3;
       }
+      button.name {
+        display: grid;
+        grid-template-columns: 0.75rem auto;
+        align-items: baseline;
+        justify-content: start;
+        width: 100%;
+        min-height: 0;
+        padding: 0;
+        border: 0;
+        background: none;
+        font-weight: inherit;
+        text-align: left;
+      }
+      .name::before {
+        content: '';
+        width: 0.3rem;
+        height: 0.3rem;
+        border: solid var(--ink-soft);
+        border-width: 0 1.5px 1.5px 0;
+        transform: translate(0.0625rem, -0.15rem) rotate(-45deg);
+        transition: transform var(--quick);
+      }
+      .name[aria-expanded='true']::before {
+        transform: translate(0.125rem, -0.25rem) rotate(45deg);
+      }
       .shape {
-        display: block;
+        grid-column: 2;
         color: var(--ink-soft);
         font-size: var(--size-small);
         font-weight: 400;
@@ -95,10 +136,6 @@ export class BlockTable extends LitElement {
       .index ~ td,
       thead th.number {
         width: 1%;
-      }
-      .index,
-      .step {
-        vertical-align: top;
       }
       .number {
         text-align: right;
@@ -158,14 +195,99 @@ export class BlockTable extends LitElement {
           min-width: 5rem;
         }
       }
-      .untested {
+      .mark {
+        display: flex;
+        align-items: center;
+        gap: 0.3rem;
+      }
+      .mark svg {
+        width: 0.875rem;
+        height: 0.875rem;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 2.5;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .right {
+        color: var(--pass);
+      }
+      .wrong {
+        color: var(--fail);
+        font-weight: 600;
+      }
+      .share {
+        display: grid;
+        gap: 0.25rem;
+        min-width: 3.5rem;
+      }
+      .bar {
+        height: 0.25rem;
+        margin-block: 0.125rem;
+        background: linear-gradient(var(--ink-soft), var(--ink-soft)) left / calc(var(--at) * 100%)
+          100% no-repeat var(--hairline);
+      }
+      /* Said across the table, and in sight however far that has been scrolled. */
+      .wide td {
+        padding: 0;
+        white-space: normal;
+      }
+      .wide p,
+      dl {
+        position: sticky;
+        left: 0.75rem;
+        width: fit-content;
+        max-width: min(42rem, 100vw - 4rem);
+        margin: 0 0 0 0.75rem;
+        padding-bottom: 0.4rem;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto auto;
+        gap: 0.2rem var(--space-4);
+        padding-bottom: var(--space-3);
+      }
+      dt {
         color: var(--ink-soft);
-        font-style: italic;
+      }
+      dd {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
+        margin: 0;
+      }
+      .head .link {
+        margin-left: auto;
       }
     `,
   ];
 
   @property({ attribute: false }) report: CheckReport | undefined;
+  /** Names of the blocks whose details are shown. */
+  @state() private open: ReadonlySet<string> = new Set();
+
+  private toggle(name: string) {
+    const open = new Set(this.open);
+    if (!open.delete(name)) open.add(name);
+    this.open = open;
+  }
+
+  private renderVerdict(block: BlockReport) {
+    return html`<span class="mark ${block.equal ? 'right' : 'wrong'}"
+        ><svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d=${block.equal ? 'M4 13l5 5L20 6' : 'M6 6l12 12M18 6L6 18'} /></svg
+        >${block.equal ? text.right : text.wrong}</span
+      >
+      ${
+        block.blind
+          ? html`<span class="mark"
+              ><svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M3 12c5-8 13-8 18 0-5 8-13 8-18 0zM4 20L20 4" /></svg
+              >${text.blind}</span
+            >`
+          : nothing
+      }`;
+  }
 
   private renderDifference(block: BlockReport, threshold: number) {
     const at = (value: number) => customProperties({ '--at': placeOnScale(value) });
@@ -178,59 +300,106 @@ export class BlockTable extends LitElement {
     </div>`;
   }
 
-  private renderTested(block: BlockReport, threshold: number) {
-    const [analytic, numerical] = aligned(block.worst.analytic, block.worst.numerical);
-    return html`<td>${this.renderDifference(block, threshold)}</td>
-      <td class="number index soft">[${block.worst.index.join(', ')}]</td>
+  private renderShare(share: number) {
+    return html`<div class="share">
+      <data value=${share}>${text.share(share)}</data>
+      <div class="bar" aria-hidden="true" ${customProperties({ '--at': share })}></div>
+    </div>`;
+  }
+
+  private renderWorst({ worst }: BlockReport) {
+    const [analytic, numerical] = aligned(worst.analytic, worst.numerical);
+    return html`<td class="number index soft">[${worst.index.join(', ')}]</td>
       <td class="number">
         <span class="two">
           <span class="analytic">${analytic}</span>
           <span class="numerical">${numerical}</span>
         </span>
-      </td>
-      <td class="number">
-        <span class="two">
-          <span class="analytic">${magnitude(block.analytic_norm)}</span>
-          <span class="numerical">${magnitude(block.numerical_norm)}</span>
-        </span>
-      </td>
-      <td class="number step">${scientific(block.epsilon)}</td>`;
+      </td>`;
+  }
+
+  private renderDetails(block: BlockReport) {
+    const size = block.shape[0] * block.shape[1];
+    const row = (name: string, value: TemplateResult | string, classes = '') =>
+      html`<dt>${name}</dt><dd class=${classes}>${value}</dd>`;
+    return html`<dl>
+      ${row(
+        text.norms,
+        html`<span class="analytic">${magnitude(block.analytic_norm)}</span>
+          <span class="numerical">${magnitude(block.numerical_norm)}</span>`,
+      )}
+      ${row(text.step, scientific(block.epsilon), 'step')}
+      ${row(text.backpropagation, scientific(block.reference_difference))}
+      ${row(text.method, scientific(block.method_error))}
+      ${row(text.zeroSeen, text.share(block.coverage.zero))}
+      ${
+        block.equal
+          ? nothing
+          : html`${row(text.wrongEntries, text.of(block.wrong_entries, size))}
+              ${row(text.factor, magnitude(block.factor))}
+              ${row(text.cosine, magnitude(block.cosine))}`
+      }
+    </dl>`;
+  }
+
+  private renderBlock(block: BlockReport, report: CheckReport) {
+    const { name } = block;
+    const isOpen = this.open.has(name);
+    const said = findings(block, report);
+    const wide = (content: unknown) => html`<tr class="wide"><td colspan="6">${content}</td></tr>`;
+    return html`<tbody>
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            class="name"
+            aria-expanded=${isOpen}
+            @click=${() => this.toggle(name)}
+          >
+            <span>${name[0]}<sub>${name.slice(1)}</sub></span>
+            <span class="shape">${block.shape.join(' × ')}</span>
+          </button>
+        </th>
+        <td>${this.renderVerdict(block)}</td>
+        <td>${block.tested ? this.renderDifference(block, report.threshold) : '–'}</td>
+        <td>${this.renderShare(block.coverage.sign)}</td>
+        ${block.tested ? this.renderWorst(block) : html`<td colspan="2"></td>`}
+      </tr>
+      ${said.length > 0 ? wide(html`<p>${said.map((finding) => `${finding}. `)}</p>`) : nothing}
+      ${isOpen ? wide(this.renderDetails(block)) : nothing}
+    </tbody>`;
   }
 
   override render() {
     const { report } = this;
     if (!report) return nothing;
+    const areAllOpen = report.blocks.every(({ name }) => this.open.has(name));
     return html`<div class="head">
-        <h3 id="blocks">${text.blocks}</h3>
+        <h3 id="blocks">${text.heading}</h3>
         <span class="key analytic">${strings.analytic}</span>
         <span class="key numerical">${strings.numerical}</span>
+        <button
+          type="button"
+          class="link"
+          @click=${() => {
+            this.open = new Set(areAllOpen ? [] : report.blocks.map(({ name }) => name));
+          }}
+        >
+          ${areAllOpen ? text.noDetails : text.details}
+        </button>
       </div>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="blocks">
       <table aria-labelledby="blocks">
         <thead>
           <tr>
             <th scope="col">${text.block}</th>
-            <th scope="col">${text.blockDifference}</th>
+            <th scope="col">${text.verdict}</th>
+            <th scope="col">${text.difference}</th>
+            <th scope="col">${text.seen}</th>
             <th scope="colgroup" colspan="2" class="number">${text.worst}</th>
-            <th scope="col" class="number">${text.norm}</th>
-            <th scope="col" class="number">${text.step}</th>
           </tr>
         </thead>
-        <tbody>
-          ${report.blocks.map(
-            (block) => html`<tr>
-              <th scope="row">
-                ${block.name[0]}<sub>${block.name.slice(1)}</sub>
-                <span class="shape">${block.shape.join(' × ')}</span>
-              </th>
-              ${
-                block.tested
-                  ? this.renderTested(block, report.threshold)
-                  : html`<td class="untested" colspan="5">${text.untested}</td>`
-              }
-            </tr>`,
-          )}
-        </tbody>
+        ${report.blocks.map((block) => this.renderBlock(block, report))}
       </table>
     </div>`;
   }

@@ -1,4 +1,4 @@
-import type { BlockReport, CheckReport, Dataset } from 'gradcheck';
+import type { BlindSpot, BlockReport, CheckReport, Dataset } from 'gradcheck';
 
 /** Every sentence of the page, in one place, so that a translation is one more file like this. */
 
@@ -134,15 +134,51 @@ export const strings = {
     fails: 'fails',
     announce: (report: CheckReport) =>
       `${report.passed ? 'Pass' : 'Fail'}: relative difference ${report.difference.toExponential(1)}, threshold ${report.threshold.toExponential(0)}.`,
-    blocks: 'Block by block',
-    block: 'Block',
-    blockDifference: 'Difference',
-    norm: 'Norm',
-    step: 'Step ε',
-    worst: 'Worst entry',
-    untested: 'not tested: both gradients are zero',
     constant: (names: string[]) =>
       `Standardising turned ${list.format(names)} into 0: the same value in every example.`,
+  },
+
+  blocks: {
+    heading: 'Block by block',
+    block: 'Block',
+    verdict: 'Verdict',
+    difference: 'Difference',
+    seen: 'Signs seen',
+    worst: 'Worst entry',
+    details: 'All details',
+    noDetails: 'No details',
+    right: 'right',
+    wrong: 'wrong',
+    blind: 'blind',
+    share: (share: number) =>
+      `${Math.floor(share * 1000) / 10 || (share > 0 ? '<\u00a00.1' : 0)}\u00a0%`,
+    untested: 'Not tested: both gradients are zero',
+    relation: {
+      zero: () => 'Wrong: zero throughout',
+      sign_flipped: () => 'Wrong: every sign is flipped',
+      scaled: (factor: number) => `Wrong: ${Number(factor.toPrecision(6))} times what it should be`,
+      transposed: () => 'Wrong: the transpose of what it should be',
+      other: (_: number, entries: number, of: number) =>
+        `Wrong in ${count.format(entries)} of ${plural(of, 'entry', 'entries')}`,
+    } satisfies Record<string, (factor: number, entries: number, of: number) => string>,
+    unseen: 'Blind: zero or with its sign flipped it would pass as well',
+    cause: {
+      saturated_units: ({ count: n, total, layer }) =>
+        `${n} of ${plural(total, 'unit')} in layer ${layer} saturated`,
+      dead_units: ({ count: n, total, layer }) =>
+        `${n} of ${plural(total, 'unit')} in layer ${layer} dead`,
+      zero_inputs: ({ count: n, total }) => `${n} of ${plural(total, 'input')} zero`,
+      dominated: () => 'another block’s gradient decides the norm',
+    } satisfies Record<BlindSpot['cause'], (spot: BlindSpot) => string>,
+    norms: 'Norms',
+    step: 'Step ε',
+    backpropagation: 'Analytic against reference',
+    method: 'Numerical against reference',
+    wrongEntries: 'Wrong entries',
+    factor: 'Factor to the reference',
+    cosine: 'Cosine to the reference',
+    zeroSeen: 'Zeros seen',
+    of: (n: number, total: number) => `${count.format(n)} of ${count.format(total)}`,
   },
 };
 
