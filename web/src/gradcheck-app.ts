@@ -1,34 +1,29 @@
 import {
-  type Checker,
   type CheckOptions,
-  type CheckReport,
-  createChecker,
   type Dataset,
   defaultOptions,
   GradcheckError,
   PRESETS,
-  type Progress,
   parseSettings,
   readDataset,
   type Settings,
 } from 'gradcheck';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { firstChecker } from './checker.js';
+import { CheckRun, sentenceOf } from './check-run.js';
 import type { Refusal } from './data-panel.js';
 import './data-panel.js';
 import './difference-formula.js';
 import type { Requests } from './events.js';
+import { pageStyles } from './page-styles.js';
 import './run-bar.js';
 import { fetchSample, SAMPLE_NAMES, SAMPLES, type SampleName } from './samples.js';
-import type { FieldProblem } from './settings-panel.js';
 import './settings-panel.js';
 import {
   DEFAULT_TEXT,
   READ_SETTINGS,
   readAddress,
   type State,
-  settingOfField,
   textsOf,
   without,
   writeAddress,
@@ -46,182 +41,13 @@ interface Source {
   sample: SampleName | undefined;
 }
 
-/** A finished check with what it was made from. */
-interface Result {
-  report: CheckReport;
-  data: Dataset;
-  options: CheckOptions;
-}
-
 /** Changes within this time make one run. */
 const PAUSE_MILLISECONDS = 350;
-
-const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** The page: holds all state, hands it down, and is asked from below (events.ts) to change it. */
 @customElement('gradcheck-app')
 export class GradcheckApp extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      :host {
-        --page: 78rem;
-      }
-      header,
-      .intro,
-      main,
-      footer {
-        max-width: var(--page);
-        margin: 0 auto;
-        padding-inline: var(--space-4);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding-block: var(--space-3);
-      }
-      .wordmark {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        font-size: var(--size-large);
-        font-weight: 700;
-        letter-spacing: -0.02em;
-      }
-      .wordmark svg {
-        width: 1.375rem;
-        height: 1.375rem;
-        fill: none;
-        stroke-width: 2.25;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-      }
-      .nabla {
-        stroke: var(--analytic);
-      }
-      .tick {
-        stroke: var(--numerical);
-      }
-      .intro {
-        display: grid;
-        gap: var(--space-4) var(--space-6);
-        padding-block: var(--space-4) var(--space-5);
-      }
-      h1 {
-        margin: 0 0 var(--space-2);
-        font-size: clamp(1.625rem, 1.2rem + 1.8vw, 2.25rem);
-        font-weight: 700;
-        letter-spacing: -0.025em;
-        line-height: 1.15;
-        text-wrap: balance;
-      }
-      .lede {
-        max-width: 45rem;
-        color: var(--ink-soft);
-        font-size: 1rem;
-        text-wrap: pretty;
-      }
-      main {
-        display: grid;
-        gap: var(--space-5);
-        padding-block: var(--space-5) var(--space-6);
-      }
-      .alert ul {
-        margin: var(--space-1) 0 0;
-        padding-left: var(--space-4);
-      }
-      main > * {
-        min-width: 0;
-      }
-      .rule {
-        border-top: 1px solid var(--hairline);
-      }
-      .input {
-        display: grid;
-        gap: var(--space-6);
-        align-content: start;
-      }
-      .output {
-        display: grid;
-        gap: var(--space-5);
-        align-content: start;
-      }
-      .verdict {
-        position: relative;
-      }
-      /* Where the badge is; while it is out of sight the bar says the verdict. */
-      .sight {
-        position: absolute;
-        top: 1rem;
-        width: 1px;
-        height: 2rem;
-        visibility: hidden;
-      }
-      run-bar {
-        position: fixed;
-        inset: auto 0 0;
-        z-index: 1;
-        padding: var(--space-2) var(--space-4);
-        border-top: 1px solid var(--hairline);
-        background: var(--paper);
-      }
-      footer {
-        padding-block: var(--space-4) 6rem;
-      }
-      .output > *,
-      .input > * {
-        min-width: 0;
-      }
-      @media (max-width: 59.99rem) {
-        .output {
-          margin-top: var(--space-3);
-          padding-top: var(--space-5);
-          border-top: 1px solid var(--hairline);
-        }
-      }
-      @media (min-width: 60rem) {
-        header,
-        .intro,
-        main,
-        footer {
-          padding-inline: var(--space-6);
-        }
-        .intro {
-          grid-template-columns: 1fr auto;
-          align-items: center;
-        }
-        main {
-          grid-template-columns: minmax(20rem, 24rem) minmax(0, 1fr);
-          gap: var(--space-7);
-        }
-        run-bar {
-          position: sticky;
-          inset: 0 auto auto;
-          padding: var(--space-4) 0;
-          border: solid var(--hairline);
-          border-width: 0 0 1px;
-        }
-        main {
-          padding-block: 0 var(--space-5);
-        }
-        /* Settings scroll by themselves, so that the result stays in sight while they change. */
-        .input {
-          position: sticky;
-          top: 0;
-          max-height: 100dvh;
-          margin-inline: calc(-1 * var(--space-3));
-          padding: var(--space-5) var(--space-3);
-          overflow-y: auto;
-          scrollbar-width: thin;
-          scrollbar-color: var(--hairline) transparent;
-        }
-        footer {
-          padding-bottom: var(--space-4);
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, pageStyles];
 
   @state() private current: State;
   /** What the address said that could not be used. */
@@ -235,14 +61,7 @@ export class GradcheckApp extends LitElement {
   @state() private refused: (Refusal & { source: Source }) | undefined;
   /** A file that the address names and that was not chosen again yet. */
   @state() private awaited: string | undefined;
-  @state() private fieldProblem: FieldProblem | undefined;
-  @state() private runProblem: string | undefined;
-  /** What went wrong in the last check and was mended. */
-  @state() private warnings: string[] = [];
-  @state() private progress: Progress | undefined;
-  @state() private wasCancelled = false;
   @state() private isVerdictInSight = true;
-  @state() private result: Result | undefined;
 
   private readonly sight = new IntersectionObserver(
     (entries) => {
@@ -250,8 +69,7 @@ export class GradcheckApp extends LitElement {
     },
     { rootMargin: '-80px 0px' }, // without what the bar covers
   );
-  private checker: Checker | undefined = firstChecker;
-  private controller: AbortController | undefined;
+  private readonly check = new CheckRun(this);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readings = 0;
 
@@ -277,9 +95,6 @@ export class GradcheckApp extends LitElement {
     super.disconnectedCallback();
     this.sight.disconnect();
     clearTimeout(this.timer);
-    this.controller?.abort();
-    this.checker?.dispose();
-    this.checker = undefined;
   }
 
   /** Reads the sample that the address names and checks it, so that the page opens on a verdict. */
@@ -296,8 +111,8 @@ export class GradcheckApp extends LitElement {
     }
     await this.run();
     // An option of the address out of range goes back to its default, with a sentence that says so.
-    while (this.fieldProblem && this.awaited === undefined) {
-      const { name, message } = this.fieldProblem;
+    while (this.check.fieldProblem && this.awaited === undefined) {
+      const { name, message } = this.check.fieldProblem;
       if (!(name in this.current.settings)) break;
       this.addressProblems = [...this.addressProblems, `${name}: ${message}`];
       this.change(without(this.current.settings, [name]));
@@ -317,7 +132,7 @@ export class GradcheckApp extends LitElement {
     } catch (error) {
       if (reading !== this.readings) return false;
       this.reading = undefined;
-      this.runProblem = strings.data.noSample(sentenceOf(error));
+      this.check.problem = strings.data.noSample(sentenceOf(error));
       return false;
     } finally {
       if (this.opening === sample) this.opening = undefined;
@@ -377,80 +192,28 @@ export class GradcheckApp extends LitElement {
 
   /** Whether the result shown is not of the settings and the data shown. */
   private get isOld(): boolean {
-    if (!this.result) return false;
+    if (!this.check.result) return false;
     const options = this.readableOptions;
     return (
-      this.result.data !== this.data ||
-      JSON.stringify(options) !== JSON.stringify(this.result.options)
+      this.check.result.data !== this.data ||
+      JSON.stringify(options) !== JSON.stringify(this.check.result.options)
     );
   }
 
   /** After a change: stops what runs, and checks anew after a pause. */
   private runSoon() {
-    this.controller?.abort();
     clearTimeout(this.timer);
+    this.check.stop();
     this.addressProblems = [];
-    this.fieldProblem = undefined;
-    this.runProblem = undefined;
-    this.wasCancelled = false;
     this.timer = setTimeout(() => {
-      if (!this.result || this.isOld) void this.run();
+      if (!this.check.result || this.isOld) void this.run();
     }, PAUSE_MILLISECONDS);
   }
 
   private async run() {
     clearTimeout(this.timer);
-    this.controller?.abort();
     const { data } = this;
-    if (!data) return;
-    const controller = new AbortController();
-    this.controller = controller;
-    this.fieldProblem = undefined;
-    this.runProblem = undefined;
-    this.warnings = [];
-    this.wasCancelled = false;
-    try {
-      const { options } = this;
-      if (!options) return;
-      this.progress = { done: 0, total: 0 };
-      this.checker ??= createChecker();
-      const report = await this.checker.check(data, options, {
-        signal: controller.signal,
-        onProgress: (progress) => {
-          if (this.controller === controller) this.progress = progress;
-        },
-        onWarning: (warning) => {
-          if (this.controller === controller) this.warnings = [...this.warnings, warning];
-        },
-      });
-      if (this.controller === controller) this.result = { report, data, options };
-    } catch (error) {
-      if (this.controller === controller && !controller.signal.aborted) this.onRunError(error);
-    } finally {
-      if (this.controller === controller) this.progress = undefined;
-    }
-  }
-
-  private onRunError(error: unknown) {
-    const name = error instanceof GradcheckError ? settingOfField(error.field) : undefined;
-    if (name !== undefined) {
-      // Beside the field the option's path would only repeat its label.
-      const sentence = sentenceOf(error).replace(/^\/?[\w-]+(\/\d+)*: /, '');
-      this.fieldProblem = { name, message: sentence };
-    } else if (error instanceof GradcheckError) {
-      this.runProblem = error.message;
-    } else {
-      // The worker may be gone: the next run starts another.
-      this.checker?.dispose();
-      this.checker = undefined;
-      this.runProblem = strings.run.failed(sentenceOf(error));
-    }
-  }
-
-  private cancel() {
-    this.controller?.abort();
-    this.progress = undefined;
-    this.wasCancelled = true;
+    if (data) await this.check.start(data, () => this.options);
   }
 
   private async onSample(event: CustomEvent<Requests['choose-sample']>) {
@@ -497,7 +260,7 @@ export class GradcheckApp extends LitElement {
       try {
         parseSettings([[name, text]]);
       } catch (error) {
-        this.onRunError(error);
+        this.check.refuse(error);
       }
       return;
     }
@@ -548,16 +311,16 @@ export class GradcheckApp extends LitElement {
   }
 
   private get status(): string {
-    if (this.wasCancelled) return strings.run.cancelled;
-    if (!this.result) return '';
-    if (!this.isOld) return strings.run.done(this.result.report);
-    if (this.fieldProblem) return strings.run.wrong;
+    if (this.check.wasCancelled) return strings.run.cancelled;
+    if (!this.check.result) return '';
+    if (!this.isOld) return strings.run.done(this.check.result.report);
+    if (this.check.fieldProblem) return strings.run.wrong;
     return strings.run.soon;
   }
 
   private get remarks(): string[] {
-    if (!this.result) return [];
-    const { report, data } = this.result;
+    if (!this.check.result) return [];
+    const { report, data } = this.check.result;
     const names = report.constant_features.map((feature) => data.feature_names[feature] ?? '');
     if (names.length === 0) return [];
     return [strings.verdict.constant(names.length > 8 ? [...names.slice(0, 8), '…'] : names)];
@@ -595,7 +358,7 @@ export class GradcheckApp extends LitElement {
         @use-preset=${this.onPreset}
         @reset=${this.reset}
         @run=${this.run}
-        @cancel=${this.cancel}
+        @cancel=${() => this.check.cancel()}
       >
         <div class="input">
           ${
@@ -619,26 +382,28 @@ export class GradcheckApp extends LitElement {
           ></data-panel>
           <settings-panel
             .values=${this.values}
-            .problem=${this.fieldProblem}
+            .problem=${this.check.fieldProblem}
             .data=${this.data}
             .hiddenLayers=${options?.hidden_layers}
           ></settings-panel>
         </div>
         <div class="output">
           <run-bar
-            .progress=${this.progress}
+            .progress=${this.check.progress}
             .status=${this.status}
-            .report=${this.isVerdictInSight ? undefined : this.result?.report}
+            .report=${this.isVerdictInSight ? undefined : this.check.result?.report}
             .old=${this.isOld}
-            .problem=${this.runProblem}
-            .warnings=${this.warnings}
+            .problem=${this.check.problem}
+            .warnings=${this.check.warnings}
           ></run-bar>
           <div class="verdict">
           <div class="sight"></div>
           <verdict-panel
-            .report=${this.result?.report}
+            .report=${this.check.result?.report}
             .sentence=${
-              this.result ? meaning(this.result.report, this.result.options.hidden_activation) : ''
+              this.check.result
+                ? meaning(this.check.result.report, this.check.result.options.hidden_activation)
+                : ''
             }
             .remarks=${this.remarks}
             .old=${this.isOld}

@@ -1,0 +1,130 @@
+import {
+  type Checker,
+  type CheckOptions,
+  type CheckReport,
+  createChecker,
+  type Dataset,
+  GradcheckError,
+  type Progress,
+} from 'gradcheck';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { firstChecker } from './checker.js';
+import type { FieldProblem } from './settings-panel.js';
+import { settingOfField } from './state.js';
+import { strings } from './strings.js';
+
+/** A finished check with what it was made from. */
+export interface Result {
+  report: CheckReport;
+  data: Dataset;
+  options: CheckOptions;
+}
+
+/** A sentence for anything that was thrown. */
+export const sentenceOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);
+
+/** Runs the page's checks, one at a time, and holds how far the last one is and what came of it. */
+export class CheckRun implements ReactiveController {
+  /** Undefined while nothing runs. */
+  progress: Progress | undefined;
+  /** The last check that came to its end; later ones may have been refused or cancelled. */
+  result: Result | undefined;
+  fieldProblem: FieldProblem | undefined;
+  /** Why there is no result, where no field is to blame. */
+  problem: string | undefined;
+  /** What went wrong in the last check and was mended. */
+  warnings: string[] = [];
+  wasCancelled = false;
+
+  private checker: Checker | undefined = firstChecker;
+  private controller: AbortController | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostDisconnected() {
+    this.controller?.abort();
+    this.checker?.dispose();
+    this.checker = undefined;
+  }
+
+  /** Checks, in place of what runs. `options` throws a GradcheckError with `field` for a bad one. */
+  async start(data: Dataset, options: () => CheckOptions | undefined) {
+    this.stop();
+    const controller = new AbortController();
+    this.controller = controller;
+    const update = (change: () => void) => {
+      if (this.controller !== controller) return;
+      change();
+      this.host.requestUpdate();
+    };
+    try {
+      const asked = options();
+      if (!asked) return;
+      update(() => {
+        this.progress = { done: 0, total: 0 };
+      });
+      this.checker ??= createChecker();
+      const report = await this.checker.check(data, asked, {
+        signal: controller.signal,
+        onProgress: (progress) =>
+          update(() => {
+            this.progress = progress;
+          }),
+        onWarning: (warning) =>
+          update(() => {
+            this.warnings = [...this.warnings, warning];
+          }),
+      });
+      update(() => {
+        this.result = { report, data, options: asked };
+      });
+    } catch (error) {
+      update(() => {
+        if (!controller.signal.aborted) this.refuse(error);
+      });
+    } finally {
+      update(() => {
+        this.progress = undefined;
+      });
+    }
+  }
+
+  /** Stops what runs, and forgets what was said of it; the last result stays. */
+  stop() {
+    this.controller?.abort();
+    this.fieldProblem = undefined;
+    this.problem = undefined;
+    this.warnings = [];
+    this.wasCancelled = false;
+    this.host.requestUpdate();
+  }
+
+  /** Stops what runs, since the visitor asked for that. */
+  cancel() {
+    this.controller?.abort();
+    this.progress = undefined;
+    this.wasCancelled = true;
+    this.host.requestUpdate();
+  }
+
+  /** Says why there is no result: beside a field where one is to blame. */
+  refuse(error: unknown) {
+    const name = error instanceof GradcheckError ? settingOfField(error.field) : undefined;
+    if (name !== undefined) {
+      // Beside the field the option's path would only repeat its label.
+      const sentence = sentenceOf(error).replace(/^\/?[\w-]+(\/\d+)*: /, '');
+      this.fieldProblem = { name, message: sentence };
+    } else if (error instanceof GradcheckError) {
+      this.problem = error.message;
+    } else {
+      // The worker may be gone: the next run starts another.
+      this.checker?.dispose();
+      this.checker = undefined;
+      this.problem = strings.run.failed(sentenceOf(error));
+    }
+    this.host.requestUpdate();
+  }
+}
