@@ -15,18 +15,19 @@ template <class S> void FullEngine<S>::select(const Segment& segment) {
     evaluation_ = 0;
 }
 
-template <class S> Lanes<S> FullEngine<S>::costs(S delta) {
-    Lanes<S> J;
+template <class S> Lanes FullEngine<S>::costs(double delta) {
+    Lanes J;
     for (Index i = 0; i < count_; ++i) {
         S& parameter = parameters_.theta(first_ + i);
         const S value = parameter;
-        parameter = value + delta;
+        parameter = value + static_cast<S>(delta);
         if (redraw_) {
             pass_.masks =
                 redraw_->masks(base_.net, base_.batch.examples(), first_ + i, evaluation_);
         }
         forward(base_.net, parameters_, base_.batch.X, pass_);
-        J[i] = cost(base_.net, parameters_, pass_, base_.batch.Y);
+        // A cost of single precision is subtracted from others and divided in doubles.
+        J.set(i, double{cost(base_.net, parameters_, pass_, base_.batch.Y)});
         parameter = value;
     }
     ++evaluation_;
@@ -35,6 +36,5 @@ template <class S> Lanes<S> FullEngine<S>::costs(S delta) {
 
 template class FullEngine<double>;
 template class FullEngine<float>;
-template class FullEngine<Complex>;
 
 }  // namespace gradcheck

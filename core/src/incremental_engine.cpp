@@ -5,19 +5,18 @@
 namespace gradcheck {
 
 /// `count` neighbours from memory; lanes beyond them repeat the last.
-static Lanes<double> load(const double* first, Index count) {
-    Lanes<double> lanes;
-    for (Index i = 0; i < Lanes<double>::count; ++i) lanes[i] = first[std::min(i, count - 1)];
+static Lanes load(const double* first, Index count) {
+    Lanes lanes;
+    for (Index i = 0; i < Lanes::count; ++i) lanes.set(i, first[std::min(i, count - 1)]);
     return lanes;
 }
 
 /// Where lanes are units of a column, its neighbours from `unit` on; else this unit in each lane.
-static Lanes<double> load_units(const double* column, Index unit, bool are_units, Index count) {
-    return are_units ? load(column + unit, count) : Lanes<double>(column[unit]);
+static Lanes load_units(const double* column, Index unit, bool are_units, Index count) {
+    return are_units ? load(column + unit, count) : Lanes(column[unit]);
 }
 
-template <class S>
-IncrementalEngine<S>::IncrementalEngine(const BasePoint& base)
+IncrementalEngine::IncrementalEngine(const BasePoint& base)
     : base_(base), decay_(weight_decay(base.net, base.parameters, base.batch.examples())) {
     const Matrix<double>&logits = base.pass.Z(base.net.depth()), &Y = base.batch.Y;
     for (Index k = 0; k < Y.cols(); ++k) {
@@ -31,7 +30,7 @@ IncrementalEngine<S>::IncrementalEngine(const BasePoint& base)
     changes_.resize(outgoing_.size());
 }
 
-template <class S> void IncrementalEngine<S>::select(const Segment& segment) {
+void IncrementalEngine::select(const Segment& segment) {
     const ParameterBlock& block = segment.block;
     layer_ = block.layer;
     is_weight_ = block.is_weight;
@@ -47,36 +46,30 @@ template <class S> void IncrementalEngine<S>::select(const Segment& segment) {
     }
 }
 
-template <class S> Lanes<S> IncrementalEngine<S>::costs(S delta) {
-    Lanes<S> step, decay(S(0));
-    const double rate = base_.net.l2 / (2 * static_cast<double>(base_.batch.examples()));
-    for (Index i = 0; i < Lanes<S>::count; ++i) {
-        // (θ+δ) − θ is just what a full forward pass sees of δ.
-        const S value(values_[i]);
-        step[i] = (value + delta) - value;
-        if (is_weight_) decay[i] = rate * step[i] * (2.0 * value + step[i]);
-    }
-    const Lanes<S> loss = with_activation(base_.net.hidden_activation,
+Lanes IncrementalEngine::costs(double delta) {
+    // (θ+δ) − θ is just what a full forward pass sees of δ.
+    const Lanes step = (values_ + delta) - values_;
+    const double rate = is_weight_ ? base_.net.l2 / (2 * base_.examples()) : 0;
+    const Lanes decay = Lanes(rate) * step * (values_ + values_ + step);
+    const Lanes loss = with_activation(base_.net.hidden_activation,
                                           [&](auto g) { return mean_loss<decltype(g)>(step); });
-    return loss + (decay + Lanes<S>(decay_));
+    return loss + (decay + decay_);
 }
 
-template <class S>
 template <class G>
-Lanes<S> IncrementalEngine<S>::mean_loss(const Lanes<S>& step) {
+Lanes IncrementalEngine::mean_loss(const Lanes& step) {
     const Matrix<double>& Y = base_.batch.Y;
-    Lanes<S> sum(S(0));
+    Lanes sum(0);
     for (Index k = 0; k < Y.cols(); ++k) {
         sum += propagate<G>(step, k)
                    ? example_loss(base_.net.loss, z_.data(), Y.col(k).data(), Y.rows())
-                   : Lanes<S>(losses_[static_cast<std::size_t>(k)]);
+                   : Lanes(losses_[static_cast<std::size_t>(k)]);
     }
     return sum / static_cast<double>(Y.cols());
 }
 
-template <class S>
 template <class G>
-bool IncrementalEngine<S>::propagate(const Lanes<S>& step, Index example) {
+bool IncrementalEngine::propagate(const Lanes& step, Index example) {
     const Architecture& net = base_.net;
     Index l = layer_;
     const double* z = base_.pass.Z(l).col(example).data();
@@ -87,37 +80,33 @@ bool IncrementalEngine<S>::propagate(const Lanes<S>& step, Index example) {
     };
 
     // The one pre-activation that each lane moves.
-    Lanes<double> inputs(1.0);
+    Lanes inputs(1.0);
     if (is_weight_) {
         const Matrix<double>& below = l > 1 ? base_.pass.A(l - 1) : base_.batch.X;
         inputs = load(below.col(example).data() + input_, count_);
     }
-    const Lanes<double> before = load_units(z, unit_, !is_weight_, count_);
-    Lanes<S> entered;
-    for (Index i = 0; i < Lanes<S>::count; ++i) entered[i] = before[i] + step[i] * inputs[i];
+    const Lanes before = load_units(z, unit_, !is_weight_, count_);
+    const Lanes entered = before + step * inputs;
 
     if (l == net.depth()) {
-        for (Index u = 0; u < net.width(l); ++u) z_[static_cast<std::size_t>(u)] = S(z[u]);
+        for (Index u = 0; u < net.width(l); ++u) z_[static_cast<std::size_t>(u)] = z[u];
         for (Index i = 0; i < count_; ++i) {
-            z_[static_cast<std::size_t>(is_weight_ ? unit_ : unit_ + i)][i] = entered[i];
+            z_[static_cast<std::size_t>(is_weight_ ? unit_ : unit_ + i)].set(i, entered[i]);
         }
         return true;
     }
 
     // Its activation, and through it the whole layer above.
-    const Lanes<double> activation = load_units(a, unit_, !is_weight_, count_);
-    Lanes<S> change = map(entered, [](auto value) { return G::value(value); });
+    const Lanes activation = load_units(a, unit_, !is_weight_, count_);
+    Lanes change = G::value(entered);
     if (const double* mask = mask_of(l)) {
-        const Lanes<double> factors = load_units(mask, unit_, !is_weight_, count_);
-        for (Index i = 0; i < Lanes<S>::count; ++i) change[i] *= factors[i];
+        change = change * load_units(mask, unit_, !is_weight_, count_);
     }
-    for (Index i = 0; i < Lanes<S>::count; ++i) change[i] -= activation[i];
+    change = change - activation;
     if (all_zero(change)) return false;
     z = base_.pass.Z(++l).col(example).data();
     for (Index u = 0; u < net.width(l); ++u) {
-        const Lanes<double>& w = outgoing_[static_cast<std::size_t>(u)];
-        Lanes<S>& moved = z_[static_cast<std::size_t>(u)];
-        for (Index i = 0; i < Lanes<S>::count; ++i) moved[i] = z[u] + change[i] * w[i];
+        z_[static_cast<std::size_t>(u)] = z[u] + change * outgoing_[static_cast<std::size_t>(u)];
     }
 
     // From here on layer by layer, by the units that moved.
@@ -126,10 +115,8 @@ bool IncrementalEngine<S>::propagate(const Lanes<S>& step, Index example) {
         const double* mask = mask_of(l);
         std::size_t moved = 0;
         for (Index u = 0; u < net.width(l); ++u) {
-            const double a_u = a[u], factor = mask ? mask[u] : 1;
-            changes_[moved] = map(z_[static_cast<std::size_t>(u)], [a_u, factor](auto value) {
-                return G::value(value) * factor - a_u;
-            });
+            const Lanes activated = G::value(z_[static_cast<std::size_t>(u)]);
+            changes_[moved] = (mask ? activated * mask[u] : activated) - a[u];
             moved_[moved] = u;
             if (!all_zero(changes_[moved])) ++moved;
         }
@@ -138,15 +125,12 @@ bool IncrementalEngine<S>::propagate(const Lanes<S>& step, Index example) {
         const auto W = base_.parameters.W(l + 1);
         for (Index u = 0; u < net.width(l + 1); ++u) {
             const double* w = W.row(u).data();
-            Lanes<S> sum = S(z[u]);
+            Lanes sum = z[u];
             for (std::size_t v = 0; v < moved; ++v) sum += changes_[v] * w[moved_[v]];
             z_[static_cast<std::size_t>(u)] = sum;
         }
     }
     return true;
 }
-
-template class IncrementalEngine<double>;
-template class IncrementalEngine<Complex>;
 
 }  // namespace gradcheck

@@ -10,8 +10,8 @@
 
 namespace gradcheck {
 
-using nlohmann::json;
-using nlohmann::ordered_json;
+// One kind of document, ordered or not: each kind is a parser and a printer of its own.
+using json = nlohmann::ordered_json;
 
 namespace {
 
@@ -124,21 +124,21 @@ CheckOptions parse_options(std::string_view text) {
     return options;
 }
 
-template <class T, class F> static ordered_json array_of(const std::vector<T>& values, F f) {
-    ordered_json array = ordered_json::array();
+template <class T, class F> static json array_of(const std::vector<T>& values, F f) {
+    json array = json::array();
     for (const T& value : values) array.push_back(f(value));
     return array;
 }
 
-static ordered_json to_json(const std::optional<double>& number) {
-    return number ? ordered_json(*number) : ordered_json();
+static json to_json(const std::optional<double>& number) {
+    return number ? json(*number) : json();
 }
 
-static ordered_json to_json(const Coverage& coverage) {
+static json to_json(const Coverage& coverage) {
     return {{"sign", coverage.sign}, {"zero", coverage.zero}};
 }
 
-static ordered_json to_json(const BlindSpot& spot) {
+static json to_json(const BlindSpot& spot) {
     return {{"cause", name_of(spot.cause)},
             {"remedy", name_of(spot.remedy)},
             {"layer", spot.layer},
@@ -146,7 +146,7 @@ static ordered_json to_json(const BlindSpot& spot) {
             {"total", spot.total}};
 }
 
-static ordered_json to_json(const BlockComparison& comparison, double step,
+static json to_json(const BlockComparison& comparison, double step,
                             const Agreement& agreement) {
     const auto& [block, difference, analytic_norm, numerical_norm, tested, worst] = comparison;
     return {{"name", block.name},
@@ -172,20 +172,20 @@ static ordered_json to_json(const BlockComparison& comparison, double step,
              array_of(agreement.blind_spots, [](const BlindSpot& spot) { return to_json(spot); })}};
 }
 
-static ordered_json to_json(const Mutation& mutation) {
+static json to_json(const Mutation& mutation) {
     return {{"name", mutation.mutant->name},
             {"layer", mutation.layer},
             {"wrong_line", line_in_layer(mutation.mutant->wrong_line, mutation.layer)},
             {"correct_line", line_in_layer(mutation.mutant->correct_line, mutation.layer)}};
 }
 
-static ordered_json to_json(const std::vector<Mutation>& made) {
+static json to_json(const std::vector<Mutation>& made) {
     return array_of(made, [](const Mutation& mutation) { return to_json(mutation); });
 }
 
-static ordered_json to_json(const Diagnosis& diagnosis,
+static json to_json(const Diagnosis& diagnosis,
                             const std::vector<BlockComparison>& blocks) {
-    const auto describe = [&](const WrongBlock& wrong) -> ordered_json {
+    const auto describe = [&](const WrongBlock& wrong) -> json {
         return {{"name", blocks[wrong.block].block.name},
                 {"relation", name_of(wrong.relation)},
                 {"factor", wrong.factor}};
@@ -196,7 +196,7 @@ static ordered_json to_json(const Diagnosis& diagnosis,
             {"wrong_blocks", array_of(diagnosis.wrong_blocks, describe)}};
 }
 
-static ordered_json to_json(const Kink& kink, const std::vector<BlockComparison>& blocks) {
+static json to_json(const Kink& kink, const std::vector<BlockComparison>& blocks) {
     std::size_t b = blocks.size() - 1;
     while (blocks[b].block.offset > kink.parameter) --b;
     const ParameterBlock& block = blocks[b].block;
@@ -206,9 +206,9 @@ static ordered_json to_json(const Kink& kink, const std::vector<BlockComparison>
             {"left", kink.left},   {"right", kink.right}};
 }
 
-ordered_json to_json(const CheckReport& report) {
+json to_json(const CheckReport& report) {
     const Judgement& judgement = report.judgement;
-    ordered_json blocks = ordered_json::array();
+    json blocks = json::array();
     for (std::size_t b = 0; b < report.blocks.size(); ++b) {
         blocks.push_back(to_json(report.blocks[b], report.steps[b], judgement.blocks[b]));
     }
@@ -217,7 +217,7 @@ ordered_json to_json(const CheckReport& report) {
             {"passed", report.passed},
             {"verdict", name_of(judgement.verdict)},
             {"threshold", report.threshold},
-            {"epsilon", report.epsilon ? ordered_json(*report.epsilon) : ordered_json("auto")},
+            {"epsilon", report.epsilon ? json(*report.epsilon) : json("auto")},
             {"method", name_of(report.method)},
             {"engine", name_of(report.engine)},
             {"cost", report.cost},
@@ -238,13 +238,13 @@ ordered_json to_json(const CheckReport& report) {
               {"sampled", report.method_error.sampled}}},
             {"kinks", array_of(report.kinks, kink_json)},
             {"diagnosis",
-             report.diagnosis ? to_json(*report.diagnosis, report.blocks) : ordered_json()},
+             report.diagnosis ? to_json(*report.diagnosis, report.blocks) : json()},
             {"blocks", std::move(blocks)}};
 }
 
-ordered_json to_json(const std::vector<MutantResult>& mutants) {
-    return array_of(mutants, [](const MutantResult& result) -> ordered_json {
-        ordered_json row = to_json(result.mutation);
+json to_json(const std::vector<MutantResult>& mutants) {
+    return array_of(mutants, [](const MutantResult& result) -> json {
+        json row = to_json(result.mutation);
         row["shown_by"] = result.mutation.mutant->shown_by;
         row["difference"] = result.difference;
         row["rule"] = result.killed_by_rule ? "killed" : "survived";
@@ -254,16 +254,16 @@ ordered_json to_json(const std::vector<MutantResult>& mutants) {
     });
 }
 
-static ordered_json to_json(const SweepPoint& point) {
+static json to_json(const SweepPoint& point) {
     return {{"epsilon", point.epsilon},
             {"against_analytic", point.against_analytic},
             {"against_reference", point.against_reference}};
 }
 
-ordered_json to_json(const Sweep& sweep) {
-    ordered_json curves = ordered_json::array();
+json to_json(const Sweep& sweep) {
+    json curves = json::array();
     for (const SweepCurve& curve : sweep.curves) {
-        ordered_json points = ordered_json::array();
+        json points = json::array();
         for (const SweepPoint& point : curve.points) points.push_back(to_json(point));
         curves.push_back({{"method", name_of(curve.method)},
                           {"best", to_json(curve.best)},

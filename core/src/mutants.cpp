@@ -176,7 +176,7 @@ const std::vector<Mutant>& catalogue() {
          "a layer as wide as the one below", is_hidden_as_wide_as_below,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient = [](const LayerStep& s) {
-                 return Matrix<double>(s.dZ * s.at.A(s.l).transpose() / s.at.examples());
+                 return Matrix<double>(times_transpose(s.dZ, s.at.A(s.l)) / s.at.examples());
              };
          }},
         {"first_example_only", "dW{l} = dZ{l}[:, :1] @ A{p}[:, :1].T / m; db{l} = dZ{l}[:, :1] / m",
@@ -184,7 +184,7 @@ const std::vector<Mutant>& catalogue() {
          "more than one example", anywhere,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient = [](const LayerStep& s) {
-                 return Matrix<double>(s.dZ.col(0) * s.at.A(s.l - 1).col(0).transpose() /
+                 return Matrix<double>(times_transpose(s.dZ.col(0), s.at.A(s.l - 1).col(0)) /
                                        s.at.examples());
              };
              layer(rules, l).bias_gradient = [](const LayerStep& s) {
@@ -266,7 +266,7 @@ const std::vector<Mutant>& catalogue() {
          "a layer as wide as the one below", is_square_above_first,
          [](Rules& rules, At, Index l) {
              layer(rules, l).input_delta = [](const LayerStep& s) {
-                 return Matrix<double>(s.at.parameters.W(s.l) * s.dZ);
+                 return times(s.at.parameters.W(s.l), s.dZ);
              };
          }},
         {"updated_weights_used", "W{l} -= 0.1 * dW{l}; dA{p} = W{l}.T @ dZ{l}",
@@ -275,8 +275,9 @@ const std::vector<Mutant>& catalogue() {
              layer(rules, l).input_delta = [own = layer(rules, l)](const LayerStep& s) {
                  Matrix<double> dW = own.weight_gradient(s);
                  if (s.at.net.l2 != 0) dW += own.decay_gradient(s);
-                 const Matrix<double> W = s.at.parameters.W(s.l) - learning_rate * dW;
-                 return Matrix<double>(W.transpose() * s.dZ);
+                 const RowMajorMatrix<double> W =
+                     s.at.parameters.W(s.l) - learning_rate * dW;
+                 return transpose_times(view(W), s.dZ);
              };
          }},
         {"activation_derivative_forgotten", "dZ{l} = dA{l}", "dZ{l} = dA{l} * g_prime(Z{l})",

@@ -1,5 +1,9 @@
 #include "gradcheck/network.hpp"
 
+#include <type_traits>
+
+#include "gradcheck/product.hpp"
+
 namespace gradcheck {
 
 template <class S>
@@ -12,10 +16,12 @@ void forward(const Architecture& net, const Parameters<S>& parameters, const Mat
     for (Index l = 1; l <= L; ++l) {
         Matrix<S>& Z = pass.z[static_cast<std::size_t>(l - 1)];
         Matrix<S>& A = pass.a[static_cast<std::size_t>(l - 1)];
-        if (l == 1) {
-            Z.noalias() = parameters.W(l) * X.template cast<S>();
+        if (l > 1) {
+            multiply<S>(parameters.W(l), pass.A(l - 1), Z);
+        } else if constexpr (std::is_same_v<S, double>) {
+            multiply<S>(parameters.W(l), X, Z);
         } else {
-            Z.noalias() = parameters.W(l) * pass.A(l - 1);
+            multiply<S>(parameters.W(l), X.template cast<S>(), Z);
         }
         Z.colwise() += parameters.b(l);
         if (l == L) {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "gradcheck/product.hpp"
+
 namespace gradcheck {
 
 namespace {
@@ -15,8 +17,7 @@ double gamma(Index terms) { return static_cast<double>(terms + 2) * u; }
 double slope_near(Activation activation, double z, double a, double e) {
     if (activation == Activation::relu) return z > -e ? 1 : 0;
     if (activation == Activation::leaky_relu) return z > -e ? 1 : LeakyRelu::slope;
-    return std::abs(
-        with_activation(activation, [&](auto g) { return decltype(g)::derivative(z, a); }));
+    return std::abs(activation_derivative(activation, z, a));
 }
 
 /// A bound on the error of g′ as activation_derivative computes it, for errors e of z and f of a.
@@ -68,11 +69,11 @@ ForwardErrors forward_errors(const BasePoint& at) {
     ForwardErrors errors;
     errors.a.emplace_back(Matrix<double>::Zero(at.batch.X.rows(), at.batch.X.cols()));
     for (Index l = 1; l <= at.net.depth(); ++l) {
-        const Matrix<double> W = at.parameters.W(l).cwiseAbs();
-        Matrix<double> terms = W * at.A(l - 1).cwiseAbs();
+        const RowMajorMatrix<double> W = at.parameters.W(l).cwiseAbs();
+        Matrix<double> terms = times(view(W), at.A(l - 1).cwiseAbs());
         terms.colwise() += at.parameters.b(l).cwiseAbs();
         Matrix<double> E_Z = gamma(at.net.width(l - 1)) * terms;
-        if (l > 1) E_Z += W * errors.A(l - 1);
+        if (l > 1) E_Z += times(view(W), errors.A(l - 1));
         Matrix<double> E_A;
         if (l == at.net.depth()) {
             E_A = output_errors(at.net.loss, at.Z(l), at.A(l), E_Z);
@@ -115,17 +116,17 @@ Parameters<double> gradient_rounding_bound(const BasePoint& at) {
     Matrix<double> dZ = at.A(L) - at.batch.Y;
     Matrix<double> E_dZ = forward.A(L) + u * dZ.cwiseAbs();
     for (Index l = L; l >= 1; --l) {
-        const auto W = at.parameters.W(l);
+        const RowMajorMatrix<double> W = at.parameters.W(l).cwiseAbs();
         const Matrix<double> size = dZ.cwiseAbs();
         const Matrix<double> inputs = at.A(l - 1).cwiseAbs();
-        bound.W(l) = (E_dZ + gamma(at.batch.examples()) * size) * inputs.transpose() / m +
-                     4 * u * at.net.l2 / m * W.cwiseAbs();
-        if (l > 1) bound.W(l) += size * forward.A(l - 1).transpose() / m;
-        bound.b(l) = (E_dZ + gamma(at.batch.examples()) * size).rowwise().sum() / m;
+        const Matrix<double> terms = E_dZ + gamma(at.batch.examples()) * size;
+        bound.W(l) = times_transpose(terms, inputs) / m + 4 * u * at.net.l2 / m * W;
+        if (l > 1) bound.W(l) += times_transpose(size, forward.A(l - 1)) / m;
+        bound.b(l) = terms.rowwise().sum() / m;
         if (l == 1) break;
-        const Matrix<double> dA = W.transpose() * dZ;
+        const Matrix<double> dA = transpose_times(at.parameters.W(l), dZ);
         const Matrix<double> E_dA =
-            W.cwiseAbs().transpose() * (E_dZ + gamma(at.net.width(l)) * size);
+            transpose_times(view(W), E_dZ + gamma(at.net.width(l)) * size);
         const Activation g = at.net.hidden_activation;
         const Matrix<double>&Z = at.Z(l - 1), &A = at.unmasked_A(l - 1);
         dZ = dA.cwiseProduct(activation_derivative(g, Z, A));

@@ -38,7 +38,7 @@ static std::vector<Index> shares(const std::vector<ParameterBlock>& blocks) {
 }
 
 std::vector<std::pair<Index, Index>> swept_ranges(const std::vector<ParameterBlock>& blocks) {
-    constexpr Index run = Lanes<double>::count;
+    constexpr Index run = Lanes::count;
     std::vector<std::pair<Index, Index>> ranges;
     const std::vector<Index> of_block = shares(blocks);
     for (std::size_t b = 0; b < blocks.size(); ++b) {

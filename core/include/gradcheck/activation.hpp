@@ -77,19 +77,14 @@ template <class Visitor> decltype(auto) with_activation(Activation activation, V
     return visit(Linear{});
 }
 
-/// A = g(Z), entry by entry.
-template <class S> void activate(Activation activation, const Matrix<S>& Z, Matrix<S>& A) {
-    with_activation(activation, [&](auto g) {
-        A = Z.unaryExpr([](const S& z) { return decltype(g)::value(z); });
-    });
-}
+/// A = g(Z), entry by entry. S is double, float or Complex.
+template <class S> void activate(Activation activation, const Matrix<S>& Z, Matrix<S>& A);
 
-/// g′(Z), entry by entry, as backpropagation multiplies it in; A = g(Z).
-inline Matrix<double> activation_derivative(Activation activation, const Matrix<double>& Z,
-                                            const Matrix<double>& A) {
-    return with_activation(activation, [&](auto g) -> Matrix<double> {
-        return Z.binaryExpr(A, [](double z, double a) { return decltype(g)::derivative(z, a); });
-    });
-}
+/// g′(z) as backpropagation multiplies it in; a = g(z).
+double activation_derivative(Activation activation, double z, double a);
+
+/// g′(Z), entry by entry; A = g(Z).
+Matrix<double> activation_derivative(Activation activation, const Matrix<double>& Z,
+                                     const Matrix<double>& A);
 
 }  // namespace gradcheck

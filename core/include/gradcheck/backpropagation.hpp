@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gradcheck/base_point.hpp"
+#include "gradcheck/product.hpp"
 
 namespace gradcheck {
 
@@ -24,7 +25,7 @@ struct LayerRules {
     };
     /// dW[l] = 1/m · dZ[l] · A[l−1]ᵀ
     std::function<Matrix<double>(const LayerStep&)> weight_gradient = [](const LayerStep& s) {
-        return Matrix<double>(s.dZ * s.at.A(s.l - 1).transpose() / s.at.examples());
+        return Matrix<double>(times_transpose(s.dZ, s.at.A(s.l - 1)) / s.at.examples());
     };
     /// … + λ/m · W[l]
     std::function<Matrix<double>(const LayerStep&)> decay_gradient = [](const LayerStep& s) {
@@ -36,7 +37,7 @@ struct LayerRules {
     };
     /// dA[l−1] = W[l]ᵀ · dZ[l]
     std::function<Matrix<double>(const LayerStep&)> input_delta = [](const LayerStep& s) {
-        return Matrix<double>(s.at.parameters.W(s.l).transpose() * s.dZ);
+        return transpose_times(s.at.parameters.W(s.l), s.dZ);
     };
     /// dZ[l] = dA[l] ∘ g′(Z[l]), for a hidden layer l; with dropout … ∘ M[l]
     std::function<Matrix<double>(const BasePoint&, Index l, const Matrix<double>& dA)>

@@ -61,20 +61,25 @@ template <class T> T exp(T x) {
     return (1 + expm1_r) * power_of_two(half) * power_of_two(k - half);
 }
 
-/// For |x| < 0.6 the Padé approximant of degrees 7 and 8, as x plus a small correction; beyond,
-/// 1 − 2/(e^{2|x|} + 1). Both are base + numerator/denominator, which share the division.
-template <class T> T tanh(T x) {
-    const T size = magnitude(x), t = x * x;
-    const T small_numerator = -size * t * (675675 + t * (45045 + t * (594 + t)));
-    const T small_denominator = 2027025 + t * (945945 + t * (51975 + t * (630 + t)));
-    // tanh 20 rounds to 1
+/// tanh for |x| < tanh_small: the Padé approximant of degrees 7 and 8, as x plus a small correction.
+inline constexpr double tanh_small = 0.6;
+template <class T> T tanh_by_fraction(T x) {
+    const T t = x * x;
+    const T numerator = x * t * (675675 + t * (45045 + t * (594 + t)));
+    const T denominator = 2027025 + t * (945945 + t * (51975 + t * (630 + t)));
+    return copy_sign(x - numerator / denominator, x);  // for −0
+}
+
+/// tanh for |x| ≥ tanh_small: 1 − 2/(e^{2|x|} + 1) with the sign of x. tanh 20 rounds to 1.
+template <class T> T tanh_by_exp(T x) {
+    const T size = magnitude(x);
     const auto [k, expm1_r] = reduce_exp(2 * select(size > 20, broadcast<T>(20), size));
     const T scale = power_of_two(k);
-    const T large_denominator = scale * expm1_r + (scale + 1);
-    const auto small = size < 0.6;
-    const T numerator = select(small, small_numerator, broadcast<T>(-2));
-    const T denominator = select(small, small_denominator, large_denominator);
-    return copy_sign(select(small, size, broadcast<T>(1)) + numerator / denominator, x);
+    return copy_sign(1 - 2 / (scale * expm1_r + (scale + 1)), x);
+}
+
+template <class T> T tanh(T x) {
+    return select(magnitude(x) < tanh_small, tanh_by_fraction(x), tanh_by_exp(x));
 }
 
 /// log(1 + x) for 0 ≤ x ≤ 1 (and NaN), which is where softplus takes it. With 1 + x = 2ᵏ·(1 + f),

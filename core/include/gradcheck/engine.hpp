@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "gradcheck/base_point.hpp"
+#include "gradcheck/lanes.hpp"
 #include "gradcheck/named.hpp"
 
 namespace gradcheck {
@@ -26,6 +27,18 @@ struct Segment {
     /// Position within the block of the first.
     Index begin = 0;
     Index count = 0;
+};
+
+/// Evaluates J(θ + δ·e_p) for parameters p that are perturbed one at a time.
+class Engine {
+  public:
+    virtual ~Engine() = default;
+
+    /// The parameters that costs() moves from now on.
+    virtual void select(const Segment& segment) = 0;
+
+    /// J with each selected parameter moved by δ; lanes beyond the segment are of no meaning.
+    virtual Lanes costs(double delta) = 0;
 };
 
 }  // namespace gradcheck

@@ -3,22 +3,17 @@
 #include <optional>
 
 #include "gradcheck/engine.hpp"
-#include "gradcheck/lanes.hpp"
 
 namespace gradcheck {
 
-/// Evaluates J(θ + δ·e_p) by a full forward pass for each parameter p, as the tutorial does; with
-/// dropout by the base point's masks, or by new ones each time.
-template <class S> class FullEngine {
+/// A full forward pass for each parameter, as the tutorial does it; with dropout by the base point's
+/// masks, or by new ones each time. S is double, or float to evaluate J in single precision.
+template <class S> class FullEngine final : public Engine {
   public:
     explicit FullEngine(const BasePoint& base, std::optional<MaskRedraw> redraw = {});
 
-    /// The parameters that costs() moves from now on.
-    void select(const Segment& segment);
-
-    /// J with each selected parameter moved by δ, one at a time; lanes beyond the segment are of
-    /// no meaning.
-    Lanes<S> costs(S delta);
+    void select(const Segment& segment) override;
+    Lanes costs(double delta) override;
 
   private:
     const BasePoint base_;

@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "gradcheck/engine.hpp"
-#include "gradcheck/lanes.hpp"
 
 namespace gradcheck {
 
@@ -18,24 +17,20 @@ namespace gradcheck {
 /// This is the same cost function, evaluated at the same point: nothing is linearised. Where
 /// every change is exactly zero, the cost of that example is the one at θ. A segment's parameters
 /// share the path and fill the lanes.
-template <class S> class IncrementalEngine {
+class IncrementalEngine final : public Engine {
   public:
     /// Allocates all that the other functions need.
     explicit IncrementalEngine(const BasePoint& base);
 
-    /// The parameters that costs() moves from now on.
-    void select(const Segment& segment);
-
-    /// J with each selected parameter moved by δ, one at a time; lanes beyond the segment are of
-    /// no meaning.
-    Lanes<S> costs(S delta);
+    void select(const Segment& segment) override;
+    Lanes costs(double delta) override;
 
   private:
     /// The mean loss, for activation G.
-    template <class G> Lanes<S> mean_loss(const Lanes<S>& step);
+    template <class G> Lanes mean_loss(const Lanes& step);
     /// Carries the lanes' steps up to the logits of one example, which it leaves in z_. False
     /// where none moves.
-    template <class G> bool propagate(const Lanes<S>& step, Index example);
+    template <class G> bool propagate(const Lanes& step, Index example);
 
     const BasePoint base_;
     /// J's parts at θ: the loss of each example, and weight decay.
@@ -50,15 +45,15 @@ template <class S> class IncrementalEngine {
     Index unit_ = 0;
     Index input_ = 0;
     Index count_ = 1;
-    Lanes<double> values_;
+    Lanes values_;
     /// The weights by which the lanes' units reach the layer above, one entry a unit there.
-    std::vector<Lanes<double>> outgoing_;
+    std::vector<Lanes> outgoing_;
 
     /// Pre-activations of the layer that was reached, one entry a unit.
-    std::vector<Lanes<S>> z_;
+    std::vector<Lanes> z_;
     /// The units of a layer whose activation has changed, and by how much.
     std::vector<Index> moved_;
-    std::vector<Lanes<S>> changes_;
+    std::vector<Lanes> changes_;
 };
 
 }  // namespace gradcheck

@@ -2,8 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstring>
-#include <type_traits>
 
 #include "gradcheck/matrix.hpp"
 #include "gradcheck/pair.hpp"
@@ -11,99 +9,72 @@
 
 namespace gradcheck {
 
-/// Eight numbers that go through the same arithmetic side by side, each one perturbation of the
-/// network: doubles two at a time, as Pairs, which leaves four independent chains of operations
-/// to keep a processor busy.
-template <class S> struct Lanes {
+/// Eight doubles that go through the same arithmetic side by side, each one perturbation of the
+/// network: two at a time, as Pairs, which leaves four independent chains of operations to keep a
+/// processor busy.
+struct Lanes {
     static constexpr Index count = 8;
-    alignas(16) std::array<S, count> lane{};
+    std::array<Pair, count / 2> pairs{};
 
     Lanes() = default;
     /// The same number in each lane.
-    Lanes(S value) { lane.fill(value); }
+    Lanes(double value) { pairs.fill(Pair{value, value}); }
 
-    S& operator[](Index i) { return lane[static_cast<std::size_t>(i)]; }
-    const S& operator[](Index i) const { return lane[static_cast<std::size_t>(i)]; }
-
-    /// What f is called with: Pairs of doubles, else the numbers themselves.
-    using Part = std::conditional_t<std::is_same_v<S, double>, Pair, S>;
-    static constexpr std::size_t parts = count * sizeof(S) / sizeof(Part);
-
-    Part part(std::size_t i) const {
-        Part result;
-        std::memcpy(&result, reinterpret_cast<const char*>(lane.data()) + i * sizeof(Part),
-                    sizeof(Part));
-        return result;
-    }
-    void set_part(std::size_t i, const Part& value) {
-        std::memcpy(reinterpret_cast<char*>(lane.data()) + i * sizeof(Part), &value, sizeof(Part));
-    }
+    double operator[](Index i) const { return pairs[static_cast<std::size_t>(i / 2)][i % 2]; }
+    void set(Index i, double value) { pairs[static_cast<std::size_t>(i / 2)][i % 2] = value; }
 
     Lanes& operator+=(const Lanes& other) { return *this = *this + other; }
 
-    /// f of each lane; f is a template over the number.
+    /// f of each pair of lanes.
     template <class F> friend Lanes map(const Lanes& x, F f) {
         Lanes result;
-        for (std::size_t i = 0; i < parts; ++i) result.set_part(i, f(x.part(i)));
+        for (std::size_t i = 0; i < x.pairs.size(); ++i) result.pairs[i] = f(x.pairs[i]);
         return result;
     }
-    /// f of each pair of lanes.
     template <class F> friend Lanes map(const Lanes& x, const Lanes& y, F f) {
         Lanes result;
-        for (std::size_t i = 0; i < parts; ++i) result.set_part(i, f(x.part(i), y.part(i)));
+        for (std::size_t i = 0; i < x.pairs.size(); ++i)
+            result.pairs[i] = f(x.pairs[i], y.pairs[i]);
         return result;
     }
 
     friend Lanes operator+(const Lanes& x, const Lanes& y) {
-        return map(x, y, [](auto a, auto b) { return a + b; });
+        return map(x, y, [](Pair a, Pair b) { return a + b; });
     }
     friend Lanes operator-(const Lanes& x, const Lanes& y) {
-        return map(x, y, [](auto a, auto b) { return a - b; });
+        return map(x, y, [](Pair a, Pair b) { return a - b; });
     }
     friend Lanes operator*(const Lanes& x, const Lanes& y) {
-        return map(x, y, [](auto a, auto b) { return a * b; });
+        return map(x, y, [](Pair a, Pair b) { return a * b; });
     }
-    friend Lanes operator*(const Lanes& x, double y) {
-        return map(x, [y](auto a) { return a * y; });
-    }
-    friend Lanes operator*(double x, const Lanes& y) { return y * x; }
     friend Lanes operator/(const Lanes& x, double y) {
-        return map(x, [y](auto a) { return a / y; });
+        return map(x, [y](Pair a) { return a / y; });
     }
 
-    /// Whether every lane is exactly zero.
+    /// Whether `test`, a comparison of Pairs, holds in every lane.
+    template <class F> friend bool all_of(const Lanes& x, F test) {
+        PairBits all = test(x.pairs[0]);
+        for (std::size_t i = 1; i < x.pairs.size(); ++i) all &= test(x.pairs[i]);
+        return (all[0] & all[1]) != 0;
+    }
     friend bool all_zero(const Lanes& x) {
-        if constexpr (std::is_same_v<Part, Pair>) {
-            PairBits any = x.part(0) != 0.0;
-            for (std::size_t i = 1; i < parts; ++i) any |= x.part(i) != 0.0;
-            return (any[0] | any[1]) == 0;
-        } else {
-            bool zero = true;
-            for (const S& value : x.lane) zero &= value == S(0);
-            return zero;
-        }
+        return all_of(x, [](Pair a) { return a == 0.0; });
     }
 };
 
 namespace smooth {
 
-template <class S> Lanes<S> exp(const Lanes<S>& x) {
-    return map(x, [](auto value) { return exp(value); });
-}
-template <class S> Lanes<S> log(const Lanes<S>& x) {
-    return map(x, [](auto value) { return log(value); });
-}
-template <class S> Lanes<S> softplus(const Lanes<S>& x) {
-    return map(x, [](auto value) { return softplus(value); });
-}
-template <class S> Lanes<S> real_part(const Lanes<S>& x) {
-    return map(x, [](auto value) { return real_part(value); });
-}
-template <class S>
-Lanes<S> where_positive(const Lanes<S>& z, const Lanes<S>& yes, const Lanes<S>& no) {
-    Lanes<S> result;
-    for (std::size_t i = 0; i < Lanes<S>::parts; ++i) {
-        result.set_part(i, where_positive(z.part(i), yes.part(i), no.part(i)));
+Lanes exp(const Lanes& x);
+Lanes log(const Lanes& x);
+Lanes tanh(const Lanes& x);
+Lanes sigmoid(const Lanes& x);
+Lanes softplus(const Lanes& x);
+Lanes normal_cdf(const Lanes& x);
+inline Lanes real_part(const Lanes& x) { return x; }
+inline Lanes where_positive(const Lanes& z, const Lanes& yes, const Lanes& no) {
+    Lanes result;
+    for (std::size_t i = 0; i < z.pairs.size(); ++i) {
+        result.pairs[i] = where_positive(z.pairs[i], yes.pairs[i], no.pairs[i]);
     }
     return result;
 }

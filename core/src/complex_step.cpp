@@ -1,0 +1,169 @@
+#include "gradcheck/complex_step.hpp"
+
+#include <algorithm>
+
+#include "gradcheck/full_engine.hpp"
+
+namespace gradcheck {
+
+namespace {
+
+/// Calls `entry(block, place)` for the parameters [begin, end) in turn, and writes what it returns.
+template <class Entry>
+void for_each_parameter(const BasePoint& at, Index begin, Index end, double* out, Entry entry) {
+    for (std::size_t b = 0; b < at.parameters.blocks.size(); ++b) {
+        const ParameterBlock& block = at.parameters.blocks[b];
+        const Index last = std::min(end - block.offset, block.size());
+        for (Index i = std::max<Index>(begin - block.offset, 0); i < last; ++i) {
+            *out++ = entry(b, i);
+        }
+    }
+}
+
+class FullComplexStep final : public NumericalGradient {
+  public:
+    FullComplexStep(const BasePoint& base, std::optional<MaskRedraw> redraw)
+        : base_(base), parameters_(base.net), redraw_(redraw) {
+        pass_.masks = base.pass.masks;
+        parameters_.theta = base.parameters.theta.cast<Complex>();
+    }
+
+    void evaluate(const std::vector<double>& steps, Index begin, Index end, double* out) override {
+        for_each_parameter(base_, begin, end, out, [&](std::size_t b, Index i) {
+            const Index p = base_.parameters.blocks[b].offset + i;
+            Complex& parameter = parameters_.theta(p);
+            parameter += Complex(0, steps[b]);
+            if (redraw_) {
+                pass_.masks = redraw_->masks(base_.net, base_.batch.examples(), p, 0);
+            }
+            forward(base_.net, parameters_, base_.batch.X, pass_);
+            const Complex J = cost(base_.net, parameters_, pass_, base_.batch.Y);
+            parameter = parameter.real();
+            return J.imag() / steps[b];
+        });
+    }
+
+  private:
+    const BasePoint base_;
+    Parameters<Complex> parameters_;
+    ForwardPass<Complex> pass_;
+    std::optional<MaskRedraw> redraw_;
+};
+
+/// Up to here ε², relative to 1, is below u² even for inputs of 2⁸.
+constexpr double linear_step = 0x1p-64;
+
+class IncrementalComplexStep final : public NumericalGradient {
+  public:
+    explicit IncrementalComplexStep(const BasePoint& base)
+        : base_(base), z_(widest(base.net)), changes_(widest(base.net)) {}
+
+    void evaluate(const std::vector<double>& steps, Index begin, Index end, double* out) override {
+        Vector<double> slopes;
+        Index slopes_of = -1;  // the place of the row whose slopes these are
+        const double rate = base_.net.l2 / (2 * base_.examples());
+        for_each_parameter(base_, begin, end, out, [&](std::size_t b, Index i) {
+            const ParameterBlock& block = base_.parameters.blocks[b];
+            const Index unit = i / block.cols, input = i % block.cols, l = block.layer;
+            const double epsilon = steps[b];
+            // a_{l−1}[j] of each example; the input of a bias is 1.
+            const auto inputs = [&](Index example) {
+                return block.is_weight ? base_.A(l - 1)(input, example) : 1.0;
+            };
+            double sum = 0;
+            if (epsilon <= linear_step) {
+                if (const Index row = block.offset + unit * block.cols; slopes_of != row) {
+                    slopes = losses(l, unit, [&](Index) { return epsilon; }) / epsilon;
+                    slopes_of = row;
+                }
+                for (Index e = 0; e < slopes.size(); ++e) sum += slopes(e) * inputs(e);
+            } else {
+                sum = losses(l, unit, [&](Index e) { return epsilon * inputs(e); }).sum() / epsilon;
+            }
+            const Complex w(base_.parameters.theta(block.offset + i), epsilon);
+            const double decay = block.is_weight ? rate * ((w * w).imag() / epsilon) : 0;
+            return sum / base_.examples() + decay;
+        });
+    }
+
+  private:
+    static std::size_t widest(const Architecture& net) {
+        return static_cast<std::size_t>(
+            *std::max_element(net.layers.begin() + 1, net.layers.end()));
+    }
+
+    /// Im of each example's loss with z_l[unit] moved by i·displacement(example).
+    template <class Displacement>
+    Vector<double> losses(Index l, Index unit, Displacement displacement) {
+        const Matrix<double>& Y = base_.batch.Y;
+        Vector<double> result(Y.cols());
+        for (Index e = 0; e < Y.cols(); ++e) {
+            const bool arrives = propagate(l, unit, e, displacement(e));
+            const Complex loss = arrives ? example_loss(base_.net.loss, z_.data(),
+                                                        Y.col(e).data(), Y.rows())
+                                         : Complex(0);
+            result(e) = loss.imag();
+        }
+        return result;
+    }
+
+    /// Leaves the logits in z_; false where the displacement does not reach them.
+    bool propagate(Index l, Index unit, Index example, double displacement) {
+        load_z(l, example);
+        z_[static_cast<std::size_t>(unit)].imag(displacement);
+        Index first = unit, last = unit;  // the units of layer l that may have moved
+        for (; l < base_.net.depth(); ++l) {
+            const bool moved = activate(l, example, first, last);
+            if (!moved) return false;
+            const auto W = base_.parameters.W(l + 1);
+            load_z(l + 1, example);
+            for (Index u = 0; u < W.rows(); ++u) {
+                Complex sum = 0;
+                for (Index v = first; v <= last; ++v) {
+                    sum += W(u, v) * changes_[static_cast<std::size_t>(v)];
+                }
+                z_[static_cast<std::size_t>(u)] += sum;
+            }
+            first = 0;
+            last = W.rows() - 1;
+        }
+        return true;
+    }
+
+    void load_z(Index l, Index example) {
+        const auto z = base_.Z(l).col(example);
+        for (Index u = 0; u < z.size(); ++u) z_[static_cast<std::size_t>(u)] = z(u);
+    }
+
+    /// The changes of activations a_l from those at θ, for units [first, last]; false where none.
+    bool activate(Index l, Index example, Index first, Index last) {
+        return with_activation(base_.net.hidden_activation, [&](auto g) {
+            const auto a = base_.A(l).col(example);
+            bool any = false;
+            for (Index u = first; u <= last; ++u) {
+                const auto at = static_cast<std::size_t>(u);
+                const double mask = base_.pass.masks.empty() ? 1 : base_.pass.M(l)(u, example);
+                changes_[at] = decltype(g)::value(z_[at]) * mask - a(u);
+                any = any || changes_[at] != Complex(0);
+            }
+            return any;
+        });
+    }
+
+    const BasePoint base_;
+    /// Pre-activations of the layer that was reached, and changes of activations, an entry a unit.
+    std::vector<Complex> z_, changes_;
+};
+
+}  // namespace
+
+std::unique_ptr<NumericalGradient> make_full_complex_step(const BasePoint& base,
+                                                          std::optional<MaskRedraw> redraw) {
+    return std::make_unique<FullComplexStep>(base, redraw);
+}
+
+std::unique_ptr<NumericalGradient> make_incremental_complex_step(const BasePoint& base) {
+    return std::make_unique<IncrementalComplexStep>(base);
+}
+
+}  // namespace gradcheck
