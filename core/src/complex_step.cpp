@@ -99,9 +99,9 @@ class IncrementalComplexStep final : public NumericalGradient {
         Vector<double> result(Y.cols());
         for (Index e = 0; e < Y.cols(); ++e) {
             const bool arrives = propagate(l, unit, e, displacement(e));
-            const Complex loss = arrives ? example_loss(base_.net.loss, z_.data(),
-                                                        Y.col(e).data(), Y.rows())
-                                         : Complex(0);
+            const Complex loss =
+                arrives ? example_loss(base_.net.loss, z_.data(), Y.col(e).data(), Y.rows())
+                        : Complex(0);
             result(e) = loss.imag();
         }
         return result;

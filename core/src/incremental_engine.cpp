@@ -52,12 +52,11 @@ Lanes IncrementalEngine::costs(double delta) {
     const double rate = is_weight_ ? base_.net.l2 / (2 * base_.examples()) : 0;
     const Lanes decay = Lanes(rate) * step * (values_ + values_ + step);
     const Lanes loss = with_activation(base_.net.hidden_activation,
-                                          [&](auto g) { return mean_loss<decltype(g)>(step); });
+                                       [&](auto g) { return mean_loss<decltype(g)>(step); });
     return loss + (decay + decay_);
 }
 
-template <class G>
-Lanes IncrementalEngine::mean_loss(const Lanes& step) {
+template <class G> Lanes IncrementalEngine::mean_loss(const Lanes& step) {
     const Matrix<double>& Y = base_.batch.Y;
     Lanes sum(0);
     for (Index k = 0; k < Y.cols(); ++k) {
@@ -68,8 +67,7 @@ Lanes IncrementalEngine::mean_loss(const Lanes& step) {
     return sum / static_cast<double>(Y.cols());
 }
 
-template <class G>
-bool IncrementalEngine::propagate(const Lanes& step, Index example) {
+template <class G> bool IncrementalEngine::propagate(const Lanes& step, Index example) {
     const Architecture& net = base_.net;
     Index l = layer_;
     const double* z = base_.pass.Z(l).col(example).data();

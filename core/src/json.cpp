@@ -62,20 +62,76 @@ std::vector<Index> read_widths(const std::string& path, const json& value) {
 }
 
 std::optional<Index> read_examples(const std::string& path, const json& value) {
-    if (value == "all") return std::nullopt;
+    if (value.is_string() && value.get_ref<const std::string&>() == "all") return std::nullopt;
     if (!value.is_number()) expected(path, "a number of examples or \"all\"", value);
     return static_cast<Index>(read_integer(path, value, 1, max_examples));
 }
 
 std::optional<double> read_epsilon(const std::string& path, const json& value) {
-    if (value == "auto") return std::nullopt;
+    if (value.is_string() && value.get_ref<const std::string&>() == "auto") return std::nullopt;
     return read_number(path, value, "a number greater than 0 or \"auto\"", positive);
+}
+
+/// Builds the document of a text. nlohmann's own parser of documents comes as two, with a filter
+/// and without, and both would be compiled.
+class DocumentBuilder : public json::json_sax_t {
+  public:
+    json document;
+
+    bool null() override { return add(nullptr); }
+    bool boolean(bool value) override { return add(value); }
+    bool number_integer(number_integer_t value) override { return add(value); }
+    bool number_unsigned(number_unsigned_t value) override { return add(value); }
+    bool number_float(number_float_t value, const string_t&) override { return add(value); }
+    bool string(string_t& value) override { return add(std::move(value)); }
+    bool binary(binary_t&) override { return false; }
+    bool key(string_t& name) override {
+        name_ = std::move(name);
+        return true;
+    }
+    bool start_object(std::size_t) override { return open(json::object()); }
+    bool start_array(std::size_t) override { return open(json::array()); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+        return false;
+    }
+
+  private:
+    json* place(json value) {
+        if (open_.empty()) return &(document = std::move(value));
+        if (open_.back()->is_array()) {
+            open_.back()->push_back(std::move(value));
+            return &open_.back()->back();
+        }
+        return &((*open_.back())[name_] = std::move(value));
+    }
+    bool add(json value) { return place(std::move(value)) != nullptr; }
+    bool open(json value) {
+        open_.push_back(place(std::move(value)));
+        return true;
+    }
+    bool close() {
+        open_.pop_back();
+        return true;
+    }
+
+    /// The arrays and objects that are not at their end, from the outermost in, and the key of
+    /// the next value of an object.
+    std::vector<json*> open_;
+    std::string name_;
+};
+
+/// Null where the text is not JSON.
+json parse(std::string_view text) {
+    DocumentBuilder builder;
+    return json::sax_parse(text, &builder) ? std::move(builder.document) : json();
 }
 
 }  // namespace
 
 CheckOptions parse_options(std::string_view text) {
-    const json document = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const json document = parse(text);
     if (!document.is_object()) {
         throw InputError("", "The options are not a JSON object.");
     }
@@ -124,87 +180,150 @@ CheckOptions parse_options(std::string_view text) {
     return options;
 }
 
-template <class T, class F> static json array_of(const std::vector<T>& values, F f) {
+namespace {
+
+/// An object, field by field; one function a kind of value keeps the code small.
+class Object {
+  public:
+    Object& set(const char* name, json value) {
+        fields_.emplace_back(name, std::move(value));
+        return *this;
+    }
+    Object& set(const char* name, double value) { return set(name, json(value)); }
+    Object& set(const char* name, std::optional<double> value) {
+        return set(name, value ? json(*value) : json());
+    }
+    Object& set(const char* name, Index value) { return set(name, json(value)); }
+    Object& set(const char* name, bool value) { return set(name, json(value)); }
+    Object& set(const char* name, std::string_view value) { return set(name, json(value)); }
+    Object& set(const char* name, const std::string& value) { return set(name, json(value)); }
+    Object& set(const char* name, const std::vector<Index>& values) {
+        return set(name, json(values));
+    }
+
+    operator json() { return std::move(fields_); }
+
+  private:
+    json::object_t fields_;
+};
+
+template <class T, class F> json array_of(const std::vector<T>& values, F f) {
     json array = json::array();
     for (const T& value : values) array.push_back(f(value));
     return array;
 }
 
-static json to_json(const std::optional<double>& number) {
-    return number ? json(*number) : json();
+json to_json(const Coverage& coverage) {
+    return Object().set("sign", coverage.sign).set("zero", coverage.zero);
 }
 
-static json to_json(const Coverage& coverage) {
-    return {{"sign", coverage.sign}, {"zero", coverage.zero}};
+json to_json(const BlindSpot& spot) {
+    return Object()
+        .set("cause", name_of(spot.cause))
+        .set("remedy", name_of(spot.remedy))
+        .set("layer", spot.layer)
+        .set("count", spot.count)
+        .set("total", spot.total);
 }
 
-static json to_json(const BlindSpot& spot) {
-    return {{"cause", name_of(spot.cause)},
-            {"remedy", name_of(spot.remedy)},
-            {"layer", spot.layer},
-            {"count", spot.count},
-            {"total", spot.total}};
+json to_json(const WorstEntry& worst) {
+    return Object()
+        .set("index", json{worst.row, worst.col})
+        .set("analytic", worst.analytic)
+        .set("numerical", worst.numerical);
 }
 
-static json to_json(const BlockComparison& comparison, double step,
-                            const Agreement& agreement) {
-    const auto& [block, difference, analytic_norm, numerical_norm, tested, worst] = comparison;
-    return {{"name", block.name},
-            {"shape", {block.rows, block.cols}},
-            {"difference", difference},
-            {"analytic_norm", analytic_norm},
-            {"numerical_norm", numerical_norm},
-            {"tested", tested},
-            {"epsilon", step},
-            {"worst",
-             {{"index", {worst.row, worst.col}},
-              {"analytic", worst.analytic},
-              {"numerical", worst.numerical}}},
-            {"reference_difference", agreement.reference_difference},
-            {"method_error", agreement.method_error},
-            {"equal", agreement.equal},
-            {"wrong_entries", agreement.wrong_entries},
-            {"factor", agreement.factor},
-            {"cosine", agreement.cosine},
-            {"coverage", to_json(agreement.coverage)},
-            {"blind", agreement.blind},
-            {"blind_spots",
-             array_of(agreement.blind_spots, [](const BlindSpot& spot) { return to_json(spot); })}};
+json to_json(const BlockComparison& comparison, double step, const Agreement& agreement) {
+    const ParameterBlock& block = comparison.block;
+    return Object()
+        .set("name", block.name)
+        .set("shape", json{block.rows, block.cols})
+        .set("difference", comparison.difference)
+        .set("analytic_norm", comparison.analytic_norm)
+        .set("numerical_norm", comparison.numerical_norm)
+        .set("tested", comparison.tested)
+        .set("epsilon", step)
+        .set("worst", to_json(comparison.worst))
+        .set("reference_difference", agreement.reference_difference)
+        .set("method_error", agreement.method_error)
+        .set("equal", agreement.equal)
+        .set("wrong_entries", agreement.wrong_entries)
+        .set("factor", agreement.factor)
+        .set("cosine", agreement.cosine)
+        .set("coverage", to_json(agreement.coverage))
+        .set("blind", agreement.blind)
+        .set("blind_spots",
+             array_of(agreement.blind_spots, [](const BlindSpot& spot) { return to_json(spot); }));
 }
 
-static json to_json(const Mutation& mutation) {
-    return {{"name", mutation.mutant->name},
-            {"layer", mutation.layer},
-            {"wrong_line", line_in_layer(mutation.mutant->wrong_line, mutation.layer)},
-            {"correct_line", line_in_layer(mutation.mutant->correct_line, mutation.layer)}};
+Object described(const Mutation& mutation) {
+    const auto& [mutant, layer] = mutation;
+    return Object()
+        .set("name", mutant->name)
+        .set("layer", layer)
+        .set("wrong_line", line_in_layer(mutant->wrong_line, layer))
+        .set("correct_line", line_in_layer(mutant->correct_line, layer));
 }
 
-static json to_json(const std::vector<Mutation>& made) {
-    return array_of(made, [](const Mutation& mutation) { return to_json(mutation); });
+json to_json(const std::vector<Mutation>& made) {
+    return array_of(made, [](const Mutation& mutation) -> json { return described(mutation); });
 }
 
-static json to_json(const Diagnosis& diagnosis,
-                            const std::vector<BlockComparison>& blocks) {
+json to_json(const Diagnosis& diagnosis, const std::vector<BlockComparison>& blocks) {
     const auto describe = [&](const WrongBlock& wrong) -> json {
-        return {{"name", blocks[wrong.block].block.name},
-                {"relation", name_of(wrong.relation)},
-                {"factor", wrong.factor}};
+        return Object()
+            .set("name", blocks[wrong.block].block.name)
+            .set("relation", name_of(wrong.relation))
+            .set("factor", wrong.factor);
     };
-    return {{"matches", array_of(diagnosis.matches,
-                                 [](const std::vector<Mutation>& made) { return to_json(made); })},
-            {"compared", diagnosis.compared},
-            {"wrong_blocks", array_of(diagnosis.wrong_blocks, describe)}};
+    const auto match = [](const std::vector<Mutation>& made) { return to_json(made); };
+    return Object()
+        .set("matches", array_of(diagnosis.matches, match))
+        .set("compared", diagnosis.compared)
+        .set("wrong_blocks", array_of(diagnosis.wrong_blocks, describe));
 }
 
-static json to_json(const Kink& kink, const std::vector<BlockComparison>& blocks) {
+json to_json(const Kink& kink, const std::vector<BlockComparison>& blocks) {
     std::size_t b = blocks.size() - 1;
     while (blocks[b].block.offset > kink.parameter) --b;
     const ParameterBlock& block = blocks[b].block;
     const Index position = kink.parameter - block.offset;
-    return {{"block", block.name}, {"index", {position / block.cols, position % block.cols}},
-            {"layer", kink.layer}, {"unit", kink.unit},
-            {"left", kink.left},   {"right", kink.right}};
+    return Object()
+        .set("block", block.name)
+        .set("index", json{position / block.cols, position % block.cols})
+        .set("layer", kink.layer)
+        .set("unit", kink.unit)
+        .set("left", kink.left)
+        .set("right", kink.right);
 }
+
+json to_json(double total, const MethodError& error) {
+    return Object()
+        .set("total", total)
+        .set("round_off", error.round_off)
+        .set("truncation", error.truncation)
+        .set("with_automatic_steps", error.with_automatic_steps)
+        .set("sampled", error.sampled);
+}
+
+json to_json(const SweepPoint& point) {
+    return Object()
+        .set("epsilon", point.epsilon)
+        .set("against_analytic", point.against_analytic)
+        .set("against_reference", point.against_reference);
+}
+
+json to_json(const SweepCurve& curve) {
+    return Object()
+        .set("method", name_of(curve.method))
+        .set("best", to_json(curve.best))
+        .set("truncation_slope", curve.truncation_slope)
+        .set("roundoff_slope", curve.roundoff_slope)
+        .set("points",
+             array_of(curve.points, [](const SweepPoint& point) { return to_json(point); }));
+}
+
+}  // namespace
 
 json to_json(const CheckReport& report) {
     const Judgement& judgement = report.judgement;
@@ -213,68 +332,51 @@ json to_json(const CheckReport& report) {
         blocks.push_back(to_json(report.blocks[b], report.steps[b], judgement.blocks[b]));
     }
     const auto kink_json = [&](const Kink& kink) { return to_json(kink, report.blocks); };
-    return {{"difference", report.difference},
-            {"passed", report.passed},
-            {"verdict", name_of(judgement.verdict)},
-            {"threshold", report.threshold},
-            {"epsilon", report.epsilon ? json(*report.epsilon) : json("auto")},
-            {"method", name_of(report.method)},
-            {"engine", name_of(report.engine)},
-            {"cost", report.cost},
-            {"cost_deviation", to_json(report.cost_deviation)},
-            {"parameters", report.parameters},
-            {"layers", report.layers},
-            {"examples", report.examples},
-            {"constant_features", report.constant_features},
-            {"bugs", to_json(report.bugs)},
-            {"reference_difference", judgement.overall.reference_difference},
-            {"coverage", to_json(judgement.overall.coverage)},
-            {"blind_parameters", judgement.blind_parameters},
-            {"method_error",
-             {{"total", judgement.overall.method_error},
-              {"round_off", report.method_error.round_off},
-              {"truncation", report.method_error.truncation},
-              {"with_automatic_steps", to_json(report.method_error.with_automatic_steps)},
-              {"sampled", report.method_error.sampled}}},
-            {"kinks", array_of(report.kinks, kink_json)},
-            {"diagnosis",
-             report.diagnosis ? to_json(*report.diagnosis, report.blocks) : json()},
-            {"blocks", std::move(blocks)}};
+    return Object()
+        .set("difference", report.difference)
+        .set("passed", report.passed)
+        .set("verdict", name_of(judgement.verdict))
+        .set("threshold", report.threshold)
+        .set("epsilon", report.epsilon ? json(*report.epsilon) : json("auto"))
+        .set("method", name_of(report.method))
+        .set("engine", name_of(report.engine))
+        .set("cost", report.cost)
+        .set("cost_deviation", report.cost_deviation)
+        .set("parameters", report.parameters)
+        .set("layers", report.layers)
+        .set("examples", report.examples)
+        .set("constant_features", report.constant_features)
+        .set("bugs", to_json(report.bugs))
+        .set("reference_difference", judgement.overall.reference_difference)
+        .set("coverage", to_json(judgement.overall.coverage))
+        .set("blind_parameters", judgement.blind_parameters)
+        .set("method_error", to_json(judgement.overall.method_error, report.method_error))
+        .set("kinks", array_of(report.kinks, kink_json))
+        .set("diagnosis", report.diagnosis ? to_json(*report.diagnosis, report.blocks) : json())
+        .set("blocks", std::move(blocks));
 }
 
 json to_json(const std::vector<MutantResult>& mutants) {
     return array_of(mutants, [](const MutantResult& result) -> json {
-        json row = to_json(result.mutation);
-        row["shown_by"] = result.mutation.mutant->shown_by;
-        row["difference"] = result.difference;
-        row["rule"] = result.killed_by_rule ? "killed" : "survived";
-        row["verdict"] = result.killed_by_verdict ? "killed" : "survived";
-        row["invisible"] = result.invisible;
-        return row;
+        const auto fate = [](bool killed) {
+            return std::string_view(killed ? "killed" : "survived");
+        };
+        return described(result.mutation)
+            .set("shown_by", result.mutation.mutant->shown_by)
+            .set("difference", result.difference)
+            .set("rule", fate(result.killed_by_rule))
+            .set("verdict", fate(result.killed_by_verdict))
+            .set("invisible", result.invisible);
     });
 }
 
-static json to_json(const SweepPoint& point) {
-    return {{"epsilon", point.epsilon},
-            {"against_analytic", point.against_analytic},
-            {"against_reference", point.against_reference}};
-}
-
 json to_json(const Sweep& sweep) {
-    json curves = json::array();
-    for (const SweepCurve& curve : sweep.curves) {
-        json points = json::array();
-        for (const SweepPoint& point : curve.points) points.push_back(to_json(point));
-        curves.push_back({{"method", name_of(curve.method)},
-                          {"best", to_json(curve.best)},
-                          {"truncation_slope", to_json(curve.truncation_slope)},
-                          {"roundoff_slope", to_json(curve.roundoff_slope)},
-                          {"points", std::move(points)}});
-    }
-    return {{"parameters", sweep.parameters},
-            {"of", sweep.of},
-            {"reference_difference", sweep.reference_difference},
-            {"curves", std::move(curves)}};
+    return Object()
+        .set("parameters", sweep.parameters)
+        .set("of", sweep.of)
+        .set("reference_difference", sweep.reference_difference)
+        .set("curves",
+             array_of(sweep.curves, [](const SweepCurve& curve) { return to_json(curve); }));
 }
 
 }  // namespace gradcheck

@@ -275,8 +275,7 @@ const std::vector<Mutant>& catalogue() {
              layer(rules, l).input_delta = [own = layer(rules, l)](const LayerStep& s) {
                  Matrix<double> dW = own.weight_gradient(s);
                  if (s.at.net.l2 != 0) dW += own.decay_gradient(s);
-                 const RowMajorMatrix<double> W =
-                     s.at.parameters.W(s.l) - learning_rate * dW;
+                 const RowMajorMatrix<double> W = s.at.parameters.W(s.l) - learning_rate * dW;
                  return transpose_times(view(W), s.dZ);
              };
          }},

@@ -125,8 +125,7 @@ Parameters<double> gradient_rounding_bound(const BasePoint& at) {
         bound.b(l) = terms.rowwise().sum() / m;
         if (l == 1) break;
         const Matrix<double> dA = transpose_times(at.parameters.W(l), dZ);
-        const Matrix<double> E_dA =
-            transpose_times(view(W), E_dZ + gamma(at.net.width(l)) * size);
+        const Matrix<double> E_dA = transpose_times(view(W), E_dZ + gamma(at.net.width(l)) * size);
         const Activation g = at.net.hidden_activation;
         const Matrix<double>&Z = at.Z(l - 1), &A = at.unmasked_A(l - 1);
         dZ = dA.cwiseProduct(activation_derivative(g, Z, A));

@@ -61,7 +61,8 @@ template <class T> T exp(T x) {
     return (1 + expm1_r) * power_of_two(half) * power_of_two(k - half);
 }
 
-/// tanh for |x| < tanh_small: the Padé approximant of degrees 7 and 8, as x plus a small correction.
+/// tanh for |x| < tanh_small: the Padé approximant of degrees 7 and 8, as x plus a small
+/// correction.
 inline constexpr double tanh_small = 0.6;
 template <class T> T tanh_by_fraction(T x) {
     const T t = x * x;

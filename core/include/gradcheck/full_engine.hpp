@@ -6,8 +6,9 @@
 
 namespace gradcheck {
 
-/// A full forward pass for each parameter, as the tutorial does it; with dropout by the base point's
-/// masks, or by new ones each time. S is double, or float to evaluate J in single precision.
+/// A full forward pass for each parameter, as the tutorial does it; with dropout by the base
+/// point's masks, or by new ones each time. S is double, or float to evaluate J in single
+/// precision.
 template <class S> class FullEngine final : public Engine {
   public:
     explicit FullEngine(const BasePoint& base, std::optional<MaskRedraw> redraw = {});
