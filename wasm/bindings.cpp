@@ -52,12 +52,39 @@ val to_array(const Vector<double>& values) {
         .call<val>("slice");
 }
 
+Vector<double> to_vector(const val& array) { return to_matrix(array, array["length"].as<Index>()); }
+
+/// The value of that name; the names come from our own TypeScript.
+template <class E> E to_value(const val& name) { return *value_named<E>(name.as<std::string>()); }
+
+/// An object with the fields of Given, each of which may be left out.
+Given to_given(const val& object) {
+    Given given;
+    const val parameters = object["parameters"], gradient = object["gradient"];
+    if (!parameters.isUndefined()) given.parameters = to_vector(parameters);
+    if (!gradient.isUndefined()) given.gradient = to_vector(gradient);
+    const val precision = object["precision"], intermediates = object["intermediates"];
+    if (!precision.isUndefined()) given.precision = to_value<GradientPrecision>(precision);
+    if (intermediates.isUndefined()) return given;
+    for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
+        const val each = intermediates[i];
+        given.intermediates.push_back({to_value<Quantity>(each["quantity"]),
+                                       each["layer"].as<Index>(), to_vector(each["values"])});
+    }
+    return given;
+}
+
 std::unique_ptr<Check> make_check(const std::string& options, const val& x, int features,
-                                  const val& y, int outputs) {
+                                  const val& y, int outputs, const val& given) {
     return guarded([&] {
         return std::make_unique<Check>(parse_options(options),
-                                       Dataset{to_matrix(x, features), to_matrix(y, outputs)});
+                                       Dataset{to_matrix(x, features), to_matrix(y, outputs)},
+                                       to_given(given));
     });
+}
+
+std::string fit_of(const Check& check, bool with_diagnosis) {
+    return guarded([&] { return to_json(check.fit(with_diagnosis)).dump(); });
 }
 
 int count_parameters(const Check& check) {
@@ -110,6 +137,7 @@ EMSCRIPTEN_BINDINGS(gradcheck) {
         .function("analyticGradient", &analytic_gradient)
         .function("numericalGradient", &numerical_range)
         .function("referenceGradient", &reference_range)
+        .function("fit", &fit_of)
         .function("mutants", &mutants_of)
         .function("sweep", &sweep_of)
         .function("report", &report);

@@ -1,8 +1,9 @@
 import type { ProblemData } from './messages.js';
 import { Pool } from './pool.js';
 import { type StartPort, startPort } from './port.js';
+import { findReading } from './readings.js';
 import { DEFAULTS } from './settings.js';
-import type { Checker, CheckOptions, Dataset, Task } from './types.js';
+import type { Arrangement, Checker, CheckOptions, Dataset, Given, Task } from './types.js';
 
 const LOSS_OF_TASK = {
   binary: 'binary_cross_entropy',
@@ -19,8 +20,23 @@ function optionsFor(dataset: Dataset, options: Partial<CheckOptions>): CheckOpti
   return { ...defaultOptions(dataset), ...options };
 }
 
-function dataOf({ x, features, y, outputs }: Dataset): ProblemData {
-  return { x, features, y, outputs };
+function dataOf({ x, features, y, outputs }: Dataset, given: Given = {}): ProblemData {
+  return { x, features, y, outputs, given };
+}
+
+/** Somebody's network is checked on all of their data, as they are. */
+function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>): CheckOptions {
+  const { dataset, layers, loss, hidden_activation } = reading;
+  return {
+    ...optionsFor(dataset, options),
+    hidden_layers: layers.slice(1, -1),
+    loss,
+    hidden_activation,
+    examples: 'all',
+    scale: 'none',
+    keep_prob: 1,
+    bug: '',
+  };
 }
 
 export interface CheckerOptions {
@@ -62,6 +78,30 @@ export function createChecker({
         const start = performance.now();
         const report = await pool.run(dataOf(dataset), optionsFor(dataset, options), run);
         return { ...report, seconds: (performance.now() - start) / 1000 };
+      }),
+    checkArrays: (arrays, { read = {}, check = {} } = {}, run = {}) =>
+      inTurn(run.signal, async () => {
+        const start = performance.now();
+        const { loss, hidden_activation } = check;
+        const overrides = {
+          ...read,
+          ...(loss && { loss }),
+          ...(hidden_activation && { hidden_activation }),
+        };
+        const arrangement = await findReading(arrays, overrides, (reading, diagnose) => {
+          run.signal?.throwIfAborted();
+          const data = dataOf(reading.dataset, reading.given);
+          return pool.fit(data, optionsForArrays(reading, check), diagnose);
+        });
+        const options = optionsForArrays(arrangement, check);
+        const data = dataOf(arrangement.dataset, arrangement.given);
+        const report = await pool.run(data, options, run);
+        return {
+          ...report,
+          arrangement,
+          options,
+          seconds: (performance.now() - start) / 1000,
+        };
       }),
     sweep: (dataset, options, run = {}) =>
       inTurn(run.signal, async () =>

@@ -1,4 +1,5 @@
 /** What bindings.cpp exposes; `gradcheck-core.mjs` is made by Emscripten. */
+import type { Given } from './types.js';
 
 /** One check in C++ memory: scaled data, drawn weights and examples, both gradients. */
 export interface CoreCheck {
@@ -12,6 +13,8 @@ export interface CoreCheck {
   referenceGradient(begin: number, end: number): Float64Array;
   /** The report as JSON, given the whole numerical and reference gradient. */
   report(numerical: Float64Array, reference: Float64Array): string;
+  /** The `Fit` of a given gradient as JSON; `diagnose`: whether the catalogue is compared too. */
+  fit(diagnose: boolean): string;
   /** The mutation matrix as JSON. */
   mutants(numerical: Float64Array, reference: Float64Array): string;
   /** The sweep of the step size as JSON. */
@@ -29,6 +32,7 @@ export interface CoreModule {
     features: number,
     y: Float64Array,
     outputs: number,
+    given: Given,
   ) => CoreCheck;
 }
 

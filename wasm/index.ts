@@ -1,6 +1,7 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
 export { type CheckerOptions, createChecker, defaultOptions } from './checker.js';
 export { GradcheckError, type Place } from './error.js';
+
 export {
   type BlockGradients,
   blocksCsv,
@@ -8,6 +9,8 @@ export {
   gradientsByBlock,
   reportJson,
 } from './export.js';
+export { arrangeArrays, type Overrides } from './readers/arrange.js';
+export { areArrays, type InputFile, readArrays } from './readers/arrays.js';
 export { featureOrder } from './readers/flatten.js';
 export { readDataset } from './readers/index.js';
 export { examplePixels } from './readers/preview.js';

@@ -1,4 +1,4 @@
-import type { CheckOptions } from './types.js';
+import type { CheckOptions, Fit, Given } from './types.js';
 
 // What travels between the checker and a worker. Each request gets one answer, in order; a worker
 // holds at most one check.
@@ -15,6 +15,8 @@ export interface ProblemData {
   features: number;
   y: Float64Array;
   outputs: number;
+  /** Parameters and gradient from elsewhere; empty where all is ours. */
+  given: Given;
 }
 
 /** Build the check: scale, draw, run forward pass and backpropagation. Answer: OpenAnswer. */
@@ -40,6 +42,15 @@ export interface ReportRequest {
   mutants: boolean;
 }
 
+/** Compare a given gradient with our backpropagation's, without opening a check. Answer: FitAnswer. */
+export interface FitRequest {
+  type: 'fit';
+  data: ProblemData;
+  options: Partial<CheckOptions>;
+  /** Whether the catalogue of mistakes is compared too. */
+  diagnose: boolean;
+}
+
 /** Sweep the step size. Answer: SweepAnswer. */
 export interface SweepRequest {
   type: 'sweep';
@@ -53,6 +64,7 @@ export interface CloseRequest {
 export type Request =
   | StartRequest
   | OpenRequest
+  | FitRequest
   | RangeRequest
   | ReportRequest
   | SweepRequest
@@ -66,6 +78,11 @@ export interface OpenAnswer {
   type: 'open';
   /** The length of θ. */
   parameters: number;
+}
+
+export interface FitAnswer {
+  type: 'fit';
+  fit: Fit;
 }
 
 export interface RangeAnswer {
@@ -100,6 +117,7 @@ export interface ErrorAnswer {
 export type Answer =
   | StartAnswer
   | OpenAnswer
+  | FitAnswer
   | RangeAnswer
   | ReportAnswer
   | SweepAnswer

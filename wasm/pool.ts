@@ -4,7 +4,7 @@ import { Member } from './member.js';
 import type { ProblemData } from './messages.js';
 import type { StartPort } from './port.js';
 import { RangeSize, Ranges } from './ranges.js';
-import type { CheckOptions, CheckReport, RunOptions } from './types.js';
+import type { CheckOptions, CheckReport, Fit, RunOptions } from './types.js';
 
 /** Other workers join a check that takes longer than this and would for as long again. */
 const WORTH_OTHERS_MILLISECONDS = 40;
@@ -49,6 +49,11 @@ export class Pool {
       await member.ask({ type: 'open', data, options });
       return (await member.ask({ type: 'sweep' })).json;
     });
+  }
+
+  /** Compares a given gradient with our backpropagation's, in one worker. */
+  async fit(data: ProblemData, options: Partial<CheckOptions>, diagnose: boolean): Promise<Fit> {
+    return (await this.member(0).ask({ type: 'fit', data, options, diagnose })).fit;
   }
 
   private async cancellable<T>(run: RunOptions, action: () => Promise<T>): Promise<T> {

@@ -3,14 +3,19 @@ import {
   ACTIVATIONS,
   type CheckOptions,
   ENGINES,
+  EXAMPLES_IN,
   FLATTENS,
+  GRADIENT_PRECISIONS,
   INITIALISATIONS,
+  LOSSES,
   MASKS,
   METHODS,
   PRECISIONS,
   type ReadOptions,
   SCALES,
   TASKS,
+  WEIGHTS,
+  Y_KINDS,
 } from './types.js';
 
 /**
@@ -177,6 +182,31 @@ export const SETTINGS: Record<string, Setting> = {
     "order in which an image becomes a row (F is the tutorial's)",
   ),
   task: reading('task', 'task', TASKS, 'what the labels are (else inferred from them)'),
+  weights: reading(
+    'weights',
+    'weights',
+    WEIGHTS,
+    'weights of your own: n_l × n_{l−1}, or transposed (else found out)',
+  ),
+  'x-examples': reading(
+    'x-examples',
+    'x_examples',
+    EXAMPLES_IN,
+    'where examples are in your X (else found out)',
+  ),
+  'y-examples': reading(
+    'y-examples',
+    'y_examples',
+    EXAMPLES_IN,
+    'where examples are in your Y (else found out)',
+  ),
+  'y-kind': reading('y-kind', 'y_kind', Y_KINDS, 'what your Y holds (else found out)'),
+  'gradient-precision': reading(
+    'gradient-precision',
+    'gradient_precision',
+    GRADIENT_PRECISIONS,
+    'what your gradient was computed in (else found out)',
+  ),
   layers: {
     value: 'N,N,…',
     help: 'widths of the hidden layers; "none" for logistic regression',
@@ -190,6 +220,12 @@ export const SETTINGS: Record<string, Setting> = {
       from.check.hidden_layers &&
       (from.check.hidden_layers.length > 0 ? from.check.hidden_layers.join(',') : 'none'),
   },
+  loss: choice(
+    'loss',
+    'loss',
+    LOSSES,
+    'cost of the output layer (else it follows from the labels)',
+  ),
   hidden: choice('hidden', 'hidden_activation', ACTIVATIONS, 'activation of the hidden layers'),
   init: choice(
     'init',

@@ -53,6 +53,16 @@ export type Task = (typeof TASKS)[number];
 export const FLATTENS = ['C', 'F'] as const;
 export type Flatten = (typeof FLATTENS)[number];
 
+/** How weight matrices lie in a file: W_l as n_l × n_{l−1}, or transposed. */
+export const WEIGHTS = ['out-in', 'in-out'] as const;
+/** Whether examples are the columns or the rows of X and Y. */
+export const EXAMPLES_IN = ['columns', 'rows'] as const;
+/** Y as class numbers, one an example, or as the values the outputs are compared with. */
+export const Y_KINDS = ['values', 'classes'] as const;
+/** The numbers that a gradient was computed in, by their names in NumPy. */
+export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16'] as const;
+export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];
+
 /** How to read a file. What is left out is inferred, and the result says what was chosen. */
 export interface ReadOptions {
   /** Name of the label column (tables, arrays of objects). */
@@ -64,13 +74,19 @@ export interface ReadOptions {
   /** Default 'C'. */
   flatten?: Flatten;
   task?: Task;
+  /** Of somebody's arrays, where more than one would fit: see `arrangeArrays`. */
+  weights?: (typeof WEIGHTS)[number];
+  x_examples?: (typeof EXAMPLES_IN)[number];
+  y_examples?: (typeof EXAMPLES_IN)[number];
+  y_kind?: (typeof Y_KINDS)[number];
+  gradient_precision?: GradientPrecision;
 }
 
 /** A file's content as the network takes it: features as they are in the file, labels encoded. */
 export interface Dataset {
   /** File name, for messages. */
   name: string;
-  format: 'csv' | 'tsv' | 'json' | 'hdf5';
+  format: 'csv' | 'tsv' | 'json' | 'hdf5' | 'npz' | 'npy';
   /** Number of examples, m. */
   examples: number;
   /** Number of features, n. */
@@ -97,6 +113,124 @@ export interface Dataset {
   choices: { labels: string[]; x_names: string[]; y_names: string[] };
   /** What the reader inferred, one sentence each ("No header row: columns are named x[0] … x[3]."). */
   notes: string[];
+}
+
+/** An array of a file. */
+export interface NamedArray {
+  /** Its name: `dW1`, `0.weight`; in JSON and HDF5 with its path, `gradients/dW1`. */
+  name: string;
+  shape: number[];
+  /** As NumPy calls it: `float32`, `int64`, `bool`. */
+  dtype: string;
+  /** In C order, the last axis fastest; empty where there is an obstacle. */
+  values: Float64Array;
+  /** Why its values cannot be had, as a sentence's predicate: `holds Python objects; …`. */
+  obstacle?: string;
+}
+
+/** The arrays of one file, or of several .npy files read together. */
+export interface ArraySet {
+  /** File name, for messages. */
+  name: string;
+  format: 'npz' | 'npy' | 'json' | 'hdf5';
+  arrays: NamedArray[];
+}
+
+/** Something about somebody's arrays that their file does not say. */
+export interface Inference {
+  /**
+   * The option that overrules it, of ReadOptions or CheckOptions; `names` (how layers are named:
+   * `W1`, `W0` or `state_dict`) cannot be overruled.
+   */
+  what:
+    | 'names'
+    | 'weights'
+    | 'x_examples'
+    | 'y_examples'
+    | 'y_kind'
+    | 'flatten'
+    | 'loss'
+    | 'hidden_activation'
+    | 'gradient_precision';
+  choice: string;
+  /** What else the shapes and values allow. */
+  alternatives: string[];
+  /**
+   * Why it was chosen:
+   *
+   * - `asked`: by an option;
+   * - `names`, `shapes`, `values`: by the names, shapes or values of the arrays;
+   * - `gradient`: the gradient is the right one with it;
+   * - `nearest`: with no choice the gradient is right; with this one part of it is, or it is what a
+   *   mistake of the catalogue gives;
+   * - `unsure`: it is the usual one, but nothing speaks for it: the visitor is to be asked.
+   */
+  reason: 'asked' | 'names' | 'shapes' | 'values' | 'gradient' | 'nearest' | 'unsure';
+}
+
+/** Z and A on the way up, dA and dZ on the way down, of one layer. */
+export interface Intermediate {
+  quantity: 'Z' | 'A' | 'dA' | 'dZ';
+  layer: number;
+  /** n_l·m values, one example after another. */
+  values: Float64Array;
+}
+
+/** Somebody else's network; what is left out is ours. The C++ struct Given. */
+export interface Given {
+  /** θ: W1, b1, W2, …, each n_l × n_{l−1} matrix row by row. */
+  parameters?: Float64Array;
+  /** The analytic gradient, in the order of θ. */
+  gradient?: Float64Array;
+  /** What the gradient was computed in. */
+  precision?: GradientPrecision;
+  intermediates?: Intermediate[];
+}
+
+/** Somebody's arrays, each in its place. */
+export interface Arrangement {
+  /** X and Y. */
+  dataset: Dataset;
+  /** n_0 … n_L */
+  layers: number[];
+  loss: Loss;
+  hidden_activation: Activation;
+  given: Required<Given>;
+  inferences: Inference[];
+}
+
+/** How a given gradient compares with our backpropagation's on one reading of the arrays. */
+export interface Fit {
+  equal_blocks: number;
+  blocks: number;
+  difference: number;
+  /** Whether a mistake of the catalogue gives this gradient. */
+  diagnosed: boolean;
+}
+
+/** A given intermediate against ours. */
+export interface IntermediateReport {
+  /** `Z1`, `dA2` */
+  name: string;
+  /** Whether it is ours up to rounding, and in how many entries not. */
+  equal: boolean;
+  wrong_entries: number;
+  difference: number;
+  /** Where they differ most: [unit, example], from 0; `given` is null where it is not finite. */
+  worst: { index: [number, number]; given: number | null; expected: number };
+}
+
+/** What is to be said of a gradient that was given. */
+export interface GivenReport {
+  precision: GradientPrecision;
+  /** What was added to the threshold, for rounding in this precision; 0 for float64. */
+  allowance: number;
+  /** Whether dA and dZ have the 1/m of the cost in them; the tutorial's have not. */
+  mean_in_deltas: boolean;
+  /** In the order of the computation. */
+  intermediates: IntermediateReport[];
+  /** The first that is wrong in that order, of what was given: `dZ2`, `dW1`; the line to look at. */
+  first_wrong: string | null;
 }
 
 /** Options of one check; the C++ struct CheckOptions. Every field may be left out. */
@@ -278,6 +412,8 @@ export interface CheckReport {
   kinks: Kink[];
   /** Null where the backpropagation is correct. */
   diagnosis: Diagnosis | null;
+  /** Null where the gradient is our backpropagation's. */
+  given: GivenReport | null;
   blocks: BlockReport[];
   /** Only where RunOptions asked for it. */
   mutants?: MutantReport[];
@@ -285,6 +421,13 @@ export interface CheckReport {
   gradients?: { analytic: Float64Array; numerical: Float64Array; reference: Float64Array };
   /** Wall time of the check. */
   seconds: number;
+}
+
+/** A check of somebody's own gradient, and how their arrays were read. */
+export interface ArraysReport extends CheckReport {
+  arrangement: Arrangement;
+  /** The options with which it was made, so that `check` on `arrangement.dataset` is like it. */
+  options: CheckOptions;
 }
 
 /** The numerical gradient with one step ε, as relative differences. */
@@ -349,6 +492,18 @@ export interface Checker {
    * @throws as `check` does.
    */
   sweep(dataset: Dataset, options: Partial<CheckOptions>, run?: RunOptions): Promise<Sweep>;
+  /**
+   * Checks somebody's own gradient on their X, Y and parameters, as `readArrays` reads them. Layers
+   * follow from the shapes; the loss and the hidden activation are options that may be left out,
+   * as may all of ReadOptions: what several readings leave open is decided by the gradient.
+   * Data are used as they are: options that scale, draw or drop do not apply.
+   * @throws GradcheckError naming the array, its shape and what was expected; else as `check`.
+   */
+  checkArrays(
+    arrays: ArraySet,
+    options?: { read?: ReadOptions; check?: Partial<CheckOptions> },
+    run?: RunOptions,
+  ): Promise<ArraysReport>;
   /** Ends the workers and frees their memory. */
   dispose(): void;
 }

@@ -1,6 +1,6 @@
 /** A worker's side of messages.ts: the core in a thread of its own. */
 import type { CoreCheck, CoreModule } from './gradcheck-core.mjs';
-import type { Answer, ErrorAnswer, Request } from './messages.js';
+import type { Answer, ErrorAnswer, FitRequest, OpenRequest, Request } from './messages.js';
 import { instantiateModule } from './module.js';
 
 let core: CoreModule | undefined;
@@ -9,6 +9,12 @@ let check: CoreCheck | undefined;
 function close(): void {
   check?.delete();
   check = undefined;
+}
+
+function build({ data, options }: OpenRequest | FitRequest): CoreCheck {
+  if (core === undefined) throw new Error('The worker has not been started.');
+  const { x, features, y, outputs, given } = data;
+  return new core.Check(JSON.stringify(options), x, features, y, outputs, given);
 }
 
 async function answer(request: Request): Promise<Answer> {
@@ -21,11 +27,17 @@ async function answer(request: Request): Promise<Answer> {
     return { type: 'close' };
   }
   if (request.type === 'open') {
-    if (core === undefined) throw new Error('The worker has not been started.');
     close();
-    const { x, features, y, outputs } = request.data;
-    check = new core.Check(JSON.stringify(request.options), x, features, y, outputs);
+    check = build(request);
     return { type: 'open', parameters: check.parameterCount() };
+  }
+  if (request.type === 'fit') {
+    const reading = build(request);
+    try {
+      return { type: 'fit', fit: JSON.parse(reading.fit(request.diagnose)) };
+    } finally {
+      reading.delete();
+    }
   }
   if (check === undefined) throw new Error('No check is open in this worker.');
   if (request.type === 'sweep') {

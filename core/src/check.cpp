@@ -5,7 +5,6 @@
 
 #include "gradcheck/backpropagation.hpp"
 #include "gradcheck/error.hpp"
-#include "gradcheck/rounding.hpp"
 
 namespace gradcheck {
 
@@ -76,13 +75,35 @@ static void require_cost_in_single_precision(const BasePoint& at) {
     }
 }
 
-Check::Check(const CheckOptions& options, Dataset data)
-    : options_(options), problem_(draw_problem(options, std::move(data))), analytic_(problem_.net) {
+/// Takes the place of θ or of its gradient.
+static void place(const Vector<double>& given, const char* field, Parameters<double>& parameters) {
+    if (given.size() != parameters.theta.size()) {
+        throw InputError(field, std::string(field) + ": expected " +
+                                    std::to_string(parameters.theta.size()) +
+                                    " numbers, as the network has parameters, got " +
+                                    std::to_string(given.size()) + ".");
+    }
+    if (!given.allFinite()) {
+        throw InputError(field, std::string(field) + ": expected finite numbers.");
+    }
+    parameters.theta = given;
+}
+
+Check::Check(const CheckOptions& options, Dataset data, Given given)
+    : options_(options),
+      given_(std::move(given)),
+      problem_(draw_problem(options, std::move(data))),
+      analytic_(problem_.net) {
+    if (given_.parameters) place(*given_.parameters, "/parameters", problem_.parameters);
+    if (given_.gradient && !options.bug.empty()) {
+        throw InputError("/bug", "/bug: the gradient is given; expected no mistake to make in it.");
+    }
     const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
     pass_.masks = masks;
     forward(net, parameters, batch.X, pass_);
     cost_ = gradcheck::cost(net, parameters, pass_, batch.Y);
     analytic_ = backpropagation(base(), mutated_rules(base(), find_mutations(base(), options.bug)));
+    if (given_.gradient) place(*given_.gradient, "/gradient", analytic_);
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
         throw InputError("/scale",
                          "The cost or its gradient overflows on this data; expected "
@@ -122,9 +143,11 @@ Sweep Check::sweep() const {
 
 CheckReport Check::report(const Vector<double>& numerical, const Vector<double>& reference) const {
     Comparison comparison = compare(analytic_, numerical);
+    const Parameters<double> bound = rounding_bound();
+    const double threshold = options_.threshold + allowance(bound, reference);
     CheckReport report;
     report.difference = comparison.difference;
-    report.passed = comparison.difference <= options_.threshold;
+    report.passed = comparison.difference <= threshold;
     report.threshold = options_.threshold;
     report.epsilon = options_.epsilon;
     report.method = options_.method;
@@ -137,23 +160,55 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.examples = problem_.examples;
     report.constant_features = problem_.constant_features;
     report.blocks = std::move(comparison.blocks);
-    const Parameters<double> bound = gradient_rounding_bound(base());
     report.bugs = find_mutations(base(), options_.bug);
-    report.judgement = judge(base(), analytic_, numerical, reference, bound, options_.threshold);
+    report.judgement = judge(base(), analytic_, numerical, reference, bound, threshold);
     report.method_error = split_method_error(base(), options_.method, steps_, reference);
     report.kinks = find_kinks(base(), steps_, numerical, reference);
-    if (!report.judgement.overall.equal) report.diagnosis = diagnose(base(), analytic_, bound);
+    if (!report.judgement.overall.equal)
+        report.diagnosis = diagnose(base(), analytic_, bound, given_.roundoff());
+    if (given_.gradient) {
+        GivenReport said;
+        said.precision = given_.precision;
+        said.allowance = allowance(bound, reference);
+        said.intermediates = compare_intermediates(base(), given_, said.mean_in_deltas);
+        said.first_wrong = find_first_wrong(base(), said.intermediates, report.judgement.blocks);
+        report.given = std::move(said);
+    }
     return report;
 }
 
 std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
                                          const Vector<double>& reference) const {
-    return mutation_matrix(base(), numerical, reference, gradient_rounding_bound(base()),
-                           options_.threshold);
+    const Parameters<double> bound = rounding_bound();
+    return mutation_matrix(base(), numerical, reference, bound,
+                           options_.threshold + allowance(bound, reference));
 }
 
-CheckReport check(const CheckOptions& options, Dataset data) {
-    Check check(options, std::move(data));
+double Check::allowance(const Parameters<double>& bound, const Vector<double>& reference) const {
+    const double size = reference.stableNorm();
+    if (given_.precision == GradientPrecision::float64 || size == 0) return 0;
+    // Without what doubles have too, as the jump of a kink that is met exactly.
+    return (bound.theta - gradient_rounding_bound(base()).theta).stableNorm() / size;
+}
+
+Fit Check::fit(bool with_diagnosis) const {
+    const Parameters<double> ours = backpropagation(base()), bound = rounding_bound();
+    Fit fit;
+    fit.blocks = static_cast<Index>(ours.blocks.size());
+    fit.difference = relative_difference(analytic_.theta, ours.theta);
+    for (const ParameterBlock& block : ours.blocks) {
+        const auto part = [&](const Parameters<double>& of) {
+            return of.theta.segment(block.offset, block.size()).array();
+        };
+        fit.equal_blocks += ((part(analytic_) - part(ours)).abs() <= 2 * part(bound)).all();
+    }
+    fit.diagnosed =
+        with_diagnosis && !diagnose(base(), analytic_, bound, given_.roundoff(), 0).matches.empty();
+    return fit;
+}
+
+CheckReport check(const CheckOptions& options, Dataset data, Given given) {
+    Check check(options, std::move(data), std::move(given));
     Vector<double> numerical(check.analytic_gradient().theta.size());
     Vector<double> reference(numerical.size());
     check.numerical_gradient(0, numerical.size(), numerical.data());

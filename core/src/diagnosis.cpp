@@ -1,5 +1,7 @@
 #include "gradcheck/diagnosis.hpp"
 
+#include <algorithm>
+
 #include "gradcheck/comparison.hpp"
 
 namespace gradcheck {
@@ -12,8 +14,8 @@ using Values = Eigen::Ref<const Vector<double>>;
 class Matcher {
   public:
     Matcher(const BasePoint& at, const Parameters<double>& gradient,
-            const Parameters<double>& bound)
-        : at_(at), gradient_(gradient), bound_(bound) {}
+            const Parameters<double>& bound, double u)
+        : at_(at), gradient_(gradient), bound_(bound), floor_(std::max(1e-11, 64 * u)) {}
 
     /// Backpropagation runs from layer L down: the first layer that these mutations get otherwise
     /// than the gradient, or 0 where there is none.
@@ -37,22 +39,23 @@ class Matcher {
         const Eigen::Map<const Vector<double>> candidate(values, block.size());
         const auto given = gradient_.theta.segment(block.offset, block.size());
         const auto bound = bound_.theta.segment(block.offset, block.size());
-        const double floor = 1e-11 * candidate.cwiseAbs().maxCoeff();
+        const double floor = floor_ * candidate.cwiseAbs().maxCoeff();
         return ((given - candidate).array().abs() <= 2 * bound.array() + floor).all();
     }
 
     const BasePoint& at_;
     const Parameters<double>& gradient_;
     const Parameters<double>& bound_;
+    double floor_;
 };
 
 WrongBlock describe(std::size_t index, const ParameterBlock& block, const Values& given,
-                    const Values& correct, const Values& bound) {
+                    const Values& correct, const Values& bound, double u) {
     WrongBlock wrong;
     wrong.block = index;
     const double size = correct.stableNorm();
     const auto matches = [&](const Values& candidate) {
-        const double floor = 1e-9 * candidate.cwiseAbs().maxCoeff();
+        const double floor = std::max(1e-9, 64 * u) * candidate.cwiseAbs().maxCoeff();
         return ((given - candidate).array().abs() <= 2 * bound.array() + floor).all();
     };
     if ((given.array() == 0).all()) {
@@ -78,10 +81,10 @@ WrongBlock describe(std::size_t index, const ParameterBlock& block, const Values
 }  // namespace
 
 Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
-                   const Parameters<double>& bound) {
-    const Matcher given(at, analytic, bound);
+                   const Parameters<double>& bound, double u, double pair_work) {
+    const Matcher given(at, analytic, bound, u);
     const Parameters<double> correct_gradient = backpropagation(at);
-    const Matcher correct(at, correct_gradient, bound);
+    const Matcher correct(at, correct_gradient, bound, u);
     const Index wrong_from = given.first_difference({});
 
     Diagnosis diagnosis;
@@ -93,7 +96,7 @@ Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
         const auto error = (part(analytic) - part(correct_gradient)).array().abs();
         if ((error <= 2 * part(bound).array()).all()) continue;
         diagnosis.wrong_blocks.push_back(
-            describe(b, block, part(analytic), part(correct_gradient), part(bound)));
+            describe(b, block, part(analytic), part(correct_gradient), part(bound), u));
     }
     // What each mutation does to the topmost wrong layer: explains it, changes it, or nothing.
     std::vector<Mutation> explaining, changing, below;
@@ -112,7 +115,7 @@ Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
     const auto pairs = static_cast<double>(explaining.size() * below.size() +
                                            changing.size() * changing.size() / 2);
     const double pass_work = static_cast<double>(analytic.theta.size()) * at.examples();
-    if (!diagnosis.matches.empty() || pairs * pass_work > max_pair_work) return diagnosis;
+    if (!diagnosis.matches.empty() || pairs * pass_work > pair_work) return diagnosis;
 
     const auto consider = [&](const Mutation& first, const Mutation& second) {
         ++diagnosis.compared;

@@ -323,7 +323,37 @@ json to_json(const SweepCurve& curve) {
              array_of(curve.points, [](const SweepPoint& point) { return to_json(point); }));
 }
 
+json to_json(const IntermediateComparison& comparison) {
+    return Object()
+        .set("name", std::string(name_of(comparison.quantity)) + std::to_string(comparison.layer))
+        .set("equal", comparison.equal)
+        .set("wrong_entries", comparison.wrong_entries)
+        .set("difference", comparison.difference)
+        .set("worst", Object()
+                          .set("index", json{comparison.row, comparison.col})
+                          .set("given", comparison.given)
+                          .set("expected", comparison.expected));
+}
+
+json to_json(const GivenReport& given) {
+    const auto one = [](const IntermediateComparison& each) { return to_json(each); };
+    return Object()
+        .set("precision", name_of(given.precision))
+        .set("allowance", given.allowance)
+        .set("mean_in_deltas", given.mean_in_deltas)
+        .set("intermediates", array_of(given.intermediates, one))
+        .set("first_wrong", given.first_wrong.empty() ? json() : json(given.first_wrong));
+}
+
 }  // namespace
+
+json to_json(const Fit& fit) {
+    return Object()
+        .set("equal_blocks", fit.equal_blocks)
+        .set("blocks", fit.blocks)
+        .set("difference", fit.difference)
+        .set("diagnosed", fit.diagnosed);
+}
 
 json to_json(const CheckReport& report) {
     const Judgement& judgement = report.judgement;
@@ -353,6 +383,7 @@ json to_json(const CheckReport& report) {
         .set("method_error", to_json(judgement.overall.method_error, report.method_error))
         .set("kinks", array_of(report.kinks, kink_json))
         .set("diagnosis", report.diagnosis ? to_json(*report.diagnosis, report.blocks) : json())
+        .set("given", report.given ? to_json(*report.given) : json())
         .set("blocks", std::move(blocks));
 }
 

@@ -8,10 +8,9 @@ namespace gradcheck {
 
 namespace {
 
-constexpr double u = unit_roundoff;
 constexpr double underflow = 0x1p-900;
 
-double gamma(Index terms) { return static_cast<double>(terms + 2) * u; }
+double gamma(Index terms, double u) { return static_cast<double>(terms + 2) * u; }
 
 /// A bound on the slope of g wherever z may be within its error e.
 double slope_near(Activation activation, double z, double a, double e) {
@@ -21,7 +20,7 @@ double slope_near(Activation activation, double z, double a, double e) {
 }
 
 /// A bound on the error of g′ as activation_derivative computes it, for errors e of z and f of a.
-double derivative_error(Activation activation, double z, double a, double e, double f) {
+double derivative_error(Activation activation, double z, double a, double e, double f, double u) {
     switch (activation) {
         case Activation::tanh: return 2 * std::abs(a) * f + 2 * u;
         case Activation::sigmoid: return std::abs(1 - 2 * a) * f + 2 * u * a;
@@ -43,7 +42,7 @@ double derivative_error(Activation activation, double z, double a, double e, dou
 
 /// The error of A[L] − Y's A[L] for errors E_Z of the logits.
 Matrix<double> output_errors(Loss loss, const Matrix<double>& Z, const Matrix<double>& A,
-                             const Matrix<double>& E_Z) {
+                             const Matrix<double>& E_Z, double u) {
     Matrix<double> E = E_Z;
     switch (loss) {
         case Loss::binary_cross_entropy:
@@ -54,7 +53,7 @@ Matrix<double> output_errors(Loss loss, const Matrix<double>& Z, const Matrix<do
             for (Index k = 0; k < Z.cols(); ++k) {
                 const double shared = A.col(k).dot(E_Z.col(k));
                 const double argument =
-                    8 + gamma(Z.rows()) / u + 4 * Z.col(k).cwiseAbs().maxCoeff();
+                    8 + gamma(Z.rows(), u) / u + 4 * Z.col(k).cwiseAbs().maxCoeff();
                 E.col(k).array() = A.col(k).array() * (E_Z.col(k).array() + shared + argument * u);
             }
             break;
@@ -65,18 +64,18 @@ Matrix<double> output_errors(Loss loss, const Matrix<double>& Z, const Matrix<do
 
 }  // namespace
 
-ForwardErrors forward_errors(const BasePoint& at) {
+ForwardErrors forward_errors(const BasePoint& at, double u) {
     ForwardErrors errors;
     errors.a.emplace_back(Matrix<double>::Zero(at.batch.X.rows(), at.batch.X.cols()));
     for (Index l = 1; l <= at.net.depth(); ++l) {
         const RowMajorMatrix<double> W = at.parameters.W(l).cwiseAbs();
         Matrix<double> terms = times(view(W), at.A(l - 1).cwiseAbs());
         terms.colwise() += at.parameters.b(l).cwiseAbs();
-        Matrix<double> E_Z = gamma(at.net.width(l - 1)) * terms;
+        Matrix<double> E_Z = gamma(at.net.width(l - 1), u) * terms;
         if (l > 1) E_Z += times(view(W), errors.A(l - 1));
         Matrix<double> E_A;
         if (l == at.net.depth()) {
-            E_A = output_errors(at.net.loss, at.Z(l), at.A(l), E_Z);
+            E_A = output_errors(at.net.loss, at.Z(l), at.A(l), E_Z, u);
         } else {
             E_A = 9 * u * at.A(l).cwiseAbs();
             for (Index i = 0; i < E_A.size(); ++i) {
@@ -92,6 +91,7 @@ ForwardErrors forward_errors(const BasePoint& at) {
 }
 
 double cost_rounding_bound(const BasePoint& at) {
+    constexpr double u = unit_roundoff;
     const Index L = at.net.depth();
     const Matrix<double>&Z = at.Z(L), &Y = at.batch.Y;
     const double m = at.examples();
@@ -101,31 +101,38 @@ double cost_rounding_bound(const BasePoint& at) {
     }
     const double logits = (Z.array().abs() * (1 + Y.array().abs())).sum();
     const double decay = weight_decay(at.net, at.parameters, at.batch.examples());
-    const Matrix<double> E_Z = forward_errors(at).Z(L);
+    const Matrix<double> E_Z = forward_errors(at, u).Z(L);
     return (at.A(L) - Y).cwiseAbs().cwiseProduct(E_Z).sum() / m +
            static_cast<double>(Y.rows() + 8) * u * (losses + logits) / m +
            (m + 1) * u * losses / m +
            static_cast<double>(at.parameters.theta.size() + 2) * u * decay;
 }
 
-Parameters<double> gradient_rounding_bound(const BasePoint& at) {
+Parameters<double> gradient_rounding_bound(const BasePoint& at, double u, BackwardErrors* errors) {
     const Index L = at.net.depth();
     const double m = at.examples();
-    const ForwardErrors forward = forward_errors(at);
+    const ForwardErrors forward = forward_errors(at, u);
     Parameters<double> bound(at.net);
+    if (errors) {
+        errors->dz.resize(static_cast<std::size_t>(L));
+        errors->da.resize(static_cast<std::size_t>(L));
+    }
     Matrix<double> dZ = at.A(L) - at.batch.Y;
     Matrix<double> E_dZ = forward.A(L) + u * dZ.cwiseAbs();
     for (Index l = L; l >= 1; --l) {
         const RowMajorMatrix<double> W = at.parameters.W(l).cwiseAbs();
         const Matrix<double> size = dZ.cwiseAbs();
         const Matrix<double> inputs = at.A(l - 1).cwiseAbs();
-        const Matrix<double> terms = E_dZ + gamma(at.batch.examples()) * size;
+        const Matrix<double> terms = E_dZ + gamma(at.batch.examples(), u) * size;
         bound.W(l) = times_transpose(terms, inputs) / m + 4 * u * at.net.l2 / m * W;
         if (l > 1) bound.W(l) += times_transpose(size, forward.A(l - 1)) / m;
         bound.b(l) = terms.rowwise().sum() / m;
+        if (errors) errors->dz[static_cast<std::size_t>(l - 1)] = E_dZ;
         if (l == 1) break;
         const Matrix<double> dA = transpose_times(at.parameters.W(l), dZ);
-        const Matrix<double> E_dA = transpose_times(view(W), E_dZ + gamma(at.net.width(l)) * size);
+        const Matrix<double> E_dA =
+            transpose_times(view(W), E_dZ + gamma(at.net.width(l), u) * size);
+        if (errors) errors->da[static_cast<std::size_t>(l - 2)] = E_dA;
         const Activation g = at.net.hidden_activation;
         const Matrix<double>&Z = at.Z(l - 1), &A = at.unmasked_A(l - 1);
         dZ = dA.cwiseProduct(activation_derivative(g, Z, A));
@@ -134,7 +141,7 @@ Parameters<double> gradient_rounding_bound(const BasePoint& at) {
             // A kept unit's error is at least that of its activation before the mask.
             const double e = forward.Z(l - 1)(i), f = forward.A(l - 1)(i);
             const double error = 2 * u * std::abs(dZ(i)) + E_dA(i) * slope_near(g, Z(i), A(i), e) +
-                                 std::abs(dA(i)) * derivative_error(g, Z(i), A(i), e, f);
+                                 std::abs(dA(i)) * derivative_error(g, Z(i), A(i), e, f, u);
             dZ(i) *= at.mask(l - 1, i);
             E_dZ(i) = at.mask(l - 1, i) * error;
         }

@@ -23,8 +23,13 @@ export async function readHdf5(
   bytes: Uint8Array,
   options: ReadOptions,
 ): Promise<Dataset> {
+  return refuseHdf5(file, () => withHdf5(bytes, (arrays) => readArrays(file, arrays, options)));
+}
+
+/** Says in a sentence what HDF5 could not do. */
+export async function refuseHdf5<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await withHdf5(bytes, (arrays) => readArrays(file, arrays, options));
+    return await read();
   } catch (error) {
     if (error instanceof TooManyError) {
       throw refusal(

@@ -1,4 +1,5 @@
 import * as h5wasm from 'h5wasm';
+import { fromHalf } from './half.js';
 import { MAX_ARRAYS } from './limits.js';
 
 /** Filters that h5wasm can undo, by HDF5's numbers: gzip, shuffle, fletcher32, szip, scale-offset. */
@@ -27,6 +28,8 @@ export interface H5Array {
   kind: 'number' | 'text' | 'other';
   /** HDF5's type class and size, for sentences: `compound values of 16 bytes`. */
   type: string;
+  /** As NumPy calls it, for numbers: `float32`. */
+  dtype: string;
   /** Why its values cannot be had, as a sentence's predicate; undefined if they can. */
   obstacle: string | undefined;
   /** All values in C order. @throws DamagedError */
@@ -93,7 +96,7 @@ function arraysOf(file: h5wasm.File): H5Array[] {
 }
 
 function toArray(name: string, dataset: h5wasm.Dataset, shape: number[]): H5Array {
-  const { size, type, littleEndian, virtual_sources } = dataset.metadata;
+  const { size, type, signed, littleEndian, virtual_sources } = dataset.metadata;
   const typeClass = TYPE_CLASSES[type] ?? 'unknown';
   const isNumber =
     (typeClass === 'integer' && size <= 8) ||
@@ -106,6 +109,7 @@ function toArray(name: string, dataset: h5wasm.Dataset, shape: number[]): H5Arra
     shape,
     kind: isNumber ? 'number' : typeClass === 'text' ? 'text' : 'other',
     type: `${typeClass} values of ${size} ${size === 1 ? 'byte' : 'bytes'}`,
+    dtype: `${typeClass === 'float' ? 'float' : signed ? 'int' : 'uint'}${8 * size}`,
     // Read all the same, such arrays would hold zeros, or what was in memory before.
     obstacle: filter
       ? `is compressed with the filter '${filter.name}' (${filter.id}), which cannot be undone here; save it with gzip or uncompressed`
@@ -159,15 +163,4 @@ function decode(
     default:
       return signed ? new BigInt64Array(buffer) : new BigUint64Array(buffer);
   }
-}
-
-/** The number whose 16 bits (IEEE half precision: 1 sign, 5 exponent, 10 fraction) these are. */
-function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return exponent === 0
-    ? sign * fraction * 2 ** -24
-    : sign * (1024 + fraction) * 2 ** (exponent - 25);
 }

@@ -1,12 +1,11 @@
 import type { Dataset, ReadOptions } from '../types.js';
 import { readDelimited } from './delimited.js';
-import { count, MAX_FILE_BYTES } from './limits.js';
+import { hasHdf5Signature } from './hdf5_signature.js';
+import { FORMATS, requireSize } from './limits.js';
 import { refusal } from './refusal.js';
 import { decodeText } from './text.js';
 
 const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0));
-
-const HDF5_SIGNATURE = [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a];
 
 /** Files that are often mistaken for data: first bytes, and what they are. */
 const REFUSED: [bytes: number[], what: string][] = [
@@ -43,38 +42,25 @@ export async function readDataset(
   options: ReadOptions = {},
 ): Promise<Dataset> {
   const file = name;
-  const starts = (signature: number[], at = 0) =>
-    signature.every((byte, i) => bytes[at + i] === byte);
-  if (bytes.length === 0) {
-    throw refusal({ file }, 'the file is empty; expected CSV, TSV, JSON or HDF5.');
-  }
-  if (bytes.length > MAX_FILE_BYTES) {
-    const megabytes = (size: number) => count(Math.ceil(size / 1024 / 1024));
-    throw refusal(
-      { file },
-      `the file has ${megabytes(bytes.length)} MiB; expected at most ${megabytes(MAX_FILE_BYTES)}.`,
-    );
-  }
-  // The signature may follow a block of the user's own, of 512, 1024, 2048, … bytes.
-  for (let at = 0; at < bytes.length; at = at === 0 ? 512 : 2 * at) {
-    if (starts(HDF5_SIGNATURE, at)) {
-      const { readHdf5 } = await import('./hdf5.js');
-      return readHdf5(file, bytes, options);
-    }
+  const starts = (signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
+  requireSize(file, bytes);
+  if (hasHdf5Signature(bytes)) {
+    const { readHdf5 } = await import('./hdf5.js');
+    return readHdf5(file, bytes, options);
   }
   for (const [signature, what] of REFUSED) {
     // Signatures of two letters could start a text; a binary file has a zero soon.
     if (starts(signature) && (signature.length > 2 || bytes.subarray(0, 64).includes(0))) {
-      throw refusal({ file }, `this is ${what}; expected CSV, TSV, JSON or HDF5.`);
+      throw refusal({ file }, `this is ${what}; expected ${FORMATS}.`);
     }
   }
   const source = decodeText(file, bytes);
   const first = source.text.trimStart()[0];
   if (first === undefined) {
-    throw refusal({ file }, 'the file is empty; expected CSV, TSV, JSON or HDF5.');
+    throw refusal({ file }, `the file is empty; expected ${FORMATS}.`);
   }
   if (first === '<') {
-    throw refusal({ file }, 'this is an HTML or XML document; expected CSV, TSV, JSON or HDF5.');
+    throw refusal({ file }, `this is an HTML or XML document; expected ${FORMATS}.`);
   }
   const isJson = first === '{' || first === '[' || /\.json$/i.test(name);
   if (!isJson) return readDelimited(file, source, options);

@@ -7,7 +7,7 @@ import { count, excess, MAX_AXES } from './limits.js';
 import { list, quote, refusal } from './refusal.js';
 import type { Text } from './text.js';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** What both forms of file are read into, before labels are encoded. */
 interface Examples {
@@ -28,19 +28,7 @@ interface Examples {
  * array of objects with the same keys. Errors carry the JSON path of the value in `field`.
  */
 export function readJson(file: string, source: Text, options: ReadOptions): Dataset {
-  let json: Json;
-  try {
-    json = JSON.parse(source.text) as Json;
-  } catch {
-    const { row, column, found } = syntaxError(source.text);
-    throw new GradcheckError(
-      `${file}, line ${row}, column ${column}: this is not JSON, ${found}.`,
-      {
-        file,
-        row,
-      },
-    );
-  }
+  const json = parseJson(file, source.text);
   const notes = [...source.notes];
   const read = Array.isArray(json)
     ? readObjects(file, json, options, notes)
@@ -77,6 +65,19 @@ export function readJson(file: string, source: Text, options: ReadOptions): Data
     choices: { labels: read.choices, x_names: [], y_names: [] },
     notes: [...notes, ...encoded.notes],
   };
+}
+
+/** @throws GradcheckError that says where in the text it is not JSON. */
+export function parseJson(file: string, text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    const { row, column, found } = syntaxError(text);
+    throw new GradcheckError(
+      `${file}, line ${row}, column ${column}: this is not JSON, ${found}.`,
+      { file, row },
+    );
+  }
 }
 
 /** `{"X": …, "y": …}` */
@@ -287,7 +288,7 @@ function label(value: Json | undefined, refuse: Refuse): number | string {
 const pointer = (i: number, key: string) =>
   `/${i}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-function kindOf(value: Json): string {
+export function kindOf(value: Json): string {
   if (Array.isArray(value)) return 'an array';
   if (value !== null && typeof value === 'object') return 'an object';
   return typeof value === 'string' ? quote(value) : String(value);

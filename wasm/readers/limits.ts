@@ -1,7 +1,12 @@
+import { refusal } from './refusal.js';
+
 /**
  * Sizes up to which a file is read. Each is checked before the memory for it is taken, and going
  * past it is an error with a sentence. The counts are those the core refuses beyond, too.
  */
+
+/** What files are expected to be, for sentences. */
+export const FORMATS = 'CSV, TSV, JSON or HDF5';
 
 /** Bytes of a file. */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
@@ -15,8 +20,28 @@ export const MAX_VALUES = 20_000_000;
 export const MAX_CLASSES = 1_000;
 /** Axes of an example in JSON: nested arrays. */
 export const MAX_AXES = 8;
-/** Groups and arrays of an HDF5 file. */
+/** Groups and arrays of an HDF5 file; arrays of an .npz file. */
 export const MAX_ARRAYS = 1_000;
+/**
+ * Values of all arrays that are read together: X with its 20 million, 4 million parameters and
+ * their gradient, and some room for Z and A. As doubles they take 256 MiB, as much again while they
+ * are read; with the file itself that stays below 1 GiB, which a browser's tab has.
+ */
+export const MAX_ARRAY_VALUES = 32 * 1024 * 1024;
+
+/** Refuses a file that is empty or too large. @throws GradcheckError */
+export function requireSize(file: string, bytes: Uint8Array): void {
+  if (bytes.length === 0) {
+    throw refusal({ file }, `the file is empty; expected ${FORMATS}.`);
+  }
+  if (bytes.length > MAX_FILE_BYTES) {
+    const megabytes = (size: number) => count(Math.ceil(size / 1024 / 1024));
+    throw refusal(
+      { file },
+      `the file has ${megabytes(bytes.length)} MiB; expected at most ${megabytes(MAX_FILE_BYTES)}.`,
+    );
+  }
+}
 
 /** A count for a sentence: 1,000,000. */
 export const count = (n: number): string => n.toLocaleString('en-GB');

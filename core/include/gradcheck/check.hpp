@@ -9,9 +9,11 @@
 #include "gradcheck/comparison.hpp"
 #include "gradcheck/dataset.hpp"
 #include "gradcheck/diagnosis.hpp"
+#include "gradcheck/given.hpp"
 #include "gradcheck/initialisation.hpp"
 #include "gradcheck/method_error.hpp"
 #include "gradcheck/numerical_gradient.hpp"
+#include "gradcheck/rounding.hpp"
 #include "gradcheck/step_size.hpp"
 #include "gradcheck/sweep.hpp"
 #include "gradcheck/verdict.hpp"
@@ -55,7 +57,9 @@ inline constexpr Index cost_redraws = 100;
 
 /// The result of one check: with analytic gradient g and numerical gradient ĝ,
 ///
-///     passed  ⇔  ‖g−ĝ‖₂ / (‖g‖₂ + ‖ĝ‖₂) ≤ τ.
+///     passed  ⇔  ‖g−ĝ‖₂ / (‖g‖₂ + ‖ĝ‖₂) ≤ τ,
+///
+/// where τ grows by given->allowance if g was given in single precision.
 struct CheckReport {
     /// The left-hand side, over all of θ.
     double difference = 0;
@@ -89,6 +93,8 @@ struct CheckReport {
     std::vector<Kink> kinks;
     /// What the analytic gradient is, where it is not the correct one.
     std::optional<Diagnosis> diagnosis;
+    /// Where the analytic gradient is somebody else's.
+    std::optional<GivenReport> given;
 };
 
 /// A network with its parameters and the batch it is checked on: all that the random stream
@@ -112,9 +118,10 @@ Problem draw_problem(const CheckOptions& options, Dataset data);
 /// among processes: each process builds the same Check and evaluates another range.
 class Check {
   public:
-    /// Draws the problem and runs forward pass and backpropagation. Throws as draw_problem does,
-    /// and where there is no such bug.
-    Check(const CheckOptions& options, Dataset data);
+    /// Draws the problem and runs forward pass and backpropagation, but for what is given. Throws
+    /// as draw_problem does, where there is no such bug, and where what is given has not the length
+    /// of θ.
+    Check(const CheckOptions& options, Dataset data, Given given = {});
 
     // The numerical gradient refers to the problem.
     Check(const Check&) = delete;
@@ -140,16 +147,26 @@ class Check {
     /// Given the whole numerical and reference gradient.
     CheckReport report(const Vector<double>& numerical, const Vector<double>& reference) const;
 
+    /// How the analytic gradient compares with our backpropagation's. `with_diagnosis`: also
+    /// with that of each mistake of the catalogue.
+    Fit fit(bool with_diagnosis) const;
+
     /// Every mistake of the catalogue against the same gradients.
     std::vector<MutantResult> mutants(const Vector<double>& numerical,
                                       const Vector<double>& reference) const;
 
   private:
     BasePoint base() const { return {problem_.net, problem_.parameters, pass_, problem_.batch}; }
+    Parameters<double> rounding_bound() const {
+        return gradient_rounding_bound(base(), given_.roundoff());
+    }
+    /// What the rule's threshold grows by.
+    double allowance(const Parameters<double>& bound, const Vector<double>& reference) const;
     /// Of J(θ) with masks that are redrawn.
     double cost_deviation() const;
 
     CheckOptions options_;
+    Given given_;
     Problem problem_;
     ForwardPass<double> pass_;
     double cost_ = 0;
@@ -161,6 +178,6 @@ class Check {
 };
 
 /// The whole check in one call.
-CheckReport check(const CheckOptions& options, Dataset data);
+CheckReport check(const CheckOptions& options, Dataset data, Given given = {});
 
 }  // namespace gradcheck

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gradcheck/mutants.hpp"
+#include "gradcheck/rounding.hpp"
 
 namespace gradcheck {
 
@@ -38,9 +39,11 @@ inline constexpr double max_pair_work = 4e9;
 
 /// Compares `analytic` with what each mutation of the correct backpropagation gives here, and where
 /// none matches with each pair of them. Equal means within twice `bound` (gradient_rounding_bound)
-/// of the entry, or 1e-11 of the block's largest entry, since a mutation may amplify errors.
+/// of the entry, or 1e-11 of the block's largest entry, since a mutation may amplify errors; in
+/// lower precision than double, 64·u of it.
 Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
-                   const Parameters<double>& bound);
+                   const Parameters<double>& bound, double u = unit_roundoff,
+                   double pair_work = max_pair_work);
 
 /// One row of the mutation matrix.
 struct MutantResult {

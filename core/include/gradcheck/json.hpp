@@ -20,6 +20,9 @@ nlohmann::ordered_json to_json(const CheckReport& report);
 /// or survived.
 nlohmann::ordered_json to_json(const std::vector<MutantResult>& mutants);
 
+/// The fit as a JSON object with the fields of Fit.
+nlohmann::ordered_json to_json(const Fit& fit);
+
 /// The sweep as a JSON object with the fields of Sweep; a slope that could not be fitted is null.
 nlohmann::ordered_json to_json(const Sweep& sweep);
 

@@ -28,7 +28,7 @@ struct ForwardErrors {
     const Matrix<double>& Z(Index l) const { return z[static_cast<std::size_t>(l - 1)]; }
     const Matrix<double>& A(Index l) const { return a[static_cast<std::size_t>(l)]; }
 };
-ForwardErrors forward_errors(const BasePoint& at);
+ForwardErrors forward_errors(const BasePoint& at, double u = unit_roundoff);
 
 /// A bound on |fl(J) − J|: how far the computed cost may be from the exact cost of the same
 /// parameters and data:
@@ -53,6 +53,17 @@ double cost_rounding_bound(const BasePoint& at);
 /// either side within its error, so that E_g′ is the jump of g′: any subgradient is within the
 /// bound. The gradient by complex step has errors of the same kind and size, and numbers that
 /// vanish below the smallest double, for which every entry allows 2⁻⁹⁰⁰.
-Parameters<double> gradient_rounding_bound(const BasePoint& at);
+///
+/// A gradient from elsewhere may have been computed in single precision, u = 2⁻²⁴; the gradient by
+/// complex step is exact beside it. `errors`, where wanted, gets E_dZ and E_dA.
+struct BackwardErrors;
+Parameters<double> gradient_rounding_bound(const BasePoint& at, double u = unit_roundoff,
+                                           BackwardErrors* errors = nullptr);
+
+/// E_dZ[l] and E_dA[l], n_l × m, at index l − 1; without E_dA[L].
+struct BackwardErrors {
+    std::vector<Matrix<double>> dz;
+    std::vector<Matrix<double>> da;
+};
 
 }  // namespace gradcheck

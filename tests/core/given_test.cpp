@@ -1,0 +1,167 @@
+#include "gradcheck/given.hpp"
+
+#include "catch.hpp"
+#include "golden.hpp"
+#include "gradcheck/check.hpp"
+#include "gradcheck/error.hpp"
+#include "small_data.hpp"
+
+using namespace gradcheck;
+
+namespace {
+
+CheckOptions options_of(const GoldenNetwork& golden) {
+    CheckOptions options;
+    options.hidden_layers.assign(golden.net.layers.begin() + 1, golden.net.layers.end() - 1);
+    options.hidden_activation = golden.net.hidden_activation;
+    options.loss = golden.net.loss;
+    options.l2 = golden.net.l2;
+    return options;
+}
+
+/// As it would be in a file of single precision.
+Vector<double> in_single_precision(const Vector<double>& values) {
+    return values.cast<float>().cast<double>();
+}
+
+bool is_kinky(const GoldenNetwork& golden) { return golden.name == "relu with he"; }
+
+/// The network of check.hpp's defaults, and the gradient with one of its mistakes.
+Given made_with(const char* bug) {
+    CheckOptions options;
+    options.bug = bug;
+    const Check mistaken(options, small_data());
+    Given given;
+    given.parameters = mistaken.problem().parameters.theta;
+    given.gradient = mistaken.analytic_gradient().theta;
+    return given;
+}
+
+}  // namespace
+
+TEST_CASE("The gradients of torch.autograd, given at its parameters, are correct") {
+    for (const GoldenNetwork& golden : golden_networks()) {
+        INFO(golden.name);
+        Given given;
+        given.parameters = golden.parameters.theta;
+        given.gradient = golden.gradient.theta;
+        const CheckReport report = check(options_of(golden), {golden.X, golden.Y}, given);
+        CHECK(report.cost == Approx(golden.cost).epsilon(1e-13));
+        CHECK(report.judgement.overall.equal);
+        CHECK(report.given->allowance == 0);
+        CHECK(report.given->first_wrong.empty());
+        if (!is_kinky(golden)) CHECK(report.passed);
+    }
+}
+
+TEST_CASE("A gradient in single precision is judged by what that precision can have") {
+    for (const GoldenNetwork& golden : golden_networks()) {
+        INFO(golden.name);
+        Given given;
+        given.parameters = golden.parameters.theta;
+        given.gradient = in_single_precision(golden.gradient.theta);
+        CHECK_FALSE(check(options_of(golden), {golden.X, golden.Y}, given).judgement.overall.equal);
+        given.precision = GradientPrecision::float32;
+        const CheckReport report = check(options_of(golden), {golden.X, golden.Y}, given);
+        CHECK(report.judgement.overall.equal);
+        CHECK(report.given->allowance > 0);
+        CHECK(report.given->allowance < 1e-3);
+        if (!is_kinky(golden)) CHECK(report.passed);
+        given.gradient = 1.01 * *given.gradient;
+        CHECK_FALSE(check(options_of(golden), {golden.X, golden.Y}, given).passed);
+    }
+}
+
+TEST_CASE("A wrong gradient that is given is wrong, and named") {
+    for (const auto precision : {GradientPrecision::float64, GradientPrecision::float32}) {
+        Given given = made_with("mean_forgotten@2");
+        given.precision = precision;
+        if (precision == GradientPrecision::float32) {
+            given.gradient = in_single_precision(*given.gradient);
+        }
+        const CheckReport report = check({}, small_data(), given);
+        CHECK(report.judgement.verdict == Verdict::wrong);
+        REQUIRE(report.diagnosis);
+        REQUIRE(report.diagnosis->matches.size() == 1);
+        CHECK(report.diagnosis->matches[0][0].label() == "mean_forgotten@2");
+        CHECK(report.given->first_wrong == "dW2");
+    }
+}
+
+TEST_CASE("The first wrong intermediate is found in the order of the computation") {
+    Check correct({}, small_data());
+    const Problem& problem = correct.problem();
+    ForwardPass<double> pass;
+    forward(problem.net, problem.parameters, problem.batch.X, pass);
+    const Index m = problem.batch.examples();
+    Given given = made_with("activation_derivative_forgotten@2");
+    const Matrix<double> dZ3 = pass.A(3) - problem.batch.Y;
+    const Matrix<double> dA2 = problem.parameters.W(3).transpose() * dZ3;
+    const auto add = [&](Quantity quantity, Index layer, const Matrix<double>& values) {
+        given.intermediates.push_back({quantity, layer, values.reshaped()});
+    };
+    SECTION("as the tutorial has them") {
+        add(Quantity::dZ, 2, dA2);  // without the derivative
+        add(Quantity::dA, 2, dA2);
+        add(Quantity::dZ, 3, dZ3);
+        add(Quantity::A, 1, pass.A(1));
+        add(Quantity::Z, 1, pass.Z(1));
+        const CheckReport report = check({}, small_data(), given);
+        CHECK_FALSE(report.given->mean_in_deltas);
+        REQUIRE(report.given->intermediates.size() == 5);
+        CHECK(report.given->intermediates[0].quantity == Quantity::Z);
+        CHECK(report.given->intermediates[1].quantity == Quantity::A);
+        CHECK(report.given->intermediates[2].layer == 3);
+        CHECK(report.given->intermediates[3].equal);
+        CHECK_FALSE(report.given->intermediates[4].equal);
+        CHECK(report.given->first_wrong == "dZ2");
+    }
+    SECTION("with the mean in them") {
+        add(Quantity::dA, 2, dA2 / static_cast<double>(m));
+        add(Quantity::dZ, 2, dA2 / static_cast<double>(m));
+        const CheckReport report = check({}, small_data(), given);
+        CHECK(report.given->mean_in_deltas);
+        CHECK(report.given->intermediates[0].equal);
+        CHECK(report.given->first_wrong == "dZ2");
+    }
+    SECTION("already on the way up") {
+        Matrix<double> A1 = pass.A(1);
+        A1(3, 4) += 1e-6;
+        add(Quantity::A, 1, A1);
+        const CheckReport report = check({}, small_data(), given);
+        CHECK(report.given->first_wrong == "A1");
+        CHECK(report.given->intermediates[0].wrong_entries == 1);
+        CHECK(report.given->intermediates[0].row == 3);
+        CHECK(report.given->intermediates[0].col == 4);
+    }
+    SECTION("and the output's own") {
+        const auto A = pass.A(3).array(), Y = problem.batch.Y.array();
+        add(Quantity::dA, 3, (1 - Y) / (1 - A) - Y / A);
+        CHECK(check({}, small_data(), given).given->intermediates[0].equal);
+    }
+    SECTION("of a layer that there is not") {
+        add(Quantity::dZ, 4, dZ3);
+        CHECK_THROWS_AS(check({}, small_data(), given), InputError);
+    }
+}
+
+TEST_CASE("The fit tells the right reading from a wrong one") {
+    Given given = made_with("bias_forgotten@1");
+    CHECK(Check({}, small_data(), given).fit(false).equal_blocks == 5);
+    CHECK(Check({}, small_data(), given).fit(true).diagnosed);
+    CheckOptions other;
+    other.hidden_activation = Activation::sigmoid;
+    CHECK(Check(other, small_data(), given).fit(false).equal_blocks == 0);
+    CHECK_FALSE(Check(other, small_data(), given).fit(true).diagnosed);
+}
+
+TEST_CASE("Parameters and gradients of another length are refused") {
+    Given given;
+    given.parameters = Vector<double>::Zero(7);
+    CHECK_THROWS_WITH(Check({}, small_data(), given),
+                      "/parameters: expected 56 numbers, as the network has parameters, got 7.");
+    given = made_with("bias_forgotten@1");
+    CheckOptions options;
+    options.bug = "bias_forgotten@2";
+    CHECK_THROWS_AS(Check(options, small_data(), given), InputError);
+}

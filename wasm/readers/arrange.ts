@@ -1,0 +1,434 @@
+import { GradcheckError } from '../error.js';
+import {
+  ACTIVATIONS,
+  type Activation,
+  type Arrangement,
+  type ArraySet,
+  EXAMPLES_IN,
+  type Flatten,
+  type GradientPrecision,
+  type Inference,
+  type Intermediate,
+  type Loss,
+  type NamedArray,
+  type ReadOptions,
+  type Task,
+  type WEIGHTS,
+  Y_KINDS,
+} from '../types.js';
+import { featureNames, flattenExamples } from './flatten.js';
+import { count, excess } from './limits.js';
+import { type LayerArrays, type NetworkArrays, sortArrays } from './network_arrays.js';
+import { list } from './refusal.js';
+
+/** What may be said about arrays beforehand. */
+export interface Overrides extends ReadOptions {
+  loss?: Loss;
+  hidden_activation?: Activation;
+}
+
+const TASK_OF_LOSS: Record<Loss, Task> = {
+  binary_cross_entropy: 'binary',
+  softmax_cross_entropy: 'multiclass',
+  mean_squared_error: 'regression',
+};
+
+/**
+ * Puts somebody's arrays in their places: X and Y, the parameters and their gradient in the order of
+ * θ, and Z, A, dA, dZ where there are any. Layers follow from the shapes. What shapes and values
+ * leave open is chosen as is usual, and said: calling it again with another of the alternatives as
+ * an override gives that reading.
+ * @throws GradcheckError naming the array, its shape and what was expected.
+ */
+export function arrangeArrays(
+  { name, format, arrays }: ArraySet,
+  overrides: Overrides = {},
+): Arrangement {
+  const network = sortArrays(name, arrays, overrides);
+  const inferences: Inference[] = [
+    { what: 'names', choice: network.naming, alternatives: [], reason: 'names' },
+  ];
+  const settle = <W extends Exclude<Inference['what'], 'names'>, T extends Overrides[W] & string>(
+    what: W,
+    possible: readonly T[],
+    why: Inference['reason'],
+  ): T => {
+    const asked = overrides[what] as T | undefined;
+    const choice = asked ?? (possible[0] as T);
+    const alternatives = possible.filter((each) => each !== choice);
+    const reason = asked ? 'asked' : alternatives.length > 0 ? 'unsure' : why;
+    inferences.push({ what, choice, alternatives, reason });
+    return choice;
+  };
+
+  const weights = settle('weights', possibleWeights(name, network, overrides), 'shapes');
+  const layers = widths(network, weights);
+  for (const layer of network.layers) requireGradientsLike(name, layer);
+
+  const places = possibleData(name, network, layers, overrides);
+  const xExamples = settle('x_examples', unique(places.map(({ x }) => x)), 'shapes');
+  const withX = places.filter(({ x }) => x === xExamples);
+  const yExamples = settle('y_examples', unique(withX.map(({ y }) => y)), 'shapes');
+  const withY = withX.filter(({ y }) => y === yExamples);
+  const yKind = settle('y_kind', unique(withY.map(({ kind }) => kind)), 'shapes');
+  const place = withY.find(({ kind }) => kind === yKind) as DataPlace;
+  const { examples } = place;
+  const [features, outputs] = [layers[0] as number, layers.at(-1) as number];
+  for (const [problem, array] of [
+    [excess(examples, features), network.X],
+    [excess(examples, outputs), network.Y],
+  ] as const) {
+    if (problem) throw refuse(name, array, problem);
+  }
+
+  const exampleShape = network.X.shape.length > 2 ? network.X.shape.slice(1) : [];
+  let flatten: Flatten = 'C';
+  if (exampleShape.length > 0) flatten = settle('flatten', ['C', 'F'], 'shapes');
+  const x = byExample(finite(name, network.X), features, examples, xExamples);
+  const rawY = finite(name, network.Y);
+  const y =
+    yKind === 'classes'
+      ? oneHot(name, network.Y, outputs)
+      : byExample(rawY, outputs, examples, yExamples);
+  const loss = settle('loss', possibleLosses(y, outputs), 'values');
+  const hidden = layers.length > 2 ? settle('hidden_activation', ACTIVATIONS, 'shapes') : 'tanh';
+  const precision: GradientPrecision = overrides.gradient_precision ?? precisionOf(network);
+  inferences.push({
+    what: 'gradient_precision',
+    choice: precision,
+    alternatives: (['float64', 'float32', 'float16'] as const).filter((each) => each !== precision),
+    reason: overrides.gradient_precision ? 'asked' : 'values',
+  });
+
+  const theta = (of: (layer: LayerArrays) => [weight: NamedArray, bias: NamedArray]) =>
+    inOrderOfTheta(name, network, layers, weights, of);
+  return {
+    dataset: {
+      name,
+      format,
+      examples,
+      features,
+      x: flattenExamples(x, exampleShape, flatten),
+      outputs,
+      y,
+      task: TASK_OF_LOSS[loss],
+      feature_names: featureNames(exampleShape.length > 0 ? exampleShape : [features], flatten),
+      label_name: network.Y.name,
+      x_name: network.X.name,
+      classes:
+        loss === 'mean_squared_error'
+          ? []
+          : Array.from({ length: Math.max(2, outputs) }, (_, i) => String(i)),
+      example_shape: exampleShape,
+      flatten,
+      choices: { labels: [], x_names: [], y_names: [] },
+      notes:
+        network.unread.length > 0 ? [`Arrays that are not read: ${list(network.unread)}.`] : [],
+    },
+    layers,
+    loss,
+    hidden_activation: hidden,
+    given: {
+      parameters: theta((layer) => [layer.W, layer.b]),
+      gradient: theta((layer) => [layer.dW, layer.db]),
+      precision,
+      intermediates: network.intermediates.map(({ quantity, layer, array }) =>
+        intermediate(name, quantity, layer, array, layers[layer] as number, examples, xExamples),
+      ),
+    },
+    inferences,
+  };
+}
+
+type Weights = (typeof WEIGHTS)[number];
+type ExamplesIn = (typeof EXAMPLES_IN)[number];
+type YKind = (typeof Y_KINDS)[number];
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+const product = (shape: readonly number[]) => shape.reduce((all, length) => all * length, 1);
+const shapeText = ({ shape }: NamedArray) =>
+  shape.length > 0 ? shape.join('×') : 'a single number';
+
+function refuse(file: string, array: NamedArray, sentence: string): GradcheckError {
+  return new GradcheckError(`${file}: ${sentence}`, { file, column: array.name });
+}
+
+const outOf = ({ W }: LayerArrays, weights: Weights) =>
+  W.shape[weights === 'out-in' ? 0 : 1] as number;
+const into = ({ W }: LayerArrays, weights: Weights) =>
+  W.shape[weights === 'out-in' ? 1 : 0] as number;
+
+function widths({ layers }: NetworkArrays, weights: Weights): number[] {
+  return [into(layers[0] as LayerArrays, weights), ...layers.map((layer) => outOf(layer, weights))];
+}
+
+/** The orientations in which the matrices follow on each other and on X; the usual first. */
+function possibleWeights(file: string, network: NetworkArrays, asked: Overrides): Weights[] {
+  for (const { W } of network.layers) {
+    if (W.shape.length !== 2 || product(W.shape) === 0) {
+      throw refuse(file, W, `${W.name} is ${shapeText(W)}; expected a matrix, n_l × n_{l−1}.`);
+    }
+  }
+  const usual: Weights[] = network.layers.some(({ W }) => /kernel/i.test(W.name))
+    ? ['in-out', 'out-in']
+    : ['out-in', 'in-out'];
+  const candidates = asked.weights ? [asked.weights] : usual;
+  const problems = candidates.map((weights) => ({ weights, ...weightsProblem(network, weights) }));
+  const fitting = problems.filter(({ sentence }) => sentence === undefined);
+  if (fitting.length > 0) return fitting.map(({ weights }) => weights);
+  // The orientation that goes well for longer is more likely the one that was meant.
+  const [worst] = problems.sort((one, other) => other.at - one.at);
+  throw refuse(file, worst?.array as NamedArray, worst?.sentence as string);
+}
+
+/** The first thing that does not fit, and how far it went well. */
+function weightsProblem(
+  { layers, X }: NetworkArrays,
+  weights: Weights,
+): { at: number; array?: NamedArray; sentence?: string } {
+  for (const [i, layer] of layers.entries()) {
+    const below = layers[i - 1];
+    const { W, b } = layer;
+    if (below && into(layer, weights) !== outOf(below, weights)) {
+      return {
+        at: 2 * i,
+        array: W,
+        sentence: `${W.name} is ${shapeText(W)} but ${below.W.name} is ${shapeText(below.W)}; expected ${W.name} with ${count(outOf(below, weights))} ${weights === 'out-in' ? 'columns' : 'rows'}, the units of the layer below.`,
+      };
+    }
+    if (product(b.shape) !== outOf(layer, weights)) {
+      return {
+        at: 2 * i + 1,
+        array: b,
+        sentence: `${b.name} is ${shapeText(b)} but ${W.name} is ${shapeText(W)}; expected ${count(outOf(layer, weights))} biases, one a unit.`,
+      };
+    }
+  }
+  const features = into(layers[0] as LayerArrays, weights);
+  if (!mayHaveFeatures(X, features)) {
+    return {
+      at: 2 * layers.length,
+      array: X,
+      sentence: `${X.name} is ${shapeText(X)} but ${layers[0]?.W.name} is ${shapeText(layers[0]?.W as NamedArray)}; expected ${count(features)} features along one axis of ${X.name}.`,
+    };
+  }
+  return { at: Number.POSITIVE_INFINITY };
+}
+
+function mayHaveFeatures(X: NamedArray, features: number): boolean {
+  return EXAMPLES_IN.some((place) => examplesOf(X, features, place) !== undefined);
+}
+
+/** The number of examples of an array with `width` values each, if they lie there. */
+function examplesOf({ shape }: NamedArray, width: number, place: ExamplesIn): number | undefined {
+  const size = product(shape);
+  if (size === 0) return undefined;
+  if (shape.length === 2) {
+    const [rows, columns] = shape as [number, number];
+    const [examples, own] = place === 'columns' ? [columns, rows] : [rows, columns];
+    return own === width ? examples : undefined;
+  }
+  // A vector is one value of each example, or one example: either way it lies the same.
+  if (shape.length < 2) {
+    if (place === 'rows') return undefined;
+    return width === 1 ? size : size === width ? 1 : undefined;
+  }
+  // Images and the like: NumPy's and PyTorch's have examples along the first axis.
+  return place === 'rows' && product(shape.slice(1)) === width ? shape[0] : undefined;
+}
+
+function requireGradientsLike(file: string, { W, b, dW, db }: LayerArrays): void {
+  const text = `${dW.name} is ${shapeText(dW)} but ${W.name} is ${shapeText(W)}`;
+  if (dW.shape.join() !== W.shape.join()) {
+    const transposed = dW.shape.join() === [...W.shape].reverse().join();
+    throw refuse(
+      file,
+      dW,
+      transposed ? `${text}: transposed?` : `${text}; expected the same shape.`,
+    );
+  }
+  if (product(db.shape) !== product(b.shape)) {
+    const summed = db.shape.length === 2 && db.shape.includes(product(b.shape));
+    throw refuse(
+      file,
+      db,
+      `${db.name} is ${shapeText(db)} but ${b.name} is ${shapeText(b)}${summed ? ': not summed over the examples?' : '; expected as many values.'}`,
+    );
+  }
+}
+
+/** Where examples are, and what Y holds. */
+interface DataPlace {
+  x: ExamplesIn;
+  y: ExamplesIn;
+  kind: YKind;
+  examples: number;
+}
+
+/** All readings of X and Y with the same number of examples; the usual first. */
+function possibleData(
+  file: string,
+  { X, Y, naming }: NetworkArrays,
+  layers: readonly number[],
+  asked: Overrides,
+): DataPlace[] {
+  const [features, outputs] = [layers[0] as number, layers.at(-1) as number];
+  // The tutorial has examples in columns, frameworks in rows.
+  const usual: ExamplesIn[] = naming === 'state_dict' ? ['rows', 'columns'] : ['columns', 'rows'];
+  const found: DataPlace[] = [];
+  const seen: number[] = [];
+  for (const x of asked.x_examples ? [asked.x_examples] : usual) {
+    const examples = examplesOf(X, features, x);
+    if (examples === undefined) continue;
+    seen.push(examples);
+    const ys = asked.y_examples ? [asked.y_examples] : [x, ...usual.filter((each) => each !== x)];
+    for (const y of ys) {
+      for (const kind of asked.y_kind ? [asked.y_kind] : Y_KINDS) {
+        const fits =
+          kind === 'values'
+            ? examplesOf(Y, outputs, y) === examples
+            : outputs > 1 && examplesOf(Y, 1, y) === examples && Y.values.every(Number.isInteger);
+        if (fits) found.push({ x, y, kind, examples });
+      }
+    }
+  }
+  if (found.length > 0) return found;
+  if (seen.length === 0) {
+    throw refuse(
+      file,
+      X,
+      `${X.name} is ${shapeText(X)}; expected ${count(features)} features an example, with the examples in its ${asked.x_examples}.`,
+    );
+  }
+  if (Y.obstacle !== undefined) throw refuse(file, Y, `${Y.name} ${Y.obstacle}.`);
+  const [m] = seen as [number];
+  const classes = outputs > 1 ? `, or ${count(m)} class numbers` : '';
+  throw refuse(
+    file,
+    Y,
+    `${Y.name} is ${shapeText(Y)} but ${X.name} is ${shapeText(X)} and the last layer has ${count(outputs)} ${outputs === 1 ? 'unit' : 'units'}; expected ${count(outputs)}×${count(m)} or ${count(m)}×${count(outputs)}${classes}.`,
+  );
+}
+
+/** Which losses the labels allow, the usual first. */
+function possibleLosses(y: Float64Array, outputs: number): Loss[] {
+  const binary = y.every((value) => value === 0 || value === 1);
+  const within = y.every((value) => value >= 0 && value <= 1);
+  let sumsToOne = outputs > 1 && within;
+  for (let i = 0; sumsToOne && i < y.length; i += outputs) {
+    let sum = 0;
+    for (let k = 0; k < outputs; k++) sum += y[i + k] as number;
+    sumsToOne = Math.abs(sum - 1) < 1e-9;
+  }
+  if (sumsToOne) return ['softmax_cross_entropy', 'binary_cross_entropy', 'mean_squared_error'];
+  if (binary) return ['binary_cross_entropy', 'mean_squared_error'];
+  return within ? ['mean_squared_error', 'binary_cross_entropy'] : ['mean_squared_error'];
+}
+
+/** The values, of which each has to be a finite number. */
+function finite(file: string, array: NamedArray): Float64Array {
+  const { name, values, shape, obstacle } = array;
+  if (obstacle !== undefined) throw refuse(file, array, `${name} ${obstacle}.`);
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return values;
+  let place = bad;
+  const index = [...shape].reverse().map((length) => {
+    const i = place % length;
+    place = Math.floor(place / length);
+    return i;
+  });
+  throw refuse(
+    file,
+    array,
+    `${name}[${index.reverse().join(',')}] is ${values[bad]}; expected a finite number.`,
+  );
+}
+
+/** rows × columns, row by row, as columns × rows. */
+function transpose(values: Float64Array, rows: number, columns: number): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) result[j * rows + i] = values[i * columns + j] as number;
+  }
+  return result;
+}
+
+const byExample = (values: Float64Array, width: number, examples: number, place: ExamplesIn) =>
+  place === 'rows' ? Float64Array.from(values) : transpose(values, width, examples);
+
+function oneHot(file: string, Y: NamedArray, outputs: number): Float64Array {
+  const y = new Float64Array(Y.values.length * outputs);
+  for (const [i, value] of Y.values.entries()) {
+    if (!(value >= 0 && value < outputs)) {
+      throw refuse(
+        file,
+        Y,
+        `${Y.name} has the class ${value} for example ${i} (from 0); expected 0 to ${outputs - 1}, as the last layer has ${outputs} units.`,
+      );
+    }
+    y[i * outputs + value] = 1;
+  }
+  return y;
+}
+
+/** W1, b1, W2, …, each matrix n_l × n_{l−1}, row by row. */
+function inOrderOfTheta(
+  file: string,
+  network: NetworkArrays,
+  layers: readonly number[],
+  weights: Weights,
+  of: (layer: LayerArrays) => [weight: NamedArray, bias: NamedArray],
+): Float64Array {
+  const parts = network.layers.flatMap((layer, i) => {
+    const [weight, bias] = of(layer);
+    const [below, own] = [layers[i] as number, layers[i + 1] as number];
+    const values = finite(file, weight);
+    return [weights === 'out-in' ? values : transpose(values, below, own), finite(file, bias)];
+  });
+  const theta = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    theta.set(part, at);
+    at += part.length;
+  }
+  return theta;
+}
+
+/** The coarsest type of the gradient's arrays; or float32 where doubles hold nothing finer. */
+function precisionOf({ layers }: NetworkArrays): GradientPrecision {
+  const arrays = layers.flatMap(({ dW, db }) => [dW, db]);
+  const coarsest = (['float16', 'float32'] as const).find((precision) =>
+    arrays.some(({ dtype }) => dtype === precision),
+  );
+  if (coarsest) return coarsest;
+  const isSingle = arrays.every(({ values }) =>
+    values.every((value) => Math.fround(value) === value),
+  );
+  // Whole numbers and zeros are exact in any precision, and say nothing of it.
+  const telling = arrays.some(({ values }) =>
+    values.some((value) => value * 1024 !== Math.round(value * 1024)),
+  );
+  return isSingle && telling ? 'float32' : 'float64';
+}
+
+function intermediate(
+  file: string,
+  quantity: Intermediate['quantity'],
+  layer: number,
+  array: NamedArray,
+  width: number,
+  examples: number,
+  xExamples: ExamplesIn,
+): Intermediate {
+  if (array.obstacle !== undefined) throw refuse(file, array, `${array.name} ${array.obstacle}.`);
+  const places = [xExamples, ...EXAMPLES_IN.filter((place) => place !== xExamples)];
+  const place = places.find((each) => examplesOf(array, width, each) === examples);
+  if (place === undefined) {
+    throw refuse(
+      file,
+      array,
+      `${array.name} is ${shapeText(array)}; expected ${count(width)}×${count(examples)} or ${count(examples)}×${count(width)}, the units of layer ${layer} and the examples.`,
+    );
+  }
+  return { quantity, layer, values: byExample(array.values, width, examples, place) };
+}

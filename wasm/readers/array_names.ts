@@ -1,0 +1,79 @@
+/** What an array is, by its name. */
+export interface Role {
+  kind: 'X' | 'Y' | 'W' | 'b' | 'Z' | 'A';
+  /** Whether it is the gradient of that. */
+  gradient: boolean;
+  /** What the layer is called: `1` in W1, `fc1` in fc1.weight; empty for X and Y. */
+  layer: string;
+  /** Whether the name is like the tutorial's, W1, and not like a state_dict's, fc1.weight. */
+  numbered: boolean;
+}
+
+const X_NAMES = new Set(['x', 'inputs', 'input', 'features', 'data', 'x_train', 'train_x']);
+const Y_NAMES = new Set(['y', 'labels', 'label', 'targets', 'target', 'y_train', 'train_y']);
+
+/** Groups that say nothing, or that what is in them is a gradient. */
+const PLAIN_GROUPS = /^(params|parameters|weights|state_dict|model|module|cache|data)$/i;
+const GRADIENT_GROUPS = /^(d|grads?|gradients?)$/i;
+
+/** W1, dW1, dZ_2, grad_W1, W1.grad, w */
+const NUMBERED = /^(d|grads?_?)?([wbza])_?(\d*)([._]grad)?$/i;
+/** 0.weight, fc1.bias, Dense_0.kernel, layers.2.weight.grad, grad.0.weight */
+const NAMED = /^(grad[._])?(?:(.*?)[._])?(weights?|kernel|bias|biases|w|b)([._]grad)?$/i;
+
+/** Undefined where the name says nothing to us. */
+export function roleOf(name: string): Role | undefined {
+  const parts = name.replace(/:\d+$/, '').split('/').filter(Boolean);
+  let gradient = false;
+  while (parts.length > 1) {
+    const group = parts[0] as string;
+    if (GRADIENT_GROUPS.test(group)) gradient = true;
+    else if (!PLAIN_GROUPS.test(group)) break;
+    parts.shift();
+  }
+  const plain = parts.join('.');
+  const lower = plain.toLowerCase();
+  if (X_NAMES.has(lower)) return { kind: 'X', gradient, layer: '', numbered: false };
+  if (Y_NAMES.has(lower)) return { kind: 'Y', gradient, layer: '', numbered: false };
+  const numbered = NUMBERED.exec(plain);
+  if (numbered) {
+    const [, before, letter = '', number = '', after] = numbered;
+    return {
+      kind: KINDS[letter.toLowerCase()] as Role['kind'],
+      gradient: gradient || before !== undefined || after !== undefined,
+      layer: number === '' ? '1' : String(Number(number)),
+      numbered: true,
+    };
+  }
+  const named = NAMED.exec(plain);
+  if (named === null) return undefined;
+  const [, before, layer = '', what = '', after] = named;
+  return {
+    kind: /^b/i.test(what) ? 'b' : 'W',
+    gradient: gradient || before !== undefined || after !== undefined,
+    layer,
+    numbered: false,
+  };
+}
+
+const KINDS: Record<string, Role['kind']> = { w: 'W', b: 'b', z: 'Z', a: 'A' };
+
+/** Whether these are the arrays of a network, and not of a dataset alone. */
+export const haveWeights = (names: readonly string[]): boolean =>
+  names.some((name) => roleOf(name)?.kind === 'W');
+
+/**
+ * Names of layers from the input to the output: by their numbers where they differ in numbers only
+ * (0, 2, 4; fc1, fc2), else as they come.
+ */
+export function inOrder(layers: readonly string[]): string[] {
+  const unique = [...new Set(layers)];
+  const stems = new Set(unique.map((layer) => layer.replace(/\d+/g, '#')));
+  if (stems.size > 1) return unique;
+  const numbers = (layer: string) => (layer.match(/\d+/g) ?? []).map(Number);
+  return unique.sort((one, other) => {
+    const [a, b] = [numbers(one), numbers(other)];
+    const at = a.findIndex((number, i) => number !== b[i]);
+    return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
+  });
+}

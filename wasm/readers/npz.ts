@@ -1,0 +1,85 @@
+import type { NamedArray } from '../types.js';
+import { MAX_ARRAYS } from './limits.js';
+import { NpyError, type NpyHeader, readHeader, readNpyValues } from './npy.js';
+import type { Room } from './room.js';
+import { crc32, listZip, unpack, type ZipEntry, ZipError } from './zip.js';
+
+/**
+ * The arrays of an .npz file, stored or deflated; other files in it are passed over. An array that
+ * cannot be read has an obstacle.
+ * @throws ZipError where the archive as a whole is no good; TooMuchError.
+ */
+export async function readNpz(bytes: Uint8Array, room: Room): Promise<NamedArray[]> {
+  const arrays: NamedArray[] = [];
+  for (const entry of listZip(bytes, MAX_ARRAYS)) {
+    if (!entry.name.endsWith('.npy')) continue;
+    arrays.push(await readEntry(entry.name.slice(0, -4), () => unpackNpy(entry, room)));
+  }
+  return arrays;
+}
+
+/** The one array of an .npy file. */
+export function readNpy(name: string, bytes: Uint8Array, room: Room): Promise<NamedArray> {
+  return readEntry(name, async () => {
+    const header = readHeader(bytes);
+    if (header === undefined) throw new NpyError('is cut off');
+    room.take(name, header);
+    return { header, bytes };
+  });
+}
+
+interface Npy {
+  header: NpyHeader;
+  bytes: Uint8Array;
+}
+
+async function readEntry(name: string, read: () => Promise<Npy>): Promise<NamedArray> {
+  let header: NpyHeader | undefined;
+  try {
+    const npy = await read();
+    header = npy.header;
+    return {
+      name,
+      shape: header.shape,
+      dtype: header.dtype,
+      values: readNpyValues(npy.bytes, header),
+    };
+  } catch (error) {
+    if (!(error instanceof NpyError || error instanceof ZipError)) throw error;
+    const { shape = [], dtype = 'unknown' } = header ?? {};
+    return { name, shape, dtype, values: new Float64Array(), obstacle: error.message };
+  }
+}
+
+/** Unpacks until the header is known, and then no more than it says. */
+async function unpackNpy(entry: ZipEntry, room: Room): Promise<Npy> {
+  let header: NpyHeader | undefined;
+  let bytes = new Uint8Array();
+  let filled = 0;
+  for await (const part of unpack(entry)) {
+    if (header === undefined) {
+      const before = bytes.subarray(0, filled);
+      bytes = new Uint8Array(filled + part.length);
+      bytes.set(before);
+      bytes.set(part, filled);
+      filled = bytes.length;
+      header = readHeader(bytes);
+      if (header === undefined) continue;
+      room.take(entry.name.slice(0, -4), header);
+      const size = header.start + header.length * header.itemSize;
+      if (filled > size) throw new NpyError('has more values than its shape says');
+      const all = new Uint8Array(size);
+      all.set(bytes);
+      bytes = all;
+    } else {
+      if (filled + part.length > bytes.length) {
+        throw new NpyError('has more values than its shape says');
+      }
+      bytes.set(part, filled);
+      filled += part.length;
+    }
+  }
+  if (header === undefined || filled < bytes.length) throw new NpyError('is cut off');
+  if (crc32(bytes) !== entry.crc) throw new ZipError('is damaged: its checksum is wrong');
+  return { header, bytes };
+}
