@@ -151,11 +151,11 @@ for (const [label, text, sentence] of [
   });
 }
 
-test('a check that must fail says FAIL, where, and what to do', async ({ gradcheck, page }) => {
+test('a check whose step is too large fails, and says why', async ({ gradcheck, page }) => {
   await gradcheck.open('?method=forward&epsilon=1e-2');
   await expect(gradcheck.badge).toHaveText('FAIL');
   expect(await gradcheck.value()).toBeGreaterThan(1e-7);
-  await expect(page.locator('.sentence')).toContainText('switch to central');
+  await expect(page.locator('.sentence')).toContainText('The cause is truncation');
   await page.getByLabel('Method').selectOption('central');
   await gradcheck.set('Step', '1e-5');
   await expect(gradcheck.badge).toHaveText('PASS');
@@ -237,19 +237,6 @@ test('auto fits the step to the inputs of each block; a number is used as it is'
   await gradcheck.set('Step', 'auto');
   await expect.poll(() => step(0)).not.toBe(1e-4);
 });
-
-for (const [address, advice] of [
-  ['?threshold=1e-12', 'the complex step'],
-  ['?threshold=1e-12&hidden=relu&seed=2', 'switch to the complex step'],
-  ['?epsilon=1e-9&threshold=1e-9', 'set ε to auto'],
-  ['?method=complex_step&threshold=1e-18', 'raise the threshold'],
-] as const) {
-  test(`what to do next at ${address}: ${advice}`, async ({ gradcheck, page }) => {
-    await gradcheck.open(address);
-    await expect(gradcheck.badge).toHaveText('FAIL');
-    await expect(page.locator('.sentence')).toContainText(advice);
-  });
-}
 
 test('a worker that dies is mentioned, and the check goes on', async ({ gradcheck, page }) => {
   // The first worker fails in the middle of the check, as a crash would; the next does its work.

@@ -10,6 +10,7 @@ import {
 } from 'gradcheck';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import './broken-notice.js';
 import { CheckRun, sentenceOf } from './check-run.js';
 import type { Refusal } from './data-panel.js';
 import './data-panel.js';
@@ -28,7 +29,7 @@ import {
   without,
   writeAddress,
 } from './state.js';
-import { meaning, strings } from './strings.js';
+import { strings } from './strings.js';
 import { shared } from './styles.js';
 import './theme-switch.js';
 import './verdict-panel.js';
@@ -326,6 +327,21 @@ export class GradcheckApp extends LitElement {
     return [strings.verdict.constant(names.length > 8 ? [...names.slice(0, 8), '…'] : names)];
   }
 
+  /** A bug that cannot occur here; its field may be out of sight, or not there yet. */
+  private get bugProblem(): string | undefined {
+    const { fieldProblem } = this.check;
+    return fieldProblem?.name === 'bug' ? strings.run.noSuchBug(fieldProblem.message) : undefined;
+  }
+
+  private renderBroken() {
+    const { bug } = this.values;
+    if (!bug) return nothing;
+    const lines = this.check.result?.report.bugs.map(({ wrong_line }) => wrong_line);
+    return html`<broken-notice
+      .mistakes=${lines && !this.isOld ? lines : bug.split(',')}
+    ></broken-notice>`;
+  }
+
   private renderHeader() {
     return html`<header>
         <span class="wordmark">
@@ -393,18 +409,15 @@ export class GradcheckApp extends LitElement {
             .status=${this.status}
             .report=${this.isVerdictInSight ? undefined : this.check.result?.report}
             .old=${this.isOld}
-            .problem=${this.check.problem}
+            .problem=${this.check.problem ?? this.bugProblem}
             .warnings=${this.check.warnings}
           ></run-bar>
           <div class="verdict">
+          ${this.renderBroken()}
           <div class="sight"></div>
           <verdict-panel
             .report=${this.check.result?.report}
-            .sentence=${
-              this.check.result
-                ? meaning(this.check.result.report, this.check.result.options.hidden_activation)
-                : ''
-            }
+            .options=${this.check.result?.options}
             .remarks=${this.remarks}
             .old=${this.isOld}
           ></verdict-panel>

@@ -88,6 +88,9 @@ export const pageStyles = css`
   .verdict {
     position: relative;
   }
+  broken-notice {
+    margin-bottom: var(--space-4);
+  }
   /* Where the badge is; while it is out of sight the bar says the verdict. */
   .sight {
     position: absolute;

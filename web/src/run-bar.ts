@@ -57,6 +57,10 @@ export class RunBar extends LitElement {
         text-decoration: none;
         white-space: nowrap;
       }
+      .verdict {
+        margin-left: var(--space-2);
+        font-weight: 650;
+      }
       .brief strong {
         color: var(--colour);
       }
@@ -122,7 +126,8 @@ export class RunBar extends LitElement {
       class="brief ${report.passed ? 'passed' : 'failed'} ${this.old ? 'old' : ''}"
       aria-hidden="true"
       ><strong>${report.passed ? strings.verdict.pass : strings.verdict.fail}</strong>
-      ${scientific(report.difference)}</span
+      ${scientific(report.difference)}
+      <span class="verdict">${strings.judgement.headings[report.verdict]}</span></span
     >`;
   }
 

@@ -22,10 +22,9 @@ export interface State {
 
 /** Text of every setting that has a default; small numbers as people write them, 1e-5. */
 export const DEFAULT_TEXT: Readonly<Record<string, string>> = Object.fromEntries(
-  [['flatten', 'C'], ...formatSettings({ read: {}, check: DEFAULTS })].map(([name, text = '']) => [
-    name,
-    text.startsWith('0.000') ? Number(text).toExponential() : text,
-  ]),
+  [['flatten', 'C'], ['bug', ''], ...formatSettings({ read: {}, check: DEFAULTS })].map(
+    ([name, text = '']) => [name, text.startsWith('0.000') ? Number(text).toExponential() : text],
+  ),
 );
 
 /** The settings that say how a file is read, and so belong to that file. */

@@ -1,4 +1,5 @@
-import type { BlindSpot, BlockReport, CheckReport, Dataset } from 'gradcheck';
+import type { BlindSpot, CheckReport, Dataset } from 'gradcheck';
+import { verdictText } from './verdict-text.js';
 
 /** Every sentence of the page, in one place, so that a translation is one more file like this. */
 
@@ -116,6 +117,7 @@ export const strings = {
       `${plural(report.parameters, 'parameter')}, ${plural(report.examples.length, 'example')}, ${report.seconds < 0.1 ? `${Math.max(1, Math.round(report.seconds * 1000))}\u00a0ms` : `${report.seconds.toFixed(1)}\u00a0s`}`,
     wrong: 'Not checked: correct the marked field.',
     soon: 'About to check …',
+    noSuchBug: (reason: string) => `This mistake cannot be made here: ${reason}`,
     cancelled: 'Cancelled.',
     failed: (reason: string) => `The check stopped unexpectedly (${reason}); run it again.`,
   },
@@ -133,10 +135,12 @@ export const strings = {
     passes: 'passes',
     fails: 'fails',
     announce: (report: CheckReport) =>
-      `${report.passed ? 'Pass' : 'Fail'}: relative difference ${report.difference.toExponential(1)}, threshold ${report.threshold.toExponential(0)}.`,
+      `${report.passed ? 'Pass' : 'Fail'}: relative difference ${report.difference.toExponential(1)}, threshold ${report.threshold.toExponential(0)}. Verdict: ${verdictText.headings[report.verdict]}.`,
     constant: (names: string[]) =>
       `Standardising turned ${list.format(names)} into 0: the same value in every example.`,
   },
+
+  judgement: verdictText,
 
   blocks: {
     heading: 'Block by block',
@@ -181,45 +185,6 @@ export const strings = {
     of: (n: number, total: number) => `${count.format(n)} of ${count.format(total)}`,
   },
 };
-
-/** Differences below this are a double's rounding, in gradients of any size. */
-const ROUNDING = 1e-13;
-
-/** One sentence: what the result means and what to do next. */
-export function meaning(report: CheckReport, activation: string): string {
-  const untested = report.blocks.filter((block) => !block.tested).map((block) => block.name);
-  const tested = report.blocks.filter((block) => block.tested);
-  const worst = tested.reduce<BlockReport | undefined>(
-    (most, block) => (most && most.difference >= block.difference ? most : block),
-    undefined,
-  );
-  if (report.passed) {
-    if (untested.length > 0) {
-      return `The two gradients agree to within the threshold, but ${list.format(untested)} had no gradient at all and nothing was compared there: scale the features or start from other weights, and run again.`;
-    }
-    if (worst && worst.difference > report.threshold) {
-      return `The two gradients agree taken together, yet ${worst.name} on its own is above the threshold: look at its worst entry below before you trust it.`;
-    }
-    return 'The two gradients agree to within the threshold, so this backpropagation passes; one run sees one point, so try another seed or activation next.';
-  }
-  const start = `The two gradients differ by more than the threshold${worst ? `, most in ${worst.name}` : ''}`;
-  const work = 'start at its worst entry below and work back through the lines that compute it';
-  if (report.method === 'complex_step') {
-    return report.difference < ROUNDING
-      ? `${start}, but only as far as rounding makes any two results differ: no gradient could pass, so raise the threshold.`
-      : `${start}; a complex step is exact to about fifteen digits, so the mistake is in the backpropagation: ${work}.`;
-  }
-  if (report.method === 'forward') {
-    return `${start}; forward differences are off by an amount in proportion to ε, so switch to central before you search for a mistake.`;
-  }
-  if (report.epsilon !== 'auto') {
-    return `${start}; a step too small drowns in round-off and one too large is inexact, so set ε to auto before you search for a mistake.`;
-  }
-  if (activation === 'relu' || activation === 'leaky_relu') {
-    return `${start}; ${activation.replace('_', ' ')} has a kink, which a step may have crossed, so switch to the complex step, which crosses none, before you search for a mistake.`;
-  }
-  return `${start}; see whether the complex step, which is exact to about fifteen digits, says the same, and if it does, ${work}.`;
-}
 
 /** What the labels are, in a few words: “classes 0, 1”. */
 export function describeClasses(dataset: Dataset): string {

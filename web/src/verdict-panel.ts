@@ -1,4 +1,4 @@
-import type { CheckReport } from 'gradcheck';
+import type { CheckOptions, CheckReport } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import './block-table.js';
@@ -6,10 +6,11 @@ import './log-scale.js';
 import { scientific } from './number-text.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
+import './verdict-words.js';
 
 const text = strings.verdict;
 
-/** The result: badge, difference, its place against the threshold, what it means, block by block. */
+/** The result: the rule's badge and difference, the verdict in words, then block by block. */
 @customElement('verdict-panel')
 export class VerdictPanel extends LitElement {
   static override styles = [
@@ -69,18 +70,12 @@ export class VerdictPanel extends LitElement {
         letter-spacing: -0.02em;
         line-height: 1.15;
       }
-      .sentence {
-        max-width: 42rem;
-        font-size: var(--size-large);
-        line-height: 1.45;
-        text-wrap: pretty;
-      }
     `,
   ];
 
   @property({ attribute: false }) report: CheckReport | undefined;
-  /** One sentence: what the result means and what to do next. */
-  @property() sentence = '';
+  /** What the report was made with. */
+  @property({ attribute: false }) options: CheckOptions | undefined;
   /** Further remarks on the run. */
   @property({ attribute: false }) remarks: string[] = [];
   /** True where the settings or the data have changed since. */
@@ -100,8 +95,8 @@ export class VerdictPanel extends LitElement {
           <span class="small soft">${text.difference}${this.old ? `, ${text.old}` : ''}</span>
         </p>
       </div>
+      <verdict-words .report=${report} .options=${this.options}></verdict-words>
       <log-scale .value=${report.difference} .threshold=${report.threshold}></log-scale>
-      <p class="sentence">${this.sentence}</p>
       ${this.remarks.map((remark) => html`<p class="small soft">${remark}</p>`)}
       <block-table .report=${report}></block-table>
     </div>`;
