@@ -59,7 +59,8 @@ const importing = (script: URL) => `
  * sandboxed and has no origin. Only there: a strict policy forbids blob: workers.
  */
 function createWorker(script: URL): Worker {
-  if (script.origin === globalThis.origin) return new Worker(script, { type: 'module' });
+  const isOwn = script.origin === globalThis.origin || script.protocol === 'data:';
+  if (isOwn) return new Worker(script, { type: 'module' });
   const detour = URL.createObjectURL(new Blob([importing(script)], { type: 'text/javascript' }));
   return new Worker(detour);
 }

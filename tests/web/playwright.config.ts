@@ -28,6 +28,7 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: address,
+    serviceWorkers: 'block', // tested by itself; elsewhere it would only fetch the site once more
     trace: 'retain-on-failure',
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },

@@ -15,8 +15,7 @@ export function lint() {
   run(nodeCommand('biome'), ['check', '--error-on-warnings']);
   // The page and the tests are checked against the library's declarations, as its users are.
   run(nodeCommand('tsc'), ['-p', 'wasm', '--emitDeclarationOnly']);
-  run(nodeCommand('tsc'), ['-p', 'web']);
-  run(nodeCommand('tsc'), ['-p', 'tests']);
+  for (const project of ['web', 'web/offline', 'tests']) run(nodeCommand('tsc'), ['-p', project]);
 }
 
 /** Brings everything into the format that `lint` asks for. */

@@ -78,8 +78,12 @@ const STEPS = {
     inputs: ['web', 'package.json', 'package-lock.json'],
     outputs: ['dist/index.html'],
     build: () => {
-      run(nodeCommand('tsc'), ['-p', 'web']);
-      run(nodeCommand('vite'), ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn']);
+      for (const project of ['web', 'web/offline']) run(nodeCommand('tsc'), ['-p', project]);
+      // The page; the page as one file; the service worker, which lists the files of the page.
+      for (const config of ['web', 'web/file', 'web/offline']) {
+        const file = join(config, 'vite.config.ts');
+        run(nodeCommand('vite'), ['build', '--config', file, '--logLevel', 'warn']);
+      }
     },
   },
 };

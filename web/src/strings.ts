@@ -21,6 +21,7 @@ export const strings = {
   footer:
     'The address of this page holds every setting: share it and the reader sees the same run.',
   address: 'Not everything in the address could be used; the default stands there instead:',
+  update: { ready: 'A new version is ready.', reload: 'Reload', later: 'Later' },
   theme: { label: 'Colours', auto: 'Auto', light: 'Light', dark: 'Dark' },
 
   data: {

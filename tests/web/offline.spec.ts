@@ -1,0 +1,136 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startHost } from './host.ts';
+import { expect, fixture, test } from './page.ts';
+
+const site = join(import.meta.dirname, '../../dist');
+
+test.use({ serviceWorkers: 'allow' });
+
+/** Waits until the site is on this machine and the page is served from there. */
+const kept = (page: Page) =>
+  page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, {
+    timeout: 20_000,
+  });
+
+test('after one visit it works with the network off, file upload included', async ({
+  gradcheck,
+  page,
+}) => {
+  const host = await startHost(site);
+  await page.goto(host.address);
+  await expect(gradcheck.badge).toBeVisible();
+  await kept(page);
+  host.close(); // the host is gone for good
+
+  await page.goto(`${host.address}?sample=spirals`);
+  await expect(gradcheck.badge).toHaveText('PASS');
+  await gradcheck.fresh();
+  for (const [title, examples] of [
+    ['Two moons', '200'],
+    ['Penguins', '342'],
+    ['Shapes', '40'],
+  ] as const) {
+    await gradcheck.chooseSample(title);
+    await expect(gradcheck.count('examples')).toHaveText(examples);
+  }
+  for (const name of ['flowers.csv', 'gzip.h5', 'flowers.json']) {
+    await gradcheck.choose(fixture(name));
+    await expect(page.locator('data-panel .name')).toHaveText(name);
+    await gradcheck.fresh();
+    await expect(gradcheck.badge).toHaveText('PASS');
+  }
+});
+
+/** A copy of the site as a next build would leave it: another script, under another name. */
+function nextVersion(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gradcheck-next-'));
+  cpSync(site, folder, { recursive: true });
+  const assets = readdirSync(join(folder, 'assets'));
+  const name = assets.find((asset) => /^index-.*\.js$/.test(asset)) as string;
+  const next = name.replace(/^index-/, 'index-next');
+  for (const file of [
+    'index.html',
+    'service-worker.js',
+    ...assets.map((each) => `assets/${each}`),
+  ]) {
+    if (!/\.(html|js)$/.test(file)) continue;
+    let text = readFileSync(join(folder, file), 'utf8').replaceAll(name, next);
+    if (file === 'index.html') text = text.replace('<html', '<html data-version="next"');
+    if (file === 'service-worker.js') {
+      text = text.replace(/(url:`index\.html`,revision:`)/, '$1next');
+    }
+    if (file === `assets/${name}`) text += ';document.documentElement.dataset.script="next";';
+    writeFileSync(join(folder, file), text);
+  }
+  cpSync(join(folder, 'assets', name), join(folder, 'assets', next));
+  rmSync(join(folder, 'assets', name));
+  return folder;
+}
+
+test('a new version waits until it is asked for, and never mixes with the old one', async ({
+  gradcheck,
+  page,
+  context,
+}) => {
+  const host = await startHost(site);
+  const next = nextVersion();
+  const version = (of: Page) =>
+    of.evaluate(() => {
+      const { version, script } = document.documentElement.dataset;
+      return [version ?? 'old', script ?? 'old'];
+    });
+  try {
+    await page.goto(host.address);
+    await kept(page);
+    const other = await context.newPage();
+    await other.goto(host.address);
+    await expect(other.locator('verdict-panel strong')).toBeVisible();
+
+    host.folder = next;
+    await page.reload();
+    await expect(gradcheck.badge).toBeVisible();
+    expect(await version(page)).toEqual(['old', 'old']);
+    await expect(page.locator('update-notice')).toContainText('A new version is ready.', {
+      timeout: 20_000,
+    });
+    // Until then the old version goes on as a whole, from this machine.
+    await page.reload();
+    await expect(gradcheck.badge).toBeVisible();
+    expect(await version(page)).toEqual(['old', 'old']);
+
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect.poll(() => version(page).catch(() => [])).toEqual(['next', 'next']);
+    await expect(gradcheck.badge).toHaveText('PASS');
+
+    // The other page is still of the old version, whose reader it has not loaded yet.
+    expect(await version(other)).toEqual(['old', 'old']);
+    await other.locator('input[type=file]').setInputFiles(fixture('gzip.h5'));
+    await expect(other.locator('data-panel .name')).toHaveText('gzip.h5');
+    await other.getByRole('button', { name: 'Reload' }).click();
+    await expect.poll(() => version(other).catch(() => [])).toEqual(['next', 'next']);
+  } finally {
+    host.close();
+    rmSync(next, { recursive: true });
+  }
+});
+
+test('it can be installed', async ({ page, baseURL }) => {
+  await page.goto('./');
+  const client = await page.context().newCDPSession(page);
+  const { errors, data } = await client.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const manifest = JSON.parse(data ?? '');
+  expect(manifest).toMatchObject({ name: 'Gradcheck', start_url: './', display: 'standalone' });
+  for (const { src, sizes, type } of manifest.icons) {
+    const image = await page.evaluate(async (address) => {
+      const icon = new Image();
+      icon.src = address;
+      await icon.decode();
+      return [icon.naturalWidth, icon.naturalHeight].join('x');
+    }, new URL(src, baseURL).href);
+    if (type === 'image/png') expect(image).toBe(sizes);
+  }
+});
