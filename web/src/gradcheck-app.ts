@@ -425,7 +425,14 @@ export class GradcheckApp extends LitElement {
         </div>
       </main>
       <div class="rule"></div>
-      <footer class="small soft"><p>${strings.footer}</p></footer>
+      <footer class="small soft">
+        <p>${strings.footer}</p>
+        ${
+          import.meta.env.MODE === 'file'
+            ? nothing
+            : html`<p><a href="./gradcheck.html" download>${strings.download}</a></p>`
+        }
+      </footer>
     `;
   }
 }

@@ -110,6 +110,13 @@ export const pageStyles = css`
   footer {
     padding-block: var(--space-4) 6rem;
   }
+  footer a {
+    color: inherit;
+    text-underline-offset: 0.2em;
+  }
+  footer a:hover {
+    color: var(--ink);
+  }
   .output > *,
   .input > * {
     min-width: 0;
