@@ -1,7 +1,6 @@
 import type { ProblemData } from './messages.js';
 import { Pool } from './pool.js';
 import { type StartPort, startPort } from './port.js';
-import { findReading } from './readings.js';
 import { DEFAULTS } from './settings.js';
 import type { Arrangement, Checker, CheckOptions, Dataset, Given, Task } from './types.js';
 
@@ -88,6 +87,7 @@ export function createChecker({
           ...(loss && { loss }),
           ...(hidden_activation && { hidden_activation }),
         };
+        const { findReading } = await import('./readings.js');
         const arrangement = await findReading(arrays, overrides, (reading, diagnose) => {
           run.signal?.throwIfAborted();
           const data = dataOf(reading.dataset, reading.given);
@@ -103,9 +103,9 @@ export function createChecker({
           seconds: (performance.now() - start) / 1000,
         };
       }),
-    sweep: (dataset, options, run = {}) =>
+    sweep: (dataset, options, run = {}, given = {}) =>
       inTurn(run.signal, async () =>
-        JSON.parse(await pool.sweep(dataOf(dataset), optionsFor(dataset, options), run)),
+        JSON.parse(await pool.sweep(dataOf(dataset, given), optionsFor(dataset, options), run)),
       ),
     dispose: () => pool.dispose(),
   };

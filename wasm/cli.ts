@@ -6,10 +6,11 @@ import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from './checker.js';
 import { GradcheckError } from './error.js';
+import { areArrays, type InputFile, readArrays } from './readers/array_files.js';
 import { readDataset } from './readers/index.js';
 import { DEFAULTS, formatSettings, PRESETS, parseSettings, SETTINGS } from './settings.js';
 import { mutantsTable, summary, sweepTable } from './text.js';
-import type { CheckReport, Sweep } from './types.js';
+import type { CheckReport, Dataset, Inference, ReadOptions, Sweep } from './types.js';
 
 function help(): string {
   const defaults = new Map(formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }));
@@ -25,6 +26,10 @@ function help(): string {
 
 Reads a dataset (CSV, TSV, JSON, HDF5), builds a fully connected network on it, and checks the
 network's backpropagation against a numerical gradient.
+
+Or checks a gradient of your own, at your own parameters: FILE is then an .npz, JSON or HDF5 file
+with X, Y, W1, b1, …, dW1, db1, … (or a state_dict with its gradients), or several .npy files. Layers
+follow from the shapes, and what is not said is found out: the report says how.
 
 ${rows.join('\n')}
 ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}
@@ -85,38 +90,63 @@ async function readInput(path: string): Promise<Uint8Array> {
   }
 }
 
+async function readOne(files: InputFile[], options: ReadOptions): Promise<Dataset> {
+  const [file, ...more] = files as [InputFile, ...InputFile[]];
+  if (more.length > 0) {
+    throw new GradcheckError(
+      `Expected one file, or several .npy files, got ${files.length}; --help explains.`,
+    );
+  }
+  return readDataset(file.name, file.bytes, options);
+}
+
 async function main(args: string[]): Promise<number> {
   const { values, positionals, settings } = parseCommandLine(args);
   if (values.help === true) {
     process.stdout.write(help());
     return 0;
   }
-  const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) {
-    throw new GradcheckError(`Expected one file, got ${positionals.length}; --help explains.`);
+  if (positionals.length === 0) {
+    throw new GradcheckError('Expected a file, got none; --help explains.');
   }
   const workers = Number(values.workers ?? availableParallelism());
   if (!Number.isInteger(workers) || workers < 1) {
     throw new GradcheckError(`workers: expected a positive integer, got "${values.workers}".`);
   }
-  const dataset = await readDataset(basename(path), await readInput(path), settings.read);
+  const files = await Promise.all(
+    positionals.map(async (path) => ({ name: basename(path), bytes: await readInput(path) })),
+  );
+  const own = (await areArrays(files))
+    ? await readArrays(files)
+    : await readOne(files, settings.read);
   const checker = createChecker({ workers });
   const run = {
     mutants: values.mutants === true,
     onWarning: (message: string) => void process.stderr.write(`${message}\n`),
   };
+  let dataset: Dataset;
   let report: CheckReport;
+  let inferences: Inference[] | undefined;
   let sweep: Sweep | undefined;
   try {
-    report = await checker.check(dataset, settings.check, run);
-    if (values.sweep === true) sweep = await checker.sweep(dataset, settings.check, run);
+    if ('arrays' in own) {
+      const { arrangement, options, ...rest } = await checker.checkArrays(own, settings, run);
+      report = rest;
+      ({ dataset, inferences } = arrangement);
+      if (values.sweep === true)
+        sweep = await checker.sweep(dataset, options, run, arrangement.given);
+    } else {
+      dataset = own;
+      report = await checker.check(dataset, settings.check, run);
+      if (values.sweep === true) sweep = await checker.sweep(dataset, settings.check, run);
+    }
   } finally {
     checker.dispose();
   }
   process.stdout.write(
     values.json === true
-      ? `${JSON.stringify({ ...report, ...(sweep && { sweep }) })}\n`
-      : summary(dataset, report) +
+      ? `${JSON.stringify({ ...report, ...(inferences && { inferences }), ...(sweep && { sweep }) })}\n`
+      : summary(dataset, report, inferences) +
           (report.mutants ? mutantsTable(report.mutants) : '') +
           (sweep ? sweepTable(sweep) : ''),
   );

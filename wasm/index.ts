@@ -10,7 +10,7 @@ export {
   reportJson,
 } from './export.js';
 export { arrangeArrays, type Overrides } from './readers/arrange.js';
-export { areArrays, type InputFile, readArrays } from './readers/arrays.js';
+export { areArrays, type InputFile, readArrays } from './readers/array_files.js';
 export { featureOrder } from './readers/flatten.js';
 export { readDataset } from './readers/index.js';
 export { examplePixels } from './readers/preview.js';
@@ -22,4 +22,5 @@ export {
   SETTINGS,
   type Settings,
 } from './settings.js';
+export { SNIPPETS } from './snippets.js';
 export * from './types.js';

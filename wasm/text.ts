@@ -1,5 +1,13 @@
 /** The command's output for people. */
-import type { BlindSpot, Bug, CheckReport, Dataset, MutantReport, Sweep } from './types.js';
+import type {
+  BlindSpot,
+  Bug,
+  CheckReport,
+  Dataset,
+  Inference,
+  MutantReport,
+  Sweep,
+} from './types.js';
 
 /** 1e-5 rather than 0.00001. */
 function scientific(value: number | string): string {
@@ -76,6 +84,78 @@ function falseAlarm({ method_error, kinks, cost_deviation }: CheckReport): strin
     : `${cause} (--epsilon auto gives ${with_automatic_steps.toExponential(1)})`;
 }
 
+/** What an inference is about, and the flag that overrules it. */
+const INFERENCES: Record<Inference['what'], [what: string, flag?: string]> = {
+  names: ['layers are named'],
+  weights: ['weights', 'weights'],
+  x_examples: ['examples of X', 'x-examples'],
+  y_examples: ['examples of Y', 'y-examples'],
+  y_kind: ['Y', 'y-kind'],
+  flatten: ['images in order', 'flatten'],
+  loss: ['loss', 'loss'],
+  hidden_activation: ['hidden activation', 'hidden'],
+  gradient_precision: ['gradient', 'gradient-precision'],
+};
+
+const CHOICES: Record<string, string> = {
+  W1: 'from W1',
+  W0: 'from W0',
+  state_dict: 'as in a state_dict',
+  'out-in': 'n_l × n_{l−1}',
+  'in-out': 'n_{l−1} × n_l, transposed',
+  columns: 'in columns',
+  rows: 'in rows',
+  values: 'one value an output',
+  classes: 'class numbers',
+};
+
+const REASONS: Record<Inference['reason'], string> = {
+  asked: 'as asked',
+  names: 'by the names',
+  shapes: 'by the shapes',
+  values: 'by the values',
+  gradient: 'with which the gradient is right',
+  nearest: 'with which the gradient is nearest to right',
+  unsure: 'not certain',
+};
+
+/** How somebody's arrays were read, a line each. */
+function inferenceLines(inferences: Inference[]): string {
+  return inferences
+    .map(({ what, choice, alternatives, reason }) => {
+      const [name, flag] = INFERENCES[what];
+      const other = flag && alternatives.length > 0 ? ` [--${flag} ${alternatives.join('|')}]` : '';
+      return `  ${name}: ${CHOICES[choice] ?? choice}, ${REASONS[reason]}${other}\n`;
+    })
+    .join('');
+}
+
+/** What else there is to say of a gradient that was given. */
+function givenText({ given }: CheckReport, inferences: Inference[] = []): string {
+  if (given === null) return '';
+  const lines: string[] = [];
+  const compared = given.intermediates.map(({ name }) => name);
+  const first = given.intermediates.find(({ name }) => name === given.first_wrong);
+  if (first) {
+    const { index, given: value, expected } = first.worst;
+    lines.push(
+      `In the order of the computation ${first.name} is the first that is wrong: [${index.join(', ')}] is ${value ?? 'not finite'}, expected ${expected}.`,
+    );
+  } else if (given.first_wrong !== null && compared.length > 0) {
+    lines.push(`In the order of the computation ${given.first_wrong} is the first that is wrong.`);
+  } else if (compared.length > 0) {
+    lines.push(`${compared.join(', ')} are right too.`);
+  }
+  const unsure = inferences.filter(({ reason }) => reason === 'unsure');
+  if (unsure.length > 0) {
+    const flags = unsure.map(({ what }) => `--${INFERENCES[what][1]}`);
+    lines.push(
+      `This is with the usual reading of your arrays; no other makes the gradient right. If it is not yours, say ${flags.join(', ')}.`,
+    );
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
 /** The verdict in words. */
 function explanation(report: CheckReport): string {
   switch (report.verdict) {
@@ -104,7 +184,11 @@ ${table([['bug', 'difference', 'rule', 'verdict'], ...rows])}
 `;
 }
 
-export function summary(dataset: Dataset, report: CheckReport): string {
+export function summary(
+  dataset: Dataset,
+  report: CheckReport,
+  inferences: Inference[] = [],
+): string {
   const blocks = report.blocks.map(({ name, shape, difference, tested, worst }) => [
     name,
     shape.join('×'),
@@ -119,15 +203,18 @@ export function summary(dataset: Dataset, report: CheckReport): string {
       : `\nThe cost is random: its standard deviation over redrawn masks is ${report.cost_deviation.toExponential(2)}.`;
   const verdict = report.passed ? 'PASS' : 'FAIL';
   const comparison = report.passed ? '≤' : '>';
+  const { allowance = 0, precision = '' } = report.given ?? {};
+  const rounding =
+    allowance > 0 ? ` + ${allowance.toExponential(1)} for rounding in ${precision}` : '';
   return `${dataset.name}: ${dataset.examples} examples, ${dataset.features} features, ${dataset.task}
-${dataset.notes.map((note) => `  ${note}\n`).join('')}
+${inferenceLines(inferences)}${dataset.notes.map((note) => `  ${note}\n`).join('')}
 network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.examples.length} examples, cost ${report.cost}${random}
 
 ${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}
 
-${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)} (${report.method}, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
+${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)}${rounding} (${report.method}, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
 ${explanation(report)}
-`;
+${givenText(report, inferences)}`;
 }
 
 export function sweepTable({ parameters, of, reference_difference, curves }: Sweep): string {

@@ -488,10 +488,16 @@ export interface Checker {
   check(dataset: Dataset, options: Partial<CheckOptions>, run?: RunOptions): Promise<CheckReport>;
   /**
    * Sweeps the step size for a check with these options, whose `epsilon` and `method` do not matter.
-   * One worker does it, without telling of its progress.
+   * One worker does it, without telling of its progress. `given` as an ArraysReport has it, with its
+   * `options`.
    * @throws as `check` does.
    */
-  sweep(dataset: Dataset, options: Partial<CheckOptions>, run?: RunOptions): Promise<Sweep>;
+  sweep(
+    dataset: Dataset,
+    options: Partial<CheckOptions>,
+    run?: RunOptions,
+    given?: Given,
+  ): Promise<Sweep>;
   /**
    * Checks somebody's own gradient on their X, Y and parameters, as `readArrays` reads them. Layers
    * follow from the shapes; the loss and the hidden activation are options that may be left out,

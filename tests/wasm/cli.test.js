@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { backward } from './backward.js';
+import { CONVENTIONS, networks, tutorial } from './golden_arrays.js';
+import { cast, matrix, npy, npz } from './npz.js';
+
 const cli = fileURLToPath(new URL('../../build/library/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'gradcheck-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -84,7 +88,7 @@ test('bad input exits with 2 and one sentence', () => {
     assert.equal(status, 2);
   };
   refused([join(folder, 'none.csv')], /none\.csv: there is no such file\./);
-  refused([], /Expected one file, got 0/);
+  refused([], /Expected a file, got none/);
   refused([csv, '--hidden', 'swish'], /hidden: expected one of tanh, .*, got "swish"/);
   refused(
     [csv, '--epsilon', '-1'],
@@ -174,4 +178,74 @@ test('--mask redraw raises a false alarm and says how random the cost is', () =>
   assert.match(stdout, /dropout draws another mask for each cost/);
   assert.match(stdout, /The cost is random: its standard deviation over redrawn masks is \d/);
   assert.equal(run(csv, '--keep-prob', '0.5').status, 0);
+});
+
+const network = networks.find(({ name }) => name === "the article's depth, small");
+
+/** Writes a file and returns its path. */
+function save(name, bytes) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+test('a gradient of your own is checked, and the report says how it was read', () => {
+  const { status, stdout, stderr } = run(
+    save('check.npz', npz(tutorial(network))),
+    '--hidden',
+    'tanh',
+  );
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  assert.match(stdout, /^check\.npz: 7 examples, 6 features, binary$/m);
+  assert.match(stdout, /^ {2}weights: n_l × n_\{l−1\}, by the shapes$/m);
+  assert.match(stdout, /^ {2}loss: binary_cross_entropy, .* \[--loss mean_squared_error\]$/m);
+  assert.match(stdout, /^ {2}hidden activation: tanh, as asked/m);
+  assert.match(stdout, /^PASS {2}difference/m);
+});
+
+test('single precision is told, and what it adds to the threshold', () => {
+  const arrays = Object.entries(CONVENTIONS['as the kernels of Keras'](network));
+  const single = Object.fromEntries(arrays.map(([name, each]) => [name, cast(each, 'float32')]));
+  const { status, stdout } = run(save('keras.npz', npz(single, { deflate: true })));
+  assert.equal(status, 0);
+  assert.match(stdout, /^ {2}weights: n_\{l−1\} × n_l, transposed, by the shapes$/m);
+  assert.match(stdout, /^PASS .* ≤ 1e-7 \+ \d\.\de-\d for rounding in float32/m);
+});
+
+test('a wrong gradient of your own exits with 1, with the line and the first wrong array', () => {
+  const { gradients, way } = backward(network, 'activation_derivative_forgotten', 2);
+  const arrays = tutorial({ ...network, gradients });
+  for (const [name, rows] of Object.entries(way)) arrays[name] = matrix(rows);
+  const path = save('wrong.npz', npz(arrays));
+  const { status, stdout } = run(path, '--sweep');
+  assert.equal(status, 1);
+  assert.match(stdout, /exactly what activation_derivative_forgotten@2 gives/);
+  assert.match(stdout, /dZ2 is the first that is wrong: \[\d, \d\] is/);
+  const { inferences, given, sweep } = JSON.parse(run(path, '--json', '--sweep').stdout);
+  assert.equal(given.first_wrong, 'dZ2');
+  assert.ok(
+    inferences.some(({ what, choice }) => what === 'hidden_activation' && choice === 'tanh'),
+  );
+  // The sweep is of their gradient too.
+  assert.ok(sweep.reference_difference > 1e-2);
+});
+
+test('.npy files are read together', () => {
+  const paths = Object.entries(tutorial(network)).map(([name, each]) =>
+    save(`${name}.npy`, npy(each)),
+  );
+  const { status, stdout } = run(...paths);
+  assert.equal(status, 0);
+  assert.match(stdout, /^X\.npy and 13 more: 7 examples/m);
+  const { status: bad, stderr } = run(csv, csv);
+  assert.equal(bad, 2);
+  assert.match(stderr, /Expected one file, or several \.npy files, got 2/);
+});
+
+test('arrays that do not fit exit with 2 and one sentence', () => {
+  const arrays = tutorial(network);
+  const { status, stderr } = run(save('bad.npz', npz({ ...arrays, dW1: arrays.dW2 })));
+  assert.equal(status, 2);
+  assert.equal(stderr, 'gradcheck: bad.npz: dW1 is 5×5 but W1 is 5×6; expected the same shape.\n');
 });

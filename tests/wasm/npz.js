@@ -1,5 +1,5 @@
 // Writes .npy and .npz files, in every form that the readers are to know.
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 const WRITERS = {
   bool: ['b1', (view, at, value) => view.setUint8(at, value)],
@@ -113,12 +113,3 @@ export const npz = (arrays, { deflate, ...options } = {}) =>
     ),
     { deflate },
   );
-
-function crc32(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return ~crc >>> 0;
-}

@@ -200,7 +200,7 @@ function weightsProblem(
       return {
         at: 2 * i + 1,
         array: b,
-        sentence: `${b.name} is ${shapeText(b)} but ${W.name} is ${shapeText(W)}; expected ${count(outOf(layer, weights))} biases, one a unit.`,
+        sentence: `${b.name} is ${shapeText(b)} but ${W.name} is ${shapeText(W)}; expected one bias a unit, ${count(outOf(layer, weights))}.`,
       };
     }
   }

@@ -1,23 +1,13 @@
 import { GradcheckError } from '../error.js';
 import type { ArraySet, NamedArray } from '../types.js';
-import { haveWeights } from './array_names.js';
-import { hasHdf5Signature } from './hdf5_signature.js';
+import type { InputFile } from './array_files.js';
 import { count, MAX_ARRAYS, requireSize } from './limits.js';
-import { isNpy } from './npy.js';
 import { readNpy, readNpz } from './npz.js';
-import { list, refusal } from './refusal.js';
+import { refusal } from './refusal.js';
 import { Room, TooMuchError } from './room.js';
+import { isHdf5, isNpy, isZip } from './signatures.js';
 import { decodeText } from './text.js';
 import { ZipError } from './zip.js';
-
-/** A file, as it was dropped. */
-export interface InputFile {
-  name: string;
-  bytes: Uint8Array;
-}
-
-const isZip = (bytes: Uint8Array) =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 
 /**
  * Reads somebody's arrays: one .npz, JSON or HDF5 file, or several .npy files, each named after its
@@ -41,7 +31,7 @@ export async function readArrays(files: readonly InputFile[]): Promise<ArraySet>
     if (isZip(bytes)) {
       return { name: file, format: 'npz', arrays: required(file, await readNpz(bytes, room)) };
     }
-    if (hasHdf5Signature(bytes)) {
+    if (isHdf5(bytes)) {
       const { readHdf5Arrays } = await import('./hdf5_arrays.js');
       return {
         name: file,
@@ -77,39 +67,12 @@ async function readNpyFiles(files: readonly InputFile[], room: Room): Promise<Ar
     }
     arrays.push(await readNpy(file.replace(/\.npy$/i, ''), bytes, room));
   }
-  const name =
-    files.length === 1 ? (files[0] as InputFile).name : list(files.map((file) => file.name));
+  const [first, ...more] = files as [InputFile, ...InputFile[]];
+  const name = more.length > 0 ? `${first.name} and ${more.length} more` : first.name;
   return { name, format: 'npy', arrays };
 }
 
 function required(file: string, arrays: NamedArray[]): NamedArray[] {
   if (arrays.length > 0) return arrays;
   throw refusal({ file }, 'there is no array in this file; expected X, Y, W1, b1, dW1, db1, ….');
-}
-
-/** Text in which a name of a weight is a key, as in JSON. */
-const WEIGHT_KEY = /"[^"\n]*(w_?\d*|weights?|kernel)[^"\n]*"\s*:\s*[[{]/i;
-
-/**
- * Whether these files are somebody's arrays, for `readArrays`, rather than a dataset: .npz and .npy
- * files always, JSON and HDF5 where there is a W1 or 0.weight among the names.
- */
-export async function areArrays(files: readonly InputFile[]): Promise<boolean> {
-  const [first] = files;
-  if (first === undefined) return false;
-  const { name, bytes } = first;
-  if (isNpy(bytes)) return true;
-  if (files.length > 1) return false;
-  if (isZip(bytes)) return /\.npz$/i.test(name);
-  if (hasHdf5Signature(bytes)) {
-    const { hdf5Names } = await import('./hdf5_arrays.js');
-    return haveWeights(await hdf5Names(name, bytes));
-  }
-  const start = new TextDecoder()
-    .decode(bytes.subarray(0, 64))
-    .replace(/^\uFEFF/, '')
-    .trimStart();
-  if (!start.startsWith('{')) return false;
-  const keys = new TextDecoder().decode(bytes);
-  return WEIGHT_KEY.test(keys);
 }

@@ -1,4 +1,5 @@
 import type { NamedArray } from '../types.js';
+import { haveWeights } from './array_names.js';
 import { refuseHdf5 } from './hdf5.js';
 import { DamagedError, type H5Array, withHdf5 } from './hdf5_file.js';
 import type { Room } from './room.js';
@@ -13,14 +14,14 @@ export function readHdf5Arrays(file: string, bytes: Uint8Array, room: Room): Pro
   );
 }
 
-/** The names of all arrays of an HDF5 file; none where HDF5 cannot open it. */
-export async function hdf5Names(file: string, bytes: Uint8Array): Promise<string[]> {
+/** Whether there are weights among the arrays of an HDF5 file; not where HDF5 cannot open it. */
+export async function hasHdf5Weights(file: string, bytes: Uint8Array): Promise<boolean> {
   try {
     return await refuseHdf5(file, () =>
-      withHdf5(bytes, (arrays) => arrays.map((array) => array.name)),
+      withHdf5(bytes, (arrays) => haveWeights(arrays.map(({ name }) => name))),
     );
   } catch {
-    return [];
+    return false;
   }
 }
 

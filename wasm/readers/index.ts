@@ -1,11 +1,9 @@
 import type { Dataset, ReadOptions } from '../types.js';
 import { readDelimited } from './delimited.js';
-import { hasHdf5Signature } from './hdf5_signature.js';
 import { FORMATS, requireSize } from './limits.js';
 import { refusal } from './refusal.js';
+import { ascii, isHdf5, NPY, startsWith, ZIP } from './signatures.js';
 import { decodeText } from './text.js';
-
-const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0));
 
 /** Files that are often mistaken for data: first bytes, and what they are. */
 const REFUSED: [bytes: number[], what: string][] = [
@@ -17,11 +15,11 @@ const REFUSED: [bytes: number[], what: string][] = [
   [[0x49, 0x49, 0x2a, 0x00], 'a TIFF image'],
   [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF image'],
   [ascii('%PDF'), 'a PDF document'],
-  [[...ascii('PK'), 3, 4], 'a ZIP archive (as are .xlsx and .npz files)'],
+  [ZIP, 'a ZIP archive (as are .xlsx and .npz files)'],
   [[0x1f, 0x8b], 'a gzip archive'],
   [ascii('Rar!'), 'a RAR archive'],
   [[...ascii('7z'), 0xbc, 0xaf], 'a 7z archive'],
-  [[0x93, ...ascii('NUMPY')], 'a NumPy .npy file'],
+  [NPY, 'a NumPy .npy file'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel or Word document'],
   [ascii('PAR1'), 'a Parquet file'],
   [ascii('SQLite'), 'an SQLite database'],
@@ -42,15 +40,17 @@ export async function readDataset(
   options: ReadOptions = {},
 ): Promise<Dataset> {
   const file = name;
-  const starts = (signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
   requireSize(file, bytes);
-  if (hasHdf5Signature(bytes)) {
+  if (isHdf5(bytes)) {
     const { readHdf5 } = await import('./hdf5.js');
     return readHdf5(file, bytes, options);
   }
   for (const [signature, what] of REFUSED) {
     // Signatures of two letters could start a text; a binary file has a zero soon.
-    if (starts(signature) && (signature.length > 2 || bytes.subarray(0, 64).includes(0))) {
+    if (
+      startsWith(bytes, signature) &&
+      (signature.length > 2 || bytes.subarray(0, 64).includes(0))
+    ) {
       throw refusal({ file }, `this is ${what}; expected ${FORMATS}.`);
     }
   }

@@ -81,7 +81,7 @@ function findUneven(value: Json, shape: readonly number[], at: number[]): string
   if (!Array.isArray(value))
     return `has ${kindOf(value)}${place()}; expected an array of ${length}`;
   if (value.length !== length) {
-    return `has ${value.length} values${place()}; expected ${length}, as in the first row`;
+    return `has ${value.length} ${value.length === 1 ? 'value' : 'values'}${place()}; expected ${length}, as in the first row`;
   }
   for (let i = 0; i < length; i++) {
     at.push(i);

@@ -1,6 +1,7 @@
 import { cOrder } from './flatten.js';
 import { fromHalf } from './half.js';
 import { count, MAX_ARRAY_VALUES } from './limits.js';
+import { isNpy } from './signatures.js';
 
 /** What an .npy file says of itself before its values. */
 export interface NpyHeader {
@@ -18,11 +19,6 @@ export interface NpyHeader {
 
 /** What is wrong with an array, as a sentence's predicate: `holds Python objects; …`. */
 export class NpyError extends Error {}
-
-const SIGNATURE = [0x93, ...[...'NUMPY'].map((character) => character.charCodeAt(0))];
-
-export const isNpy = (bytes: Uint8Array): boolean =>
-  SIGNATURE.every((byte, i) => bytes[i] === byte);
 
 /** Longer headers belong to types of many fields, which are refused anyway. */
 const MAX_HEADER = 65_536;
@@ -129,6 +125,17 @@ function parseHeader(text: string): Omit<NpyHeader, 'start'> {
   };
 }
 
+/** Refuses a file of more or fewer bytes than its header says. @throws NpyError */
+export function requireBytes(
+  size: number,
+  { shape, dtype, length, itemSize, start }: NpyHeader,
+): void {
+  if (size - start === length * itemSize) return;
+  throw new NpyError(
+    `has ${count(size - start)} bytes of values; its shape ${shape.join('×') || '()'} of ${dtype} needs ${count(length * itemSize)}`,
+  );
+}
+
 /**
  * The values behind the header, in C order.
  * @param bytes the whole .npy file.
@@ -136,14 +143,9 @@ function parseHeader(text: string): Omit<NpyHeader, 'start'> {
  */
 export function readNpyValues(bytes: Uint8Array, header: NpyHeader): Float64Array {
   const { shape, dtype, length, itemSize, littleEndian, fortranOrder, start } = header;
-  const got = bytes.length - start;
-  if (got !== length * itemSize) {
-    throw new NpyError(
-      `has ${count(got)} bytes of values; its shape ${shape.join('×') || '()'} of ${dtype} needs ${count(length * itemSize)}`,
-    );
-  }
+  requireBytes(bytes.length, header);
   const read = (Object.values(TYPES).find(([name]) => name === dtype) as (typeof TYPES)[string])[1];
-  const view = new DataView(bytes.buffer, bytes.byteOffset + start, got);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start, length * itemSize);
   const values = new Float64Array(length);
   for (let i = 0, at = 0; i < length; i++, at += itemSize) values[i] = read(view, at, littleEndian);
   return fortranOrder ? cOrder(values, shape) : values;

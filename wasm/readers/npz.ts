@@ -1,6 +1,6 @@
 import type { NamedArray } from '../types.js';
 import { MAX_ARRAYS } from './limits.js';
-import { NpyError, type NpyHeader, readHeader, readNpyValues } from './npy.js';
+import { NpyError, type NpyHeader, readHeader, readNpyValues, requireBytes } from './npy.js';
 import type { Room } from './room.js';
 import { crc32, listZip, unpack, type ZipEntry, ZipError } from './zip.js';
 
@@ -23,6 +23,7 @@ export function readNpy(name: string, bytes: Uint8Array, room: Room): Promise<Na
   return readEntry(name, async () => {
     const header = readHeader(bytes);
     if (header === undefined) throw new NpyError('is cut off');
+    requireBytes(bytes.length, header);
     room.take(name, header);
     return { header, bytes };
   });
@@ -65,6 +66,7 @@ async function unpackNpy(entry: ZipEntry, room: Room): Promise<Npy> {
       filled = bytes.length;
       header = readHeader(bytes);
       if (header === undefined) continue;
+      requireBytes(entry.size, header);
       room.take(entry.name.slice(0, -4), header);
       const size = header.start + header.length * header.itemSize;
       if (filled > size) throw new NpyError('has more values than its shape says');
