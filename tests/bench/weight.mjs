@@ -1,5 +1,8 @@
-/** `npm run weight`: what a browser must fetch before the first verdict, compressed with gzip. */
-import { gzipSync } from 'node:zlib';
+/**
+ * `npm run weight`: what a browser must fetch before the first verdict, compressed as most hosts do
+ * it (Brotli), and as all can (gzip).
+ */
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { withColdOpenings } from './opening.mjs';
 
 const CODE = /javascript|wasm/;
@@ -12,21 +15,25 @@ const rows = once
     name,
     isCode: CODE.test(type),
     bytes: content.length,
-    compressed: gzipSync(content, { level: 9 }).length,
+    brotli: brotliCompressSync(content).length,
+    gzip: gzipSync(content, { level: 9 }).length,
   }))
-  .sort((a, b) => b.compressed - a.compressed);
+  .sort((a, b) => b.gzip - a.gzip);
 
-const line = (name, bytes, compressed) =>
-  console.log(
-    `${name.padEnd(44)}${bytes.toLocaleString('en').padStart(12)}${compressed.toLocaleString('en').padStart(12)}`,
+const print = (name, ...cells) =>
+  console.log(name.padEnd(44) + cells.map((cell) => cell.padStart(12)).join(''));
+const line = (name, chosen) =>
+  print(
+    name,
+    ...['bytes', 'brotli', 'gzip'].map((key) =>
+      chosen.reduce((total, row) => total + row[key], 0).toLocaleString('en'),
+    ),
   );
-const sum = (chosen, key) => chosen.reduce((total, row) => total + row[key], 0);
-const total = (name, chosen) => line(name, sum(chosen, 'bytes'), sum(chosen, 'compressed'));
 
-console.log(`${'file'.padEnd(44)}${'bytes'.padStart(12)}${'gzip'.padStart(12)}`);
-for (const { name, bytes, compressed } of rows) line(name, bytes, compressed);
-total(
+print('file', 'bytes', 'brotli', 'gzip');
+for (const row of rows) line(row.name, [row]);
+line(
   'JavaScript and WebAssembly',
   rows.filter(({ isCode }) => isCode),
 );
-total('all', rows);
+line('all', rows);
