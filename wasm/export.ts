@@ -1,5 +1,5 @@
 /** A report as files: JSON for programs, CSV for tables, numbers to their last bit. */
-import type { BlockReport, CheckReport } from './types.js';
+import type { BlockReport, CheckReport, Sweep } from './types.js';
 
 /** One parameter block with its part of each gradient, as views: nothing is copied. */
 export interface BlockGradients {
@@ -29,11 +29,14 @@ export function gradientsByBlock({ blocks, gradients }: CheckReport): BlockGradi
   });
 }
 
-/** The report with all that it holds; gradients become arrays in the order of θ. */
-export function reportJson(report: CheckReport): string {
+/**
+ * The report with all that it holds, and the sweep of ε where there is one, as the command's --json;
+ * gradients become arrays in the order of θ.
+ */
+export function reportJson(report: CheckReport, sweep?: Sweep): string {
   const plain = (_: string, value: unknown) =>
     value instanceof Float64Array ? Array.from(value) : value;
-  return `${JSON.stringify(report, plain)}\n`;
+  return `${JSON.stringify({ ...report, ...(sweep && { sweep }) }, plain)}\n`;
 }
 
 type Cell = string | number | boolean;

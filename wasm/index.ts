@@ -1,7 +1,6 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
 export { type CheckerOptions, createChecker, defaultOptions } from './checker.js';
 export { GradcheckError, type Place } from './error.js';
-
 export {
   type BlockGradients,
   blocksCsv,

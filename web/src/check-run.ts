@@ -6,6 +6,7 @@ import {
   type Dataset,
   GradcheckError,
   type Progress,
+  type Sweep,
 } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { firstChecker } from './checker.js';
@@ -69,6 +70,7 @@ export class CheckRun implements ReactiveController {
       this.checker ??= createChecker();
       const report = await this.checker.check(data, asked, {
         signal: controller.signal,
+        gradients: true,
         onProgress: (progress) =>
           update(() => {
             this.progress = progress;
@@ -80,6 +82,11 @@ export class CheckRun implements ReactiveController {
       });
       update(() => {
         this.result = { report, data, options: asked };
+        // Nothing that the first verdict needs: it comes when that is there.
+        import('./pictures/result-pictures.js').catch((error) => {
+          this.problem = strings.run.noPictures(sentenceOf(error));
+          this.host.requestUpdate();
+        });
       });
     } catch (error) {
       update(() => {
@@ -91,6 +98,12 @@ export class CheckRun implements ReactiveController {
       });
     }
   }
+
+  /** Sweeps the step size for a result; checks do not wait for it once it is aborted. */
+  readonly sweep = ({ data, options }: Result, signal: AbortSignal): Promise<Sweep> => {
+    this.checker ??= createChecker();
+    return this.checker.sweep(data, options, { signal });
+  };
 
   /** Stops what runs, and forgets what was said of it; the last result stays. */
   stop() {

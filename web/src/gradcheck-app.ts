@@ -422,6 +422,11 @@ export class GradcheckApp extends LitElement {
             .old=${this.isOld}
           ></verdict-panel>
           </div>
+          <result-pictures
+            .result=${this.check.result}
+            .settled=${!this.isOld && this.check.progress === undefined}
+            .runSweep=${this.check.sweep}
+          ></result-pictures>
         </div>
       </main>
       <div class="rule"></div>

@@ -6,6 +6,14 @@ const typeset = (digits: string) => digits.replace('-', MINUS);
 const power = (exponent: number) =>
   html`<span class="times">×</span>10<sup>${typeset(String(exponent))}</sup>`;
 
+/** 10⁻⁹ in characters alone, for where there is no markup. */
+export function powerOfTen(exponent: number): string {
+  const digits = [...String(exponent)].map((digit) =>
+    digit === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)],
+  );
+  return exponent === 0 ? '1' : `10${digits.join('')}`;
+}
+
 /** 3.6 × 10⁻⁹, which a script finds as `value="3.633e-9"`. */
 export function scientific(value: number, decimals = 1): TemplateResult {
   if (value === 0 || value === 1 || !Number.isFinite(value))

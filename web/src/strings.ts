@@ -1,10 +1,13 @@
 import type { BlindSpot, CheckReport, Dataset } from 'gradcheck';
 import { verdictText } from './verdict-text.js';
 
-/** Every sentence of the page, in one place, so that a translation is one more file like this. */
+/**
+ * Every sentence of the page, in one place, so that a translation is one more file like this; those
+ * of the pictures, which come after the first verdict, are in pictures/strings.ts.
+ */
 
-const count = new Intl.NumberFormat('en');
-const plural = (n: number, one: string, many = `${one}s`) =>
+export const count = new Intl.NumberFormat('en');
+export const plural = (n: number, one: string, many = `${one}s`) =>
   `${count.format(n)} ${n === 1 ? one : many}`;
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -121,6 +124,8 @@ export const strings = {
     soon: 'About to check …',
     noSuchBug: (reason: string) => `This mistake cannot be made here: ${reason}`,
     cancelled: 'Cancelled.',
+    noPictures: (reason: string) =>
+      `The pictures of the result could not be loaded (${reason}); reload the page.`,
     failed: (reason: string) => `The check stopped unexpectedly (${reason}); run it again.`,
   },
 
