@@ -72,10 +72,10 @@ export function createChecker({
   }
 
   return {
-    check: (dataset, options, run = {}) =>
+    check: (dataset, options, run = {}, given = {}) =>
       inTurn(run.signal, async () => {
         const start = performance.now();
-        const report = await pool.run(dataOf(dataset), optionsFor(dataset, options), run);
+        const report = await pool.run(dataOf(dataset, given), optionsFor(dataset, options), run);
         return { ...report, seconds: (performance.now() - start) / 1000 };
       }),
     checkArrays: (arrays, { read = {}, check = {} } = {}, run = {}) =>
@@ -89,9 +89,8 @@ export function createChecker({
         };
         const { findReading } = await import('./readings.js');
         const arrangement = await findReading(arrays, overrides, (reading, diagnose) => {
-          run.signal?.throwIfAborted();
           const data = dataOf(reading.dataset, reading.given);
-          return pool.fit(data, optionsForArrays(reading, check), diagnose);
+          return pool.fit(data, optionsForArrays(reading, check), diagnose, run);
         });
         const options = optionsForArrays(arrangement, check);
         const data = dataOf(arrangement.dataset, arrangement.given);

@@ -52,8 +52,15 @@ export class Pool {
   }
 
   /** Compares a given gradient with our backpropagation's, in one worker. */
-  async fit(data: ProblemData, options: Partial<CheckOptions>, diagnose: boolean): Promise<Fit> {
-    return (await this.member(0).ask({ type: 'fit', data, options, diagnose })).fit;
+  fit(
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    diagnose: boolean,
+    run: RunOptions,
+  ): Promise<Fit> {
+    return this.cancellable(run, async () => {
+      return (await this.member(0).ask({ type: 'fit', data, options, diagnose })).fit;
+    });
   }
 
   private async cancellable<T>(run: RunOptions, action: () => Promise<T>): Promise<T> {

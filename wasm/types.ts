@@ -481,11 +481,16 @@ export interface RunOptions {
 /** Runs checks; see `createChecker`. */
 export interface Checker {
   /**
-   * Checks the network's backpropagation on a dataset.
+   * Checks the network's backpropagation on a dataset, or the gradient that is `given`.
    * @throws GradcheckError for an option out of range (`field` is its JSON path);
    *   the signal's reason (a DOMException named AbortError) when cancelled.
    */
-  check(dataset: Dataset, options: Partial<CheckOptions>, run?: RunOptions): Promise<CheckReport>;
+  check(
+    dataset: Dataset,
+    options: Partial<CheckOptions>,
+    run?: RunOptions,
+    given?: Given,
+  ): Promise<CheckReport>;
   /**
    * Sweeps the step size for a check with these options, whose `epsilon` and `method` do not matter.
    * One worker does it, without telling of its progress. `given` as an ArraysReport has it, with its

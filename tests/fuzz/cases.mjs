@@ -1,5 +1,5 @@
 // What has to come of each damaged file: a verdict, or one sentence.
-import { createChecker, GradcheckError, readArrays } from 'gradcheck';
+import { areArrays, createChecker, GradcheckError, readArrays } from 'gradcheck';
 import { mutatedFiles } from './mutate.mjs';
 
 /** A case that takes longer than this is as bad as one that never ends. */
@@ -21,7 +21,9 @@ export async function runCases(first, count, onCase = () => {}) {
       const start = performance.now();
       let outcome;
       try {
-        const arrays = await readArrays(mutatedFiles(seed));
+        const files = mutatedFiles(seed);
+        await areArrays(files);
+        const arrays = await readArrays(files);
         const check = seed % 2 === 0 ? { hidden_activation: 'tanh' } : {};
         const { verdict } = await checker.checkArrays(arrays, { check });
         outcome = verdict;

@@ -254,9 +254,13 @@ test('arrays are told from datasets', async () => {
   const fixture = (name) => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
   assert.equal(await are('a.npz', npz({ X: array([1], [3]) })), true);
   assert.equal(await are('a.npy', npy(array([1], [3]))), true);
-  assert.equal(await are('a.json', text({ X: [[1]], W1: [[1]] })), true);
-  assert.equal(await are('a.json', text({ gradients: { '0.weight': [[1]] } })), true);
+  assert.equal(await are('a.json', text({ X: [[1]], W1: [[1]], b1: [1] })), true);
+  assert.equal(
+    await are('a.json', text({ gradients: { '0.weight': [[1]], '0.bias': [1] } })),
+    true,
+  );
   assert.equal(await are('a.json', text({ X: [[1]], y: [1] })), false);
+  assert.equal(await are('a.json', text({ X: [[1]], y: [1], width: [1], weights: [1] })), false);
   assert.equal(await are('flowers.json', fixture('flowers.json')), false);
   assert.equal(await are('flowers.csv', fixture('flowers.csv')), false);
   assert.equal(await are('images.h5', fixture('images.h5')), false);

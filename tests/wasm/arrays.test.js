@@ -1,7 +1,8 @@
 // Somebody's own arrays: from the bytes of their file to the verdict on their gradient.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { arrangeArrays, createChecker, GradcheckError, readArrays } from 'gradcheck';
+import { areArrays, arrangeArrays, createChecker, GradcheckError, readArrays } from 'gradcheck';
+import * as h5wasm from 'h5wasm';
 import { backward } from './backward.js';
 import { CONVENTIONS, networks, tutorial } from './golden_arrays.js';
 import { array, cast, matrix, npy, npz, raveled, transposed } from './npz.js';
@@ -97,6 +98,27 @@ describe('a mistake made elsewhere is wrong, and named', () => {
     }
   }
 
+  for (const [convention, arraysOf] of Object.entries(CONVENTIONS)) {
+    test(convention, async () => {
+      // JavaScript has no erf, of which gelu is made.
+      for (const network of networks.filter((each) => each.hidden_activation !== 'gelu')) {
+        const [mistake, layer] =
+          network.layers.length > 2
+            ? ['activation_derivative_forgotten', 1]
+            : ['output_delta_sign', 1];
+        const { gradients } = backward(network, mistake, layer);
+        const set = await read(arraysOf({ ...network, gradients }));
+        const { l2, hidden_activation } = network;
+        const { verdict, diagnosis } = await checker.checkArrays(set, {
+          check: { l2, hidden_activation },
+        });
+        assert.equal(verdict, 'wrong', network.name);
+        const named = diagnosis.matches.flat().map((bug) => `${bug.name}@${bug.layer}`);
+        assert.ok(named.includes(`${mistake}@${layer}`), `${network.name}: ${named}`);
+      }
+    });
+  }
+
   test('without a mistake the same backward pass is correct', async () => {
     for (const name of new Set(CASES.map(([name]) => name))) {
       const network = byName(name);
@@ -160,6 +182,48 @@ describe('intermediates', () => {
     assert.deepEqual(worst.index, [1, 3]);
     assert.equal(worst.given, null);
   });
+});
+
+test('arrays of an HDF5 file are checked, with groups too', async () => {
+  const { FS } = await h5wasm.ready;
+  const [small] = networks;
+  for (const group of ['', 'parameters/']) {
+    const file = new h5wasm.File('own.h5', 'w');
+    if (group) file.create_group('parameters');
+    for (const [name, { shape, values }] of Object.entries(tutorial(small))) {
+      const own = /^[Wb]/.test(name) ? group + name : name;
+      file.create_dataset({ name: own, data: Float64Array.from(values), shape });
+    }
+    file.close();
+    const files = [{ name: 'own.h5', bytes: FS.readFile('own.h5') }];
+    assert.equal(await areArrays(files), true);
+    const set = await readArrays(files);
+    assert.equal(set.format, 'hdf5');
+    assert.equal((await checker.checkArrays(set)).verdict, 'correct');
+    FS.unlink('own.h5');
+  }
+});
+
+test('half precision is judged by what it can have', async () => {
+  const small = tutorial(byName("the article's depth, small"));
+  const half = Object.fromEntries(
+    Object.entries(small).map(([name, each]) => [
+      name,
+      /^d/.test(name) ? cast(each, 'float16') : each,
+    ]),
+  );
+  const { verdict, given } = await checker.checkArrays(await read(half));
+  assert.ok(CORRECT.includes(verdict));
+  assert.equal(given.precision, 'float16');
+});
+
+test('a check of arrays can be cancelled', async () => {
+  const controller = new AbortController();
+  const set = await read(tutorial(byName('deep tanh')));
+  const run = checker.checkArrays(set, {}, { signal: controller.signal });
+  controller.abort();
+  await assert.rejects(run, { name: 'AbortError' });
+  assert.equal((await checker.checkArrays(set)).verdict, 'correct');
 });
 
 describe('inferences', () => {

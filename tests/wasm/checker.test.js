@@ -178,3 +178,19 @@ test('frozen masks pass; masks that are redrawn fail, and the cost is said to be
   assert.equal(redrawn.engine, 'full');
   assert.ok(redrawn.cost_deviation > 0);
 });
+
+test('a gradient from elsewhere is judged like our own', async () => {
+  const [dataset, options] = [datasetOf(networks[2]), optionsOf(networks[2])];
+  const { gradients, given: none } = await checker.check(dataset, options, { gradients: true });
+  assert.equal(none, null);
+  const same = await checker.check(dataset, options, {}, { gradient: gradients.analytic });
+  assert.equal(same.verdict, 'correct');
+  assert.equal(same.given.first_wrong, null);
+  const doubled = gradients.analytic.map((entry) => 2 * entry);
+  const other = await checker.check(dataset, options, {}, { gradient: doubled });
+  assert.equal(other.verdict, 'wrong');
+  assert.ok(other.diagnosis.wrong_blocks.every(({ relation }) => relation === 'scaled'));
+  await assert.rejects(checker.check(dataset, options, {}, { gradient: doubled.subarray(1) }), {
+    message: '/gradient: expected 71 numbers, as the network has parameters, got 70.',
+  });
+});

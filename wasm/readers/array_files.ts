@@ -7,12 +7,12 @@ export interface InputFile {
   bytes: Uint8Array;
 }
 
-/** Text in which a weight's name is a key, as in JSON. */
-const WEIGHT_KEY = /"[^"\n]*(w_?\d*|weights?|kernel)[^"\n]{0,9}"\s*:\s*[[{]/i;
+/** A key of JSON whose value is an array or object. */
+const KEY = /"([^"\n]{1,80})"\s*:\s*[[{]/g;
 
 /**
  * Whether these files are somebody's arrays, for `readArrays`, rather than a dataset: .npz and .npy
- * files always, JSON and HDF5 where there is a W1 or 0.weight among the names.
+ * files always, JSON and HDF5 where there are weights and biases (W1, b1; 0.weight, 0.bias).
  */
 export async function areArrays(files: readonly InputFile[]): Promise<boolean> {
   const [first] = files;
@@ -22,12 +22,14 @@ export async function areArrays(files: readonly InputFile[]): Promise<boolean> {
   if (files.length > 1) return false;
   if (isZip(bytes)) return /\.npz$/i.test(name);
   if (isHdf5(bytes)) {
-    const { hasHdf5Weights } = await import('./hdf5_arrays.js');
-    return hasHdf5Weights(name, bytes);
+    const { hasHdf5Layers } = await import('./hdf5_arrays.js');
+    return hasHdf5Layers(name, bytes);
   }
   const decoder = new TextDecoder();
   if (!decoder.decode(bytes.subarray(0, 64)).trimStart().startsWith('{')) return false;
-  return WEIGHT_KEY.test(decoder.decode(bytes));
+  const { haveLayers } = await import('./array_names.js');
+  const keys = decoder.decode(bytes).matchAll(KEY);
+  return haveLayers(Array.from(keys, ([, key]) => key as string));
 }
 
 /**

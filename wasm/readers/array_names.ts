@@ -58,9 +58,11 @@ export function roleOf(name: string): Role | undefined {
 
 const KINDS: Record<string, Role['kind']> = { w: 'W', b: 'b', z: 'Z', a: 'A' };
 
-/** Whether these are the arrays of a network, and not of a dataset alone. */
-export const haveWeights = (names: readonly string[]): boolean =>
-  names.some((name) => roleOf(name)?.kind === 'W');
+/** Whether these are the names of a network's arrays, and not of a dataset's alone. */
+export function haveLayers(names: readonly string[]): boolean {
+  const kinds = new Set(names.map((name) => roleOf(name)?.kind));
+  return kinds.has('W') && kinds.has('b');
+}
 
 /**
  * Names of layers from the input to the output: by their numbers where they differ in numbers only

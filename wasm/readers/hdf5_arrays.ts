@@ -1,5 +1,5 @@
 import type { NamedArray } from '../types.js';
-import { haveWeights } from './array_names.js';
+import { haveLayers } from './array_names.js';
 import { refuseHdf5 } from './hdf5.js';
 import { DamagedError, type H5Array, withHdf5 } from './hdf5_file.js';
 import type { Room } from './room.js';
@@ -14,11 +14,11 @@ export function readHdf5Arrays(file: string, bytes: Uint8Array, room: Room): Pro
   );
 }
 
-/** Whether there are weights among the arrays of an HDF5 file; not where HDF5 cannot open it. */
-export async function hasHdf5Weights(file: string, bytes: Uint8Array): Promise<boolean> {
+/** Whether there are weights and biases among the arrays of an HDF5 file; not where HDF5 cannot open it. */
+export async function hasHdf5Layers(file: string, bytes: Uint8Array): Promise<boolean> {
   try {
     return await refuseHdf5(file, () =>
-      withHdf5(bytes, (arrays) => haveWeights(arrays.map(({ name }) => name))),
+      withHdf5(bytes, (arrays) => haveLayers(arrays.map(({ name }) => name))),
     );
   } catch {
     return false;
