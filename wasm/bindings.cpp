@@ -124,6 +124,10 @@ std::string mutants_of(const Check& check, const val& numerical, const val& refe
     });
 }
 
+std::string possible_bugs_of(const Check& check) {
+    return guarded([&] { return to_json(check.possible_bugs()).dump(); });
+}
+
 std::string sweep_of(const Check& check) {
     return guarded([&] { return to_json(check.sweep()).dump(); });
 }
@@ -139,6 +143,7 @@ EMSCRIPTEN_BINDINGS(gradcheck) {
         .function("referenceGradient", &reference_range)
         .function("fit", &fit_of)
         .function("mutants", &mutants_of)
+        .function("possibleBugs", &possible_bugs_of)
         .function("sweep", &sweep_of)
         .function("report", &report);
 }

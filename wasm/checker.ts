@@ -104,8 +104,15 @@ export function createChecker({
       }),
     sweep: (dataset, options, run = {}, given = {}) =>
       inTurn(run.signal, async () =>
-        JSON.parse(await pool.sweep(dataOf(dataset, given), optionsFor(dataset, options), run)),
+        JSON.parse(
+          await pool.ask('sweep', dataOf(dataset, given), optionsFor(dataset, options), run),
+        ),
       ),
+    possibleBugs: (dataset, options, run = {}) =>
+      inTurn(run.signal, async () => {
+        const correct = { ...optionsFor(dataset, options), bug: '' };
+        return JSON.parse(await pool.ask('bugs', dataOf(dataset), correct, run));
+      }),
     dispose: () => pool.dispose(),
   };
 }

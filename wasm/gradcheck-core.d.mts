@@ -17,6 +17,8 @@ export interface CoreCheck {
   fit(diagnose: boolean): string;
   /** The mutation matrix as JSON. */
   mutants(numerical: Float64Array, reference: Float64Array): string;
+  /** The mistakes that can be made in this network, as JSON. */
+  possibleBugs(): string;
   /** The sweep of the step size as JSON. */
   sweep(): string;
   /** Frees the C++ object. */

@@ -51,6 +51,11 @@ export interface FitRequest {
   diagnose: boolean;
 }
 
+/** List the mistakes that can be made in this network. Answer: BugsAnswer. */
+export interface BugsRequest {
+  type: 'bugs';
+}
+
 /** Sweep the step size. Answer: SweepAnswer. */
 export interface SweepRequest {
   type: 'sweep';
@@ -67,6 +72,7 @@ export type Request =
   | FitRequest
   | RangeRequest
   | ReportRequest
+  | BugsRequest
   | SweepRequest
   | CloseRequest;
 
@@ -98,6 +104,11 @@ export interface ReportAnswer {
   analytic: Float64Array;
 }
 
+export interface BugsAnswer {
+  type: 'bugs';
+  json: string;
+}
+
 export interface SweepAnswer {
   type: 'sweep';
   json: string;
@@ -120,6 +131,7 @@ export type Answer =
   | FitAnswer
   | RangeAnswer
   | ReportAnswer
+  | BugsAnswer
   | SweepAnswer
   | CloseAnswer
   | ErrorAnswer;

@@ -42,12 +42,20 @@ export class Pool {
     return this.cancellable(run, () => this.evaluate(data, options, run));
   }
 
-  /** Sweeps the step size, in one worker, and returns the core's result as JSON. */
-  sweep(data: ProblemData, options: Partial<CheckOptions>, run: RunOptions): Promise<string> {
+  /**
+   * What one worker says of a check that it opens, as the core's JSON: the sweep of the step size,
+   * or the mistakes that can be made.
+   */
+  ask(
+    type: 'sweep' | 'bugs',
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    run: RunOptions,
+  ): Promise<string> {
     return this.cancellable(run, async () => {
       const member = this.member(0);
       await member.ask({ type: 'open', data, options });
-      return (await member.ask({ type: 'sweep' })).json;
+      return (await member.ask({ type })).json;
     });
   }
 

@@ -504,6 +504,16 @@ export interface Checker {
     given?: Given,
   ): Promise<Sweep>;
   /**
+   * The mistakes of the catalogue that can be made with these options, by mistake and then by
+   * layer: what their `bug` may be.
+   * @throws as `check` does.
+   */
+  possibleBugs(
+    dataset: Dataset,
+    options: Partial<CheckOptions>,
+    run?: Pick<RunOptions, 'signal'>,
+  ): Promise<Bug[]>;
+  /**
    * Checks somebody's own gradient on their X, Y and parameters, as `readArrays` reads them. Layers
    * follow from the shapes; the loss and the hidden activation are options that may be left out,
    * as may all of ReadOptions: what several readings leave open is decided by the gradient.

@@ -40,6 +40,9 @@ async function answer(request: Request): Promise<Answer> {
     }
   }
   if (check === undefined) throw new Error('No check is open in this worker.');
+  if (request.type === 'bugs') {
+    return { type: 'bugs', json: check.possibleBugs() };
+  }
   if (request.type === 'sweep') {
     return { type: 'sweep', json: check.sweep() };
   }

@@ -265,10 +265,6 @@ Object described(const Mutation& mutation) {
         .set("correct_line", line_in_layer(mutant->correct_line, layer));
 }
 
-json to_json(const std::vector<Mutation>& made) {
-    return array_of(made, [](const Mutation& mutation) -> json { return described(mutation); });
-}
-
 json to_json(const Diagnosis& diagnosis, const std::vector<BlockComparison>& blocks) {
     const auto describe = [&](const WrongBlock& wrong) -> json {
         return Object()
@@ -385,6 +381,11 @@ json to_json(const CheckReport& report) {
         .set("diagnosis", report.diagnosis ? to_json(*report.diagnosis, report.blocks) : json())
         .set("given", report.given ? to_json(*report.given) : json())
         .set("blocks", std::move(blocks));
+}
+
+json to_json(const std::vector<Mutation>& mutations) {
+    return array_of(mutations,
+                    [](const Mutation& mutation) -> json { return described(mutation); });
 }
 
 json to_json(const std::vector<MutantResult>& mutants) {

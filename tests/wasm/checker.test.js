@@ -159,6 +159,30 @@ test('a sweep shows the order of each method, and takes its turn with checks', a
   }
 });
 
+test('the mistakes that can be made depend on the network, whatever mistake is made', async () => {
+  const network = networks.find(({ name }) => name === 'one hidden layer');
+  const names = async (options) => {
+    const bugs = await checker.possibleBugs(datasetOf(network), {
+      ...optionsOf(network),
+      ...options,
+    });
+    return bugs.map(({ name, layer }) => `${name}@${layer}`);
+  };
+  const plain = await names({ bug: 'bias_forgotten@1' });
+  assert.ok(plain.includes('activation_derivative_forgotten@1'));
+  assert.ok(!plain.includes('activation_derivative_forgotten@2'), 'the output has none');
+  assert.ok(!plain.some((name) => /^(decay|dropout)/.test(name)));
+  assert.ok((await names({ l2: 0.1 })).includes('decay_sign@2'));
+  assert.ok((await names({ keep_prob: 0.5 })).includes('dropout_mask_forgotten@1'));
+  const { mutants } = await checker.check(datasetOf(network), optionsOf(network), {
+    mutants: true,
+  });
+  assert.deepEqual(
+    mutants.map(({ name, layer }) => `${name}@${layer}`),
+    plain,
+  );
+});
+
 test('a sweep is refused and cancelled like a check', async () => {
   const dataset = datasetOf(networks[2]);
   await assert.rejects(checker.sweep(dataset, { keep_prob: 0 }), { field: '/keep_prob' });

@@ -1,4 +1,5 @@
 import {
+  type Bug,
   type Checker,
   type CheckOptions,
   type CheckReport,
@@ -37,7 +38,13 @@ export class CheckRun implements ReactiveController {
   /** What went wrong in the last check and was mended. */
   warnings: string[] = [];
   wasCancelled = false;
+  /** Whether reports are to have the mutation matrix. */
+  wantsMutants = false;
+  /** The mistakes that can be made in the network of the last result. */
+  bugs: readonly Bug[] = [];
 
+  /** What `bugs` was listed for. */
+  private listed: { data: Dataset; options: string } | undefined;
   private checker: Checker | undefined = firstChecker;
   private controller: AbortController | undefined;
 
@@ -69,6 +76,7 @@ export class CheckRun implements ReactiveController {
       });
       this.checker ??= createChecker();
       const report = await this.checker.check(data, asked, {
+        mutants: this.wantsMutants,
         signal: controller.signal,
         gradients: true,
         onProgress: (progress) =>
@@ -82,12 +90,18 @@ export class CheckRun implements ReactiveController {
       });
       update(() => {
         this.result = { report, data, options: asked };
+        this.progress = undefined;
         // Nothing that the first verdict needs: it comes when that is there.
-        import('./pictures/result-pictures.js').catch((error) => {
-          this.problem = strings.run.noPictures(sentenceOf(error));
+        Promise.all([
+          import('./diagnosis-panel.js'),
+          import('./pictures/result-pictures.js'),
+          import('./break-it.js'),
+        ]).catch((error) => {
+          this.problem = strings.run.notLoaded(sentenceOf(error));
           this.host.requestUpdate();
         });
       });
+      await this.listBugs(data, asked, controller.signal);
     } catch (error) {
       update(() => {
         if (!controller.signal.aborted) this.refuse(error);
@@ -104,6 +118,16 @@ export class CheckRun implements ReactiveController {
     this.checker ??= createChecker();
     return this.checker.sweep(data, options, { signal });
   };
+
+  /** What may be broken in a network, unless that has been asked already. */
+  private async listBugs(data: Dataset, asked: CheckOptions, signal: AbortSignal) {
+    const options = JSON.stringify({ ...asked, bug: '' });
+    if (this.listed?.data === data && this.listed.options === options) return;
+    const bugs = (await this.checker?.possibleBugs(data, asked, { signal })) ?? [];
+    this.bugs = bugs;
+    this.listed = { data, options };
+    this.host.requestUpdate();
+  }
 
   /** Stops what runs, and forgets what was said of it; the last result stays. */
   stop() {

@@ -7,6 +7,8 @@ export interface Requests {
   set: { name: string; text: string };
   'use-preset': string;
   reset: undefined;
+  /** The mutation matrix is wanted from now on, or no longer. */
+  'show-matrix': boolean;
   run: undefined;
   cancel: undefined;
 }

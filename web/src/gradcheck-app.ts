@@ -284,6 +284,11 @@ export class GradcheckApp extends LitElement {
     this.runSoon();
   }
 
+  private onMatrix(event: CustomEvent<Requests['show-matrix']>) {
+    this.check.wantsMutants = event.detail;
+    if (event.detail && !this.check.result?.report.mutants) void this.run();
+  }
+
   private async onPreset(event: CustomEvent<Requests['use-preset']>) {
     const preset: Settings | undefined = PRESETS[event.detail];
     if (!preset || !this.source) return;
@@ -327,6 +332,12 @@ export class GradcheckApp extends LitElement {
     return [strings.verdict.constant(names.length > 8 ? [...names.slice(0, 8), '…'] : names)];
   }
 
+  /** Whether the last check took the full engine although the settings ask for the other. */
+  private get isEngineForced(): boolean {
+    const { result } = this.check;
+    return result !== undefined && !this.isOld && result.report.engine !== result.options.engine;
+  }
+
   /** A bug that cannot occur here; its field may be out of sight, or not there yet. */
   private get bugProblem(): string | undefined {
     const { fieldProblem } = this.check;
@@ -340,6 +351,18 @@ export class GradcheckApp extends LitElement {
     return html`<broken-notice
       .mistakes=${lines && !this.isOld ? lines : bug.split(',')}
     ></broken-notice>`;
+  }
+
+  private renderBreakIt() {
+    const { result, bugs } = this.check;
+    if (!result || bugs.length === 0) return nothing;
+    return html`<break-it
+      .bugs=${bugs}
+      .bug=${this.values.bug ?? ''}
+      .report=${result.report}
+      .activation=${result.options.hidden_activation}
+      ?old=${this.isOld}
+    ></break-it>`;
   }
 
   private renderHeader() {
@@ -373,6 +396,7 @@ export class GradcheckApp extends LitElement {
         @set=${this.onSet}
         @use-preset=${this.onPreset}
         @reset=${this.reset}
+        @show-matrix=${this.onMatrix}
         @run=${this.run}
         @cancel=${() => this.check.cancel()}
       >
@@ -401,6 +425,7 @@ export class GradcheckApp extends LitElement {
             .problem=${this.check.fieldProblem}
             .data=${this.data}
             .hiddenLayers=${options?.hidden_layers}
+            .isForced=${this.isEngineForced}
           ></settings-panel>
         </div>
         <div class="output">
@@ -427,6 +452,7 @@ export class GradcheckApp extends LitElement {
             .settled=${!this.isOld && this.check.progress === undefined}
             .runSweep=${this.check.sweep}
           ></result-pictures>
+          ${this.renderBreakIt()}
         </div>
       </main>
       <div class="rule"></div>

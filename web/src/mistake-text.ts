@@ -1,4 +1,5 @@
 import type { Activation, Bug, Diagnosis } from 'gradcheck';
+import { strings } from './strings.js';
 
 /** The wording of the catalogue's mistakes: a part of strings.ts that is loaded where it is needed. */
 
@@ -53,6 +54,45 @@ export const mistakeText = {
   inLayers,
   wrongLine: 'wrong',
   correctLine: 'correct',
+
+  restore: strings.judgement.restore,
+
+  breakIt: {
+    heading: 'Break it',
+    lede: 'Make a mistake in the backpropagation on purpose, and see whether the check notices.',
+    mistake: 'Mistake',
+    layer: 'Layer',
+    none: 'none, backpropagation as it should be',
+    matrix: 'Every mistake at every layer',
+  },
+
+  matrix: {
+    label: 'Mistakes by layer',
+    layer: (layer: number) => `layer ${layer}`,
+    computing: 'Computing …',
+    outcomes: {
+      both: 'caught by the rule and by the verdict',
+      verdict_only: 'missed by the rule, caught by the verdict',
+      neither: 'missed by both',
+      invisible: 'invisible with this batch',
+    },
+    cell: (name: string, layer: number, activation: Activation, outcome: string) =>
+      `${clause(name, activation)}, layer ${layer}: ${outcome}`,
+    totals: (seen: number, byRule: number, byVerdict: number, invisible: number) => {
+      const some = (n: number) => (n === seen ? `all ${n}` : `${n} of ${seen}`);
+      const caught =
+        byRule === byVerdict
+          ? `Rule and verdict catch ${some(byRule)} mistakes`
+          : `The rule catches ${some(byRule)} mistakes, the verdict ${some(byVerdict)}`;
+      if (invisible === 0) return `${caught}.`;
+      return `${caught}; ${invisible} more cannot be seen with this batch, on which ${invisible === 1 ? 'it gives' : 'they give'} the correct gradient.`;
+    },
+    alarm:
+      'But the rule fails correct backpropagation too (a false alarm), so that its catching them means nothing.',
+    difference: 'Difference',
+    shownBy: (what: string) => `To show it takes ${what}.`,
+    hint: 'Point at a cell, or go there with the arrow keys, to see the line. A click, or Enter, breaks the backpropagation that way and checks it.',
+  },
 
   diagnosis: {
     heading: 'Diagnosis',

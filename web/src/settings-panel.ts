@@ -1,4 +1,13 @@
-import { ACTIVATIONS, type Dataset, ENGINES, INITIALISATIONS, METHODS, SCALES } from 'gradcheck';
+import {
+  ACTIVATIONS,
+  type Dataset,
+  ENGINES,
+  INITIALISATIONS,
+  MASKS,
+  METHODS,
+  PRECISIONS,
+  SCALES,
+} from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -22,12 +31,15 @@ const NETWORK: Field[] = [
   { name: 'init', choices: INITIALISATIONS },
   { name: 'seed' },
   { name: 'l2' },
+  { name: 'keep-prob' },
+  { name: 'mask', choices: MASKS },
 ];
 const CHECK: Field[] = [
   { name: 'examples' },
   { name: 'scale', choices: SCALES },
   { name: 'method', choices: METHODS, isWide: true },
   { name: 'engine', choices: ENGINES, isWide: true },
+  { name: 'precision', choices: PRECISIONS },
   { name: 'epsilon' },
   { name: 'threshold' },
 ];
@@ -99,6 +111,9 @@ export class SettingsPanel extends LitElement {
   /** Widths of the hidden layers, where the field can be read. */
   @property({ attribute: false }) hiddenLayers: readonly number[] | undefined;
 
+  /** Whether the full engine was taken although the other is set. */
+  @property({ type: Boolean }) isForced = false;
+
   private onKey(event: KeyboardEvent) {
     if (event.key !== 'Enter') return;
     // The browser's own change event comes after this one; the run must see the new text.
@@ -113,7 +128,8 @@ export class SettingsPanel extends LitElement {
     const value = this.values[name] ?? '';
     const onChange = (event: Event) =>
       request(this, 'set', { name, text: (event.target as HTMLInputElement).value });
-    const described = isWrong ? 'problem' : '';
+    const isForced = name === 'engine' && this.isForced;
+    const described = isWrong ? 'problem' : isForced ? 'forced' : '';
     return html`<div class="field ${isWide ? 'wide' : ''}">
         <label for=${name}>${label}${hint ? html` <span class="soft">(${hint})</span>` : nothing}</label>
         ${
@@ -146,6 +162,7 @@ export class SettingsPanel extends LitElement {
               />`
         }
       </div>
+      ${isForced ? html`<p class="wide small soft" id="forced">${text.forced}</p>` : nothing}
       ${isWrong ? html`<p class="problem alert" id="problem" role="alert">${this.problem?.message}</p>` : nothing}`;
   }
 

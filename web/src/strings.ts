@@ -81,10 +81,13 @@ export const strings = {
       init: { label: 'Initial weights' },
       seed: { label: 'Seed' },
       l2: { label: 'Weight decay λ' },
+      'keep-prob': { label: 'Keep probability' },
+      mask: { label: 'Dropout masks' },
       examples: { label: 'Examples', hint: 'or “all”' },
       scale: { label: 'Features' },
       method: { label: 'Method' },
       engine: { label: 'Engine' },
+      precision: { label: 'Precision of J' },
       epsilon: { label: 'Step ε', hint: 'or “auto”' },
       threshold: { label: 'Threshold τ' },
     } as Record<string, { label: string; hint?: string }>,
@@ -102,7 +105,13 @@ export const strings = {
       incremental: 'incremental: only layers that change',
       full: 'full: every layer anew, slower',
       leaky_relu: 'leaky relu',
+      frozen: 'drawn once',
+      redraw: 'redrawn each time',
+      double: 'double',
+      float: 'single (float)',
     } as Record<string, string>,
+    forced:
+      'This run took the full engine: costs with redrawn masks, or in single precision, share nothing that could be reused.',
     preset: 'Use the tutorial’s own run',
     presetHint: 'Raw pixels, one example, seed 1, ε = τ = 1e-7.',
     reset: 'Reset',
@@ -126,6 +135,8 @@ export const strings = {
     cancelled: 'Cancelled.',
     noPictures: (reason: string) =>
       `The pictures of the result could not be loaded (${reason}); reload the page.`,
+    notLoaded: (reason: string) =>
+      `A part of the page could not be loaded (${reason}); reload the page.`,
     failed: (reason: string) => `The check stopped unexpectedly (${reason}); run it again.`,
   },
 

@@ -19,7 +19,7 @@ function power(value: number): string {
   const raised = [...String(Number(exponent))].map((digit) =>
     digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? ''),
   );
-  return `${mantissa === '1.0' ? '' : `${digits(mantissa)} × `}10${raised.join('')}`;
+  return `${mantissa === '1.0' ? '' : `${digits(mantissa)}\u00a0×\u00a0`}10${raised.join('')}`;
 }
 
 const percent = (share: number) => `${Math.floor(share * 1000) / 10} %`;

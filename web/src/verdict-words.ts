@@ -114,7 +114,6 @@ export class VerdictWords extends LitElement {
 
   private renderDiagnosis({ diagnosis }: CheckReport, options: CheckOptions) {
     if (!diagnosis) return nothing;
-    void import('./diagnosis-panel.js');
     return html`<diagnosis-panel
       .diagnosis=${diagnosis}
       .activation=${options.hidden_activation}

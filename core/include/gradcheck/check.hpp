@@ -151,7 +151,10 @@ class Check {
     /// with that of each mistake of the catalogue.
     Fit fit(bool with_diagnosis) const;
 
-    /// Every mistake of the catalogue against the same gradients.
+    /// Every mistake of the catalogue that can be made in this network.
+    std::vector<Mutation> possible_bugs() const { return mutations(base()); }
+
+    /// Each of them against the same gradients.
     std::vector<MutantResult> mutants(const Vector<double>& numerical,
                                       const Vector<double>& reference) const;
 

@@ -16,6 +16,9 @@ CheckOptions parse_options(std::string_view json);
 /// [row, column] and its `shape` [rows, columns].
 nlohmann::ordered_json to_json(const CheckReport& report);
 
+/// Mistakes of the catalogue as an array, one object a mistake and layer, with its two lines.
+nlohmann::ordered_json to_json(const std::vector<Mutation>& mutations);
+
 /// The mutation matrix as an array, one object a mutant and layer; `rule` and `verdict` are killed
 /// or survived.
 nlohmann::ordered_json to_json(const std::vector<MutantResult>& mutants);
