@@ -54,8 +54,12 @@ val to_array(const Vector<double>& values) {
 
 Vector<double> to_vector(const val& array) { return to_matrix(array, array["length"].as<Index>()); }
 
-/// The value of that name; the names come from our own TypeScript.
-template <class E> E to_value(const val& name) { return *value_named<E>(name.as<std::string>()); }
+/// The value of that name.
+template <class E> E to_value(const char* field, const val& name) {
+    const std::string text = name.isString() ? name.as<std::string>() : "";
+    if (const auto found = value_named<E>(text)) return *found;
+    throw InputError(field, std::string(field) + ": expected " + list_names<E>() + ".");
+}
 
 /// An object with the fields of Given, each of which may be left out.
 Given to_given(const val& object) {
@@ -64,11 +68,13 @@ Given to_given(const val& object) {
     if (!parameters.isUndefined()) given.parameters = to_vector(parameters);
     if (!gradient.isUndefined()) given.gradient = to_vector(gradient);
     const val precision = object["precision"], intermediates = object["intermediates"];
-    if (!precision.isUndefined()) given.precision = to_value<GradientPrecision>(precision);
+    if (!precision.isUndefined()) {
+        given.precision = to_value<GradientPrecision>("/precision", precision);
+    }
     if (intermediates.isUndefined()) return given;
     for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
         const val each = intermediates[i];
-        given.intermediates.push_back({to_value<Quantity>(each["quantity"]),
+        given.intermediates.push_back({to_value<Quantity>("/intermediates", each["quantity"]),
                                        each["layer"].as<Index>(), to_vector(each["values"])});
     }
     return given;
