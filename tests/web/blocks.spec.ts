@@ -39,3 +39,14 @@ test('details of a block open and close with the keyboard', async ({ gradcheck, 
   await page.keyboard.press('Space');
   await expect(row.locator('dl')).toHaveCount(0);
 });
+
+test('a right block above the threshold says what is at fault', async ({ gradcheck, page }) => {
+  // A kink of relu within the step: the numerical gradient is wrong there, and only there.
+  await gradcheck.open('?hidden=relu&layers=5,5');
+  const kinks = page.locator('block-table tbody').filter({ hasText: 'crosses a kink' });
+  const above = page.locator('block-table tbody').filter({ has: page.locator('i.above') });
+  expect(await above.count()).toBeGreaterThan(0);
+  await expect(kinks).toHaveCount(await above.count());
+  await gradcheck.open('?method=forward&epsilon=1e-3');
+  await expect(page.locator(block('W1'))).toContainText('The numerical gradient is at fault.');
+});

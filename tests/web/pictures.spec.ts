@@ -223,11 +223,11 @@ test('the scatter plot puts each entry where its values are, and counts what it 
   gradcheck,
   page,
 }) => {
-  await gradcheck.open('?bug=bias_forgotten@1#scatter');
+  await gradcheck.open('?bug=activation_derivative_forgotten@1,bias_forgotten@2#scatter');
   const plot = page.locator('gradient-scatter');
   await expect(plot.locator('svg')).toBeVisible();
   await expect(plot).toContainText('All 51 entries');
-  await expect(plot).toContainText('In 5 one alone is zero.');
+  await expect(plot).toContainText('In 5 one alone is zero. In 4 the signs are opposite.');
   const entries = entriesOf(await savedReport(page));
   const dots = await plot.locator('svg circle').evaluateAll((all) =>
     all.map((dot) => ({
@@ -236,8 +236,8 @@ test('the scatter plot puts each entry where its values are, and counts what it 
       name: dot.textContent?.split('\n')[0] ?? '',
     })),
   );
-  expect(dots).toHaveLength(46);
-  await expect(plot.locator('svg path title')).toHaveCount(5); // triangles at the edge
+  expect(dots).toHaveLength(42);
+  await expect(plot.locator('svg path title')).toHaveCount(9); // triangles at the edge, crosses
   /** The line from a logarithm to pixels that two dots determine holds for all of them. */
   const fits = (at: 'x' | 'y', of: keyof Values) => {
     const value = (dot: (typeof dots)[number]) =>

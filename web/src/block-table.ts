@@ -17,6 +17,10 @@ function findings(block: BlockReport, report: CheckReport): string[] {
     const size = block.shape[0] * block.shape[1];
     said.push(text.relation[wrong.relation](wrong.factor, block.wrong_entries, size));
   }
+  if (block.equal && block.difference > report.threshold) {
+    const kinks = report.kinks.filter((kink) => kink.block === block.name).length;
+    said.push(text.methodAtFault(kinks));
+  }
   if (!block.tested) said.push(text.untested);
   else if (block.blind) said.push(text.unseen);
   const causes = block.blind_spots.map((spot) => text.cause[spot.cause](spot));

@@ -183,6 +183,8 @@ export const strings = {
       other: (_: number, entries: number, of: number) =>
         `Wrong in ${count.format(entries)} of ${plural(of, 'entry', 'entries')}`,
     } satisfies Record<string, (factor: number, entries: number, of: number) => string>,
+    methodAtFault: (kinks: number) =>
+      `The numerical gradient is at fault${kinks > 0 ? `: the step crosses a kink in ${plural(kinks, 'entry', 'entries')}` : ''}`,
     unseen: 'Blind: zero or with its sign flipped it would pass as well',
     cause: {
       saturated_units: ({ count: n, total, layer }) =>

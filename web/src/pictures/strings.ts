@@ -44,7 +44,9 @@ export const pictures = {
     diagonal: 'equal',
     counts: ({ bothZero, oneZero, opposite, notFinite }: ScatterCounts) =>
       [
-        bothZero > 0 ? `In ${count.format(bothZero)} both are zero, which has no place here.` : '',
+        bothZero > 0
+          ? `In ${count.format(bothZero)} both are zero, for which logarithmic axes have no place.`
+          : '',
         oneZero > 0 ? `In ${count.format(oneZero)} one alone is zero.` : '',
         opposite > 0 ? `In ${count.format(opposite)} the signs are opposite.` : '',
         notFinite > 0 ? `In ${count.format(notFinite)} one is not a finite number.` : '',
