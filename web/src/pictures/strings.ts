@@ -37,7 +37,7 @@ export const pictures = {
     drawn: (drawn: number, total: number, worst: number) =>
       drawn === total
         ? `All ${plural(total, 'entry', 'entries')} of the gradient.`
-        : `${count.format(drawn)} of ${count.format(total)} entries, the ${count.format(worst)} that differ most among them.`,
+        : `${count.format(drawn)} of ${count.format(total)} entries${worst < drawn ? `, the ${count.format(worst)} that differ most among them` : ''}.`,
     opposite: 'opposite signs',
     zero: 'one is zero (drawn at the edge)',
     equal: 'same sign',
