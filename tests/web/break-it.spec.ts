@@ -53,6 +53,10 @@ test('the menu offers what the catalogue has for this network, makes it, and tak
   await expect(mistakes).toHaveValue('activation_derivative_forgotten');
   await expect(menu.getByLabel('Layer')).toHaveValue('2');
 
+  // Two statements are compared each with its like.
+  await mistakes.selectOption('first_example_only');
+  await expect(menu.locator('.wrong mark')).toHaveText(['[:, :1] @ A0[:, :1]', 'dZ1[:, :1]']);
+
   await menu.getByRole('button', { name: 'Restore correct backpropagation' }).press('Enter');
   await expect(heading(page)).toHaveText('Correct');
   await expect(mistakes).toHaveValue('');
@@ -234,6 +238,11 @@ test('dropout, its masks and the precision are settings like any other', async (
 
 test('nothing of it is wider than a narrow screen', async ({ gradcheck, page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
+  // The longest of the verdicts, in the bar.
+  await gradcheck.open('?sample=shapes&scale=none&init=he&examples=1&layers=3');
+  await expect(page.locator('run-bar .verdict')).toHaveText('Correct, with blind spots');
+  await expect(page.locator('run-bar .verdict')).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await gradcheck.open('?layers=4,4,4,4,4,4&bug=first_example_only@2');
   await openMatrix(page);
   await cell(page, 'first_example_only@2').focus();

@@ -8,7 +8,7 @@ import { shared } from './styles.js';
 type Parts = [before: string, own: string, after: string];
 
 /** Compares two lines of code word by word. */
-export function partsOf(first: string, second: string): [Parts, Parts] {
+function partsOf(first: string, second: string): [Parts, Parts] {
   const words = (line: string) => line.match(/\w+|\s+|[^\w\s]/g) ?? [];
   const [a, b] = [words(first), words(second)];
   const most = Math.min(a.length, b.length);
@@ -22,6 +22,13 @@ export function partsOf(first: string, second: string): [Parts, Parts] {
     all.slice(all.length - end).join(''),
   ];
   return [split(a), split(b)];
+}
+
+/** As far as both have the same statements, each is compared with its like. */
+function statements(first: string, second: string): [Parts, Parts][] {
+  const [a, b] = [first.split(/; */), second.split(/; */)];
+  if (a.length !== b.length) return [partsOf(first, second)];
+  return a.map((line, i) => partsOf(line, b[i] ?? ''));
 }
 
 /** A mistake's wrong line of NumPy beside the correct one, with what differs marked. */
@@ -63,6 +70,7 @@ export class CodeComparison extends LitElement {
         min-width: 0;
       }
       code {
+        display: block;
         font: 0.8125rem / 1.55 var(--mono);
         white-space: pre-wrap;
         overflow-wrap: anywhere;
@@ -90,19 +98,32 @@ export class CodeComparison extends LitElement {
 
   @property({ attribute: false }) bug: Bug | undefined;
 
-  private renderLine(name: 'wrong' | 'correct', sign: string, [before, own, after]: Parts) {
+  private renderLine(name: 'wrong' | 'correct', sign: string, lines: Parts[]) {
     const label = name === 'wrong' ? text.wrongLine : text.correctLine;
     return html`<div class=${name}>
       <dt><span aria-hidden="true">${sign}</span> ${label}</dt>
-      <dd><code>${before}${own ? html`<mark>${own}</mark>` : nothing}${after}</code></dd>
+      <dd>
+        ${lines.map(
+          ([before, own, after]) =>
+            html`<code>${before}${own ? html`<mark>${own}</mark>` : nothing}${after}</code>`,
+        )}
+      </dd>
     </div>`;
   }
 
   override render() {
     if (!this.bug) return nothing;
-    const [wrong, correct] = partsOf(this.bug.wrong_line, this.bug.correct_line);
+    const pairs = statements(this.bug.wrong_line, this.bug.correct_line);
     return html`<dl>
-      ${this.renderLine('wrong', '✗', wrong)} ${this.renderLine('correct', '✓', correct)}
+      ${this.renderLine(
+        'wrong',
+        '✗',
+        pairs.map(([wrong]) => wrong),
+      )} ${this.renderLine(
+        'correct',
+        '✓',
+        pairs.map(([, correct]) => correct),
+      )}
     </dl>`;
   }
 }

@@ -51,15 +51,19 @@ export class RunBar extends LitElement {
         font-variant-numeric: tabular-nums;
       }
       .brief {
-        display: block;
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: var(--space-2);
         color: inherit;
         font-size: var(--size-body);
         text-decoration: none;
-        white-space: nowrap;
       }
       .verdict {
-        margin-left: var(--space-2);
         font-weight: 650;
+      }
+      .missed_bug,
+      .wrong {
+        color: var(--fail);
       }
       .brief strong {
         color: var(--colour);
@@ -127,7 +131,7 @@ export class RunBar extends LitElement {
       aria-hidden="true"
       ><strong>${report.passed ? strings.verdict.pass : strings.verdict.fail}</strong>
       ${scientific(report.difference)}
-      <span class="verdict">${strings.judgement.headings[report.verdict]}</span></span
+      <span class="verdict ${report.verdict}">${strings.judgement.headings[report.verdict]}</span></span
     >`;
   }
 
