@@ -12,15 +12,19 @@ async function clock(repeats, action) {
   return (performance.now() - start) / 1000 / repeats;
 }
 
-/** In this thread: the WebAssembly module's numerical gradient and nothing else. */
-export function moduleColumn(key, module, problem, options = {}) {
+function openCheck(module, problem, options = {}) {
   const { x, features, y, outputs } = problem;
   const text = JSON.stringify({ ...problem.options, ...options });
-  const check = new module.Check(text, x, features, y, outputs);
+  return new module.Check(text, x, features, y, outputs, {});
+}
+
+/** In this thread: the WebAssembly module's numerical gradient and nothing else. */
+export function moduleColumn(key, module, problem, options = {}) {
+  const check = openCheck(module, problem, options);
   return {
     key,
     total: check.parameterCount(),
-    sliceable: options.engine === 'full' || options.method === 'complex_step',
+    sliceable: options.engine === 'full',
     time: (ranges, repeats) =>
       clock(repeats, () => {
         for (const [begin, end] of ranges) check.numericalGradient(begin, end);
@@ -32,6 +36,28 @@ export function moduleColumn(key, module, problem, options = {}) {
       return JSON.parse(check.report(numerical, check.referenceGradient(0, total)));
     },
     close: () => check.delete(),
+  };
+}
+
+/**
+ * In this thread: a check from the data on; alone, which is backpropagation and the numerical
+ * gradient, or with the reference gradient, the verdict, coverage and the whole mutation matrix.
+ */
+function stagesColumn(key, module, problem, total, isWhole) {
+  return {
+    key,
+    total,
+    time: (_, repeats) =>
+      clock(repeats, () => {
+        const check = openCheck(module, problem);
+        const numerical = check.numericalGradient(0, total);
+        if (isWhole) {
+          const reference = check.referenceGradient(0, total);
+          check.report(numerical, reference);
+          check.mutants(numerical, reference);
+        }
+        check.delete();
+      }),
   };
 }
 
@@ -94,6 +120,8 @@ export async function openColumns(problem, { module, checkers, native, numpy }) 
     moduleColumn('full', module, problem, { engine: 'full' }),
     incremental,
     moduleColumn('complex_step', module, problem, { method: 'complex_step' }),
+    stagesColumn('check_alone', module, problem, parameters, false),
+    stagesColumn('check_and_matrix', module, problem, parameters, true),
     await programColumn('native', native, problem, report, false),
     ...[...checkers].map(([workers, checker]) =>
       checkerColumn(`workers_${workers}`, checker, problem, parameters),

@@ -14,6 +14,7 @@ const RATIOS = {
   full_to_one_worker: 'full ÷ whole check',
   numpy_to_one_worker: 'NumPy ÷ whole check',
   incremental_to_native: 'WASM ÷ native',
+  matrix_to_check: 'with matrix ÷ alone',
   one_worker_to_two: '1 worker ÷ 2',
 };
 

@@ -10,6 +10,7 @@ export function ratiosOf(columns) {
     numpy_to_incremental: ratio('numpy', 'incremental'),
     numpy_to_one_worker: ratio('numpy', 'workers_1'),
     incremental_to_native: ratio('incremental', 'native'),
+    matrix_to_check: ratio('check_and_matrix', 'check_alone'),
     one_worker_to_two: ratio('workers_1', 'workers_2'),
   };
 }
@@ -28,6 +29,11 @@ export function targets(rows, scaling) {
   for (const row of tutorial.filter(({ examples }) => examples === 1)) {
     add(`${title(row)}: full ÷ incremental`, row.ratios.full_to_incremental, { atLeast: 600 });
     add(`${title(row)}: NumPy ÷ incremental`, row.ratios.numpy_to_incremental, { atLeast: 1500 });
+  }
+  for (const row of tutorial) {
+    add(`${title(row)}: with mutation matrix ÷ check alone`, row.ratios.matrix_to_check, {
+      atMost: 10,
+    });
   }
   const named = (name) => rows.find((row) => row.name === name);
   const [digits, deep] = [named('relu, softmax'), named('64 wide, 8 deep')];
