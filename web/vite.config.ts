@@ -1,7 +1,12 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
+/** Articles name it in their own text: it keeps its name when its content changes. */
+const ELEMENT = 'gradient-check';
+
 /**
- * The static site. Every address in it is relative, so that `dist/` works from any sub-path of any
+ * The static site: the lab, and the element that other pages embed, in scripts that both share.
+ * Every address in it is relative, so that `dist/` works from any sub-path of any
  * host. The page imports the library by the package's own name: it gets what users of the package
  * get, and the worker and the WebAssembly module beside it become files of the site.
  */
@@ -17,6 +22,17 @@ export default defineConfig({
     // h5wasm carries its WebAssembly in its JavaScript, and is fetched only for HDF5 files.
     chunkSizeWarningLimit: 6000,
     assetsInlineLimit: 0, // a strict Content Security Policy has no data: addresses
+    rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        embed: join(import.meta.dirname, 'embed.html'),
+        [ELEMENT]: join(import.meta.dirname, 'src/gradient-check.ts'),
+      },
+      preserveEntrySignatures: 'strict', // what two pages share is in neither's own script
+      output: {
+        entryFileNames: ({ name }) => (name === ELEMENT ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   worker: { format: 'es' },
 });

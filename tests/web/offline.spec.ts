@@ -53,6 +53,8 @@ function nextVersion(): string {
   const next = name.replace(/^index-/, 'index-next');
   for (const file of [
     'index.html',
+    'embed.html',
+    'gradient-check.js',
     'service-worker.js',
     ...assets.map((each) => `assets/${each}`),
   ]) {

@@ -22,9 +22,11 @@ for (const name of readdirSync(site).filter((file) => file.endsWith('.html'))) {
     const violations = await watchPolicy(page);
     await page.goto(`./${name}`);
     await expect(page.locator('verdict-panel strong')).toBeVisible();
-    await page.locator('input[type=file]').setInputFiles(fixture('images.h5'));
-    await expect(page.locator('data-panel .name')).toHaveText('images.h5');
-    await expect(page.locator('example-images canvas').first()).toBeVisible();
+    if (name !== 'embed.html') {
+      await page.locator('input[type=file]').setInputFiles(fixture('images.h5'));
+      await expect(page.locator('data-panel .name')).toHaveText('images.h5');
+      await expect(page.locator('example-images canvas').first()).toBeVisible();
+    }
     expect(await violations()).toEqual([]);
     // An inline script, eval, another host: each is refused.
     await page.evaluate(() => {

@@ -1,16 +1,14 @@
 import {
   type Bug,
-  type Checker,
   type CheckOptions,
   type CheckReport,
-  createChecker,
   type Dataset,
   GradcheckError,
   type Progress,
   type Sweep,
 } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { firstChecker } from './checker.js';
+import { discard, pageChecker } from './checker.js';
 import type { FieldProblem } from './settings-panel.js';
 import { settingOfField } from './state.js';
 import { strings } from './strings.js';
@@ -26,7 +24,7 @@ export interface Result {
 export const sentenceOf = (error: unknown) =>
   error instanceof Error ? error.message : String(error);
 
-/** Runs the page's checks, one at a time, and holds how far the last one is and what came of it. */
+/** Runs checks for a component, one at a time, and holds how far the last one is and what came of it. */
 export class CheckRun implements ReactiveController {
   /** Undefined while nothing runs. */
   progress: Progress | undefined;
@@ -45,17 +43,19 @@ export class CheckRun implements ReactiveController {
 
   /** What `bugs` was listed for. */
   private listed: { data: Dataset; options: string } | undefined;
-  private checker: Checker | undefined = firstChecker;
+  private checker = pageChecker();
   private controller: AbortController | undefined;
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  /** @param isLab with what only the lab shows: gradients one by one, pictures, what may be broken */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly isLab: boolean,
+  ) {
     host.addController(this);
   }
 
   hostDisconnected() {
     this.controller?.abort();
-    this.checker?.dispose();
-    this.checker = undefined;
   }
 
   /** Checks, in place of what runs. `options` throws a GradcheckError with `field` for a bad one. */
@@ -74,11 +74,11 @@ export class CheckRun implements ReactiveController {
       update(() => {
         this.progress = { done: 0, total: 0 };
       });
-      this.checker ??= createChecker();
+      this.checker = pageChecker();
       const report = await this.checker.check(data, asked, {
         mutants: this.wantsMutants,
         signal: controller.signal,
-        gradients: true,
+        gradients: this.isLab,
         onProgress: (progress) =>
           update(() => {
             this.progress = progress;
@@ -94,14 +94,13 @@ export class CheckRun implements ReactiveController {
         // Nothing that the first verdict needs: it comes when that is there.
         Promise.all([
           import('./diagnosis-panel.js'),
-          import('./pictures/result-pictures.js'),
-          import('./break-it.js'),
+          ...(this.isLab ? [import('./pictures/result-pictures.js'), import('./break-it.js')] : []),
         ]).catch((error) => {
           this.problem = strings.run.notLoaded(sentenceOf(error));
           this.host.requestUpdate();
         });
       });
-      await this.listBugs(data, asked, controller.signal);
+      if (this.isLab) await this.listBugs(data, asked, controller.signal);
     } catch (error) {
       update(() => {
         if (!controller.signal.aborted) this.refuse(error);
@@ -115,7 +114,7 @@ export class CheckRun implements ReactiveController {
 
   /** Sweeps the step size for a result; checks do not wait for it once it is aborted. */
   readonly sweep = ({ data, options }: Result, signal: AbortSignal): Promise<Sweep> => {
-    this.checker ??= createChecker();
+    this.checker = pageChecker();
     return this.checker.sweep(data, options, { signal });
   };
 
@@ -123,7 +122,7 @@ export class CheckRun implements ReactiveController {
   private async listBugs(data: Dataset, asked: CheckOptions, signal: AbortSignal) {
     const options = JSON.stringify({ ...asked, bug: '' });
     if (this.listed?.data === data && this.listed.options === options) return;
-    const bugs = (await this.checker?.possibleBugs(data, asked, { signal })) ?? [];
+    const bugs = await this.checker.possibleBugs(data, asked, { signal });
     this.bugs = bugs;
     this.listed = { data, options };
     this.host.requestUpdate();
@@ -158,8 +157,7 @@ export class CheckRun implements ReactiveController {
       this.problem = error.message;
     } else {
       // The worker may be gone: the next run starts another.
-      this.checker?.dispose();
-      this.checker = undefined;
+      discard(this.checker);
       this.problem = strings.run.failed(sentenceOf(error));
     }
     this.host.requestUpdate();

@@ -70,7 +70,7 @@ export class GradcheckApp extends LitElement {
     },
     { rootMargin: '-80px 0px' }, // without what the bar covers
   );
-  private readonly check = new CheckRun(this);
+  private readonly check = new CheckRun(this, true);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readings = 0;
 

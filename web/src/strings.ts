@@ -140,6 +140,11 @@ export const strings = {
     failed: (reason: string) => `The check stopped unexpectedly (${reason}); run it again.`,
   },
 
+  embed: {
+    noData: (file: string, reason: string) => `${file}: could not be loaded (${reason}).`,
+    lab: 'Open in the lab',
+  },
+
   verdict: {
     heading: 'Verdict',
     pass: 'PASS',

@@ -10,6 +10,9 @@ import './verdict-words.js';
 
 const text = strings.verdict;
 
+/** How much is shown: the rule's verdict, the one in words as well, or all there is. */
+export type Extent = 'badge' | 'words' | 'all';
+
 /** The result: the rule's badge and difference, the verdict in words, then block by block. */
 @customElement('verdict-panel')
 export class VerdictPanel extends LitElement {
@@ -64,6 +67,17 @@ export class VerdictPanel extends LitElement {
       .figure {
         display: grid;
       }
+      .heading {
+        font-size: var(--size-large);
+        font-weight: 650;
+      }
+      .correct_with_blind_spots {
+        color: var(--caution);
+      }
+      .missed_bug,
+      .wrong {
+        color: var(--fail);
+      }
       .big {
         font-size: 2.5rem;
         font-weight: 450;
@@ -78,28 +92,50 @@ export class VerdictPanel extends LitElement {
   @property({ attribute: false }) options: CheckOptions | undefined;
   /** Further remarks on the run. */
   @property({ attribute: false }) remarks: string[] = [];
+  @property() extent: Extent = 'all';
   /** True where the settings or the data have changed since. */
   @property({ type: Boolean }) old = false;
 
   private renderReport(report: CheckReport) {
     return html`<div class="body ${this.old ? 'old' : ''}">
       <div class="result ${report.passed ? 'passed' : 'failed'}">
-        <strong class="badge">
+        <strong class="badge" part="badge">
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d=${report.passed ? 'M3 13l6 6L21 5' : 'M5 5l14 14M19 5L5 19'} />
           </svg>
           ${report.passed ? text.pass : text.fail}
         </strong>
-        <p class="figure">
+        <p class="figure" part="difference">
           <span class="big" id="difference">${scientific(report.difference)}</span>
           <span class="small soft">${text.difference}${this.old ? `, ${text.old}` : ''}</span>
         </p>
+        ${
+          this.extent === 'badge'
+            ? html`<p class="heading ${report.verdict}" part="verdict">${strings.judgement.headings[report.verdict]}</p>`
+            : nothing
+        }
       </div>
-      <verdict-words .report=${report} .options=${this.options}></verdict-words>
-      <log-scale .value=${report.difference} .threshold=${report.threshold}></log-scale>
-      ${this.remarks.map((remark) => html`<p class="small soft">${remark}</p>`)}
-      <block-table .report=${report}></block-table>
+      ${this.extent === 'badge' ? nothing : this.renderWords(report)}
+      ${this.extent === 'all' ? this.renderBlocks(report) : nothing}
     </div>`;
+  }
+
+  private renderWords(report: CheckReport) {
+    return html`<verdict-words
+      part="words"
+      .report=${report}
+      .options=${this.options}
+    ></verdict-words>`;
+  }
+
+  private renderBlocks(report: CheckReport) {
+    return html`<log-scale
+        part="scale"
+        .value=${report.difference}
+        .threshold=${report.threshold}
+      ></log-scale>
+      ${this.remarks.map((remark) => html`<p class="small soft">${remark}</p>`)}
+      <block-table part="blocks" .report=${report}></block-table>`;
   }
 
   override render() {

@@ -1,0 +1,376 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { CheckOptions, CheckReport, Dataset } from '../../build/library/index.js';
+import { startHost } from './host.ts';
+import { expect, test } from './page.ts';
+
+const site = join(import.meta.dirname, '../../dist');
+/** What the element is to a script. */
+type Element = HTMLElement & {
+  data: Dataset | undefined;
+  readonly report: CheckReport | undefined;
+  readonly options: CheckOptions | undefined;
+  run(): Promise<CheckReport>;
+};
+
+const ALLOWED = { 'access-control-allow-origin': '*' };
+
+const TALL = '<div style="height: 4000px"></div>';
+
+interface Article {
+  /** Of the host that has the element. */
+  host: string;
+  /** The article's own styles. */
+  style?: string;
+  headers?: Record<string, string>;
+}
+
+/** Opens an article of one origin that embeds what lies on another; `use` sees its faults. */
+async function withArticle(
+  page: Page,
+  body: (host: string) => string,
+  use: (seen: { host: string; faults: string[]; asked: string[] }) => Promise<void>,
+  { style = '', headers = ALLOWED }: Partial<Article> = {},
+) {
+  const host = await startHost(site, { path: '/some/where/', headers });
+  const content = `<!doctype html><meta charset="utf-8"><style>${style}</style>
+    <script>
+      window.heard = [];
+      for (const name of ['gradient-check', 'gradient-check-error'])
+        addEventListener(name, ({ target, detail }) => heard.push({ name, id: target.id, detail }));
+    </script>
+    <script type="module" src="${host.address}gradient-check.js"></script>
+    ${body(host.address)}`;
+  const article = await startHost('', { pages: { 'index.html': content, 'favicon.ico': '' } });
+  const faults: string[] = [];
+  const asked: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('request', (request) => asked.push(request.url()));
+  try {
+    await page.goto(article.address);
+    await use({ host: host.address, faults, asked });
+  } finally {
+    host.close();
+    article.close();
+  }
+}
+
+interface Heard {
+  name: string;
+  id: string;
+  detail: { passed?: boolean; verdict?: string; message?: string; parameters?: number };
+}
+
+/** The element's events, as the article's window gets them. */
+const heard = (page: Page) =>
+  page.evaluate(() => (window as unknown as { heard: Heard[] }).heard as Heard[]);
+
+const badge = (page: Page, id = '') => page.locator(`gradient-check${id} [part=badge]`);
+const words = (page: Page) => page.locator('gradient-check verdict-words h3');
+
+test('one line in an article of another origin', async ({ page }) => {
+  const line =
+    '<gradient-check sample="moons" layers="5,5" bug="activation_derivative_forgotten@1" controls="minimal"></gradient-check>';
+  await withArticle(
+    page,
+    () => line,
+    async ({ faults, host, asked }) => {
+      await expect(badge(page)).toHaveText('FAIL');
+      await expect(words(page)).toHaveText(/wrong/i);
+      await expect(page.locator('diagnosis-panel')).toContainText('layer 1');
+      const link = page.getByRole('link', { name: 'Open in the lab' });
+      const query = '?bug=activation_derivative_forgotten%401';
+      expect(await link.getAttribute('href')).toBe(host + query);
+      expect(faults).toEqual([]);
+      const own = [new URL(host).origin, new URL(page.url()).origin, 'blob:null'];
+      expect(asked.filter((url) => !own.some((origin) => url.includes(origin)))).toEqual([]);
+      expect(asked.length).toBeGreaterThan(5);
+    },
+  );
+});
+
+test('a host that allows no other origin gives nothing, and the article lives', async ({
+  page,
+}) => {
+  await withArticle(
+    page,
+    () => '<gradient-check></gradient-check><p>text</p>',
+    async ({ faults }) => {
+      await expect.poll(() => faults.join()).toContain('CORS');
+      await expect(page.getByText('text')).toBeVisible();
+      await expect(badge(page)).toHaveCount(0);
+    },
+    { headers: {} },
+  );
+});
+
+test('several on a page share one engine', async ({ page }) => {
+  const elements = ['moons', 'spirals', 'penguins', 'moons']
+    .map((sample, i) => `<gradient-check id="e${i}" sample="${sample}" controls="badge">`)
+    .join('</gradient-check>');
+  await withArticle(
+    page,
+    () => elements,
+    async ({ faults, asked }) => {
+      await expect(badge(page)).toHaveText(['PASS', 'PASS', 'PASS', 'PASS']);
+      expect((await heard(page)).map(({ id }) => id).sort()).toEqual(['e0', 'e1', 'e2', 'e3']);
+      expect(asked.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+      const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+      expect(page.workers().length).toBeLessThanOrEqual(cores);
+      expect(faults).toEqual([]);
+    },
+  );
+});
+
+test('nothing is loaded or run before it is scrolled near', async ({ page }) => {
+  await withArticle(
+    page,
+    () => `${TALL}<gradient-check></gradient-check>`,
+    async ({ asked }) => {
+      await page.waitForFunction(() => customElements.get('gradient-check'));
+      await page.waitForTimeout(500);
+      expect(asked.filter((url) => /wasm|worker|\.csv|embedded/.test(url))).toEqual([]);
+      expect(page.workers()).toEqual([]);
+      await page.locator('gradient-check').scrollIntoViewIfNeeded();
+      await expect(badge(page)).toHaveText('PASS');
+      expect(asked.some((url) => url.endsWith('.wasm'))).toBe(true);
+    },
+  );
+});
+
+test('it runs anew when an attribute changes, and not where only its looks do', async ({
+  page,
+}) => {
+  await withArticle(
+    page,
+    () => '<main><gradient-check id="it"></gradient-check></main>',
+    async ({ faults }) => {
+      const element = page.locator('gradient-check');
+      const set = (name: string, text: string) =>
+        element.evaluate((it, [name, text]) => it.setAttribute(name, text), [name, text] as const);
+      await expect(badge(page)).toHaveText('PASS');
+      await set('bug', 'no_such_mistake');
+      await expect(page.locator('gradient-check [role=alert]')).not.toBeEmpty();
+      await set('bug', 'activation_derivative_forgotten@1');
+      await expect(badge(page)).toHaveText('FAIL');
+      await set('bug', '');
+      await expect(badge(page)).toHaveText('PASS');
+      const before = (await heard(page)).length;
+      await set('controls', 'full');
+      await expect(page.locator('block-table')).toBeVisible();
+      await set('theme', 'dark');
+      await set('class', 'wide');
+      // The settings shown are the attributes, and what is set there becomes one.
+      await page.getByLabel('Activation').selectOption('relu');
+      await expect(element).toHaveAttribute('activation', 'relu');
+      await expect.poll(async () => (await heard(page)).length).toBe(before + 1);
+      expect(faults).toEqual([]);
+    },
+  );
+});
+
+test('a script has the report, the options, the data and run()', async ({ page }) => {
+  await withArticle(
+    page,
+    () => `${TALL}<gradient-check id="it" layers="4" activation="sigmoid"></gradient-check>`,
+    async () => {
+      await page.waitForFunction(() => customElements.get('gradient-check'));
+      const seen = await page.locator('gradient-check').evaluate(async (element) => {
+        const it = element as Element;
+        const report = await it.run();
+        const own = {
+          ...it.data,
+          x: Float64Array.of(1, 2, 2, 1, 0, 3, 3, 0),
+          y: Float64Array.of(0, 1, 0, 1),
+        };
+        const { options, data } = it;
+        it.data = own as typeof it.data;
+        const other = await it.run();
+        return {
+          same: report.parameters,
+          layers: options?.hidden_layers,
+          activation: options?.hidden_activation,
+          examples: [data?.y.length, other.examples.length],
+          isLast: it.report === other,
+        };
+      });
+      expect(seen).toEqual({
+        same: 2 * 4 + 4 + 4 + 1,
+        layers: [4],
+        activation: 'sigmoid',
+        examples: [200, 4],
+        isLast: true,
+      });
+      const events = await heard(page);
+      expect(events.every(({ name, id }) => name === 'gradient-check' && id === 'it')).toBe(true);
+    },
+  );
+});
+
+test('what cannot be checked is said in a sentence, and told as an event', async ({ page }) => {
+  const wrong = [
+    ['layers="5,x"', 'layers: expected a number, got "x".'],
+    ['sample="suns"', 'sample: expected one of moons, spirals, penguins, shapes, got "suns".'],
+    ['src="none.csv"', 'none.csv: could not be loaded (HTTP 404).'],
+    ['epsilon="-1"', /^epsilon: .*0/],
+    ['bug="no_such"', /^bug: /],
+  ] as const;
+  const elements = wrong.map(([text], i) => `<gradient-check id="e${i}" ${text}></gradient-check>`);
+  await withArticle(
+    page,
+    () => elements.join(''),
+    async () => {
+      for (const [i, [, sentence]] of wrong.entries()) {
+        const alert = page.locator(`#e${i} [part=problem]`);
+        await expect(alert).toHaveText(sentence);
+        const said = await alert.textContent();
+        await expect
+          .poll(async () => (await heard(page)).find(({ id }) => id === `e${i}`))
+          .toEqual({ name: 'gradient-check-error', id: `e${i}`, detail: { message: said } });
+      }
+      // And it can be mended.
+      await page.locator('#e0').evaluate((it) => it.setAttribute('layers', '5'));
+      await expect(badge(page, '#e0')).toHaveText('PASS');
+      await expect(page.locator('#e0 [part=problem]')).toBeHidden();
+    },
+  );
+});
+
+test('a data file of the article itself', async ({ page }) => {
+  const host = await startHost(site, { headers: ALLOWED });
+  const article = await startHost('', {
+    pages: {
+      'index.html': `<!doctype html><script type="module" src="${host.address}gradient-check.js"></script>
+        <gradient-check src="data/my points.csv" label="kind" activation="relu"></gradient-check>`,
+      'data/my%20points.csv': 'kind,a,b\nred,1,2\nblue,2,1\nred,0,3\nblue,3,0\n',
+    },
+  });
+  try {
+    await page.goto(article.address);
+    await expect(badge(page)).toBeVisible();
+    const data = await page
+      .locator('gradient-check')
+      .evaluate((it) => (it as Element).data?.classes);
+    expect(data).toEqual(['blue', 'red']);
+  } finally {
+    host.close();
+    article.close();
+  }
+});
+
+const LOUD = `
+  * { color: rgb(255, 0, 0); font-family: fantasy; letter-spacing: 9px; text-transform: uppercase; }
+  strong, p, button { background: rgb(0, 255, 0) !important; font-size: 60px !important; }
+  :root { --ink: rgb(0, 0, 255); --pass: rgb(0, 0, 255); }`;
+const look = (page: Page) =>
+  badge(page).evaluate((it) => {
+    const { color, fontFamily, letterSpacing, textTransform, backgroundColor, fontSize } =
+      getComputedStyle(it);
+    return { color, fontFamily, letterSpacing, textTransform, backgroundColor, fontSize };
+  });
+
+test('styles leak neither in nor out', async ({ page }) => {
+  const body = () => '<p id="own">text</p><gradient-check></gradient-check>';
+  let plain: unknown;
+  const article = () =>
+    page.locator('#own').evaluate((it) => {
+      const style = getComputedStyle(it);
+      const root = getComputedStyle(document.documentElement);
+      return [style.color, style.font, style.margin, root.getPropertyValue('--paper')];
+    });
+  await withArticle(page, body, async () => {
+    const before = await page.evaluate(() => document.styleSheets.length);
+    await expect(badge(page)).toHaveText('PASS');
+    plain = await look(page);
+    expect(await page.evaluate(() => document.styleSheets.length)).toBe(before);
+    const [color, , margin, paper] = await article();
+    expect([color, margin, paper]).toEqual(['rgb(0, 0, 0)', '16px 0px', '']);
+  });
+  await withArticle(
+    page,
+    body,
+    async () => {
+      await expect(badge(page)).toHaveText('PASS');
+      expect(await look(page)).toEqual(plain);
+      // The article's own text is as loud as it says: the styles were there.
+      expect((await article())[0]).toBe('rgb(255, 0, 0)');
+    },
+    { style: LOUD },
+  );
+});
+
+test('an article restyles it by custom properties and parts', async ({ page }) => {
+  await withArticle(
+    page,
+    () => '<gradient-check></gradient-check>',
+    async () => {
+      await expect(badge(page)).toHaveCSS('background-color', 'rgb(0, 128, 128)');
+      await expect(badge(page)).toHaveCSS('border-radius', '0px');
+      await expect(page.locator('gradient-check [part=box]')).toHaveCSS('padding', '40px');
+    },
+    {
+      style: `gradient-check { --pass: rgb(0, 128, 128); }
+        gradient-check::part(badge) { border-radius: 0; }
+        gradient-check::part(box) { padding: 40px; }`,
+    },
+  );
+});
+
+test('it has the article’s colours, or those it is told', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const each = ['', 'theme="dark"', 'theme="light"', 'theme="auto"', 'class="night"'];
+  await withArticle(
+    page,
+    () => each.map((text) => `<gradient-check ${text} controls="badge"></gradient-check>`).join(''),
+    async () => {
+      await expect(badge(page)).toHaveCount(each.length);
+      const grounds = await page
+        .locator('gradient-check [part=box]')
+        .evaluateAll((all) => all.map((it) => getComputedStyle(it).backgroundColor));
+      const [light, dark] = ['rgb(251, 250, 247)', 'rgb(20, 22, 26)'];
+      expect(grounds).toEqual([light, dark, light, dark, dark]);
+    },
+    { style: '.night { color-scheme: dark }' },
+  );
+});
+
+for (const sandbox of ['', 'sandbox="allow-scripts"']) {
+  test(`a frame says how high it is: ${sandbox || 'of another origin'}`, async ({ page }) => {
+    const query =
+      'sample=spirals&layers=8&hidden=relu&bug=activation_derivative_forgotten@1&controls=minimal';
+    const script = `<script>
+      addEventListener('message', ({ data, source }) => {
+        if (data?.type !== 'gradcheck:height') return;
+        for (const frame of document.querySelectorAll('iframe'))
+          if (frame.contentWindow === source) frame.style.height = data.height + 'px';
+      });
+    </script>`;
+    await withArticle(
+      page,
+      (host) =>
+        `${script}<iframe ${sandbox} src="${host}embed.html?${query}" width="600"></iframe>`,
+      async ({ faults }) => {
+        const frame = page.frameLocator('iframe');
+        await expect(frame.locator('[part=badge]')).toHaveText('FAIL');
+        await expect(frame.locator('diagnosis-panel')).toBeVisible();
+        const origin = await frame.locator('html').evaluate(() => self.origin);
+        expect(origin === 'null').toBe(sandbox !== '');
+        const inside = () =>
+          frame
+            .locator('gradient-check')
+            .evaluate((it) => Math.ceil(it.getBoundingClientRect().height));
+        const outside = () => page.locator('iframe').evaluate((it) => it.clientHeight);
+        expect(await inside()).toBeGreaterThan(200);
+        await expect.poll(async () => (await outside()) - (await inside())).toBe(0);
+        // Narrower, the same words need more lines.
+        const before = await outside();
+        await page.locator('iframe').evaluate((it) => it.setAttribute('width', '320'));
+        await expect.poll(outside).toBeGreaterThan(before);
+        expect(faults).toEqual([]);
+      },
+    );
+  });
+}
