@@ -26,7 +26,7 @@ export default defineConfig({
       input: {
         index: join(import.meta.dirname, 'index.html'),
         embed: join(import.meta.dirname, 'embed.html'),
-        [ELEMENT]: join(import.meta.dirname, 'src/gradient-check.ts'),
+        [ELEMENT]: join(import.meta.dirname, 'src/embed/gradient-check.ts'),
       },
       preserveEntrySignatures: 'strict', // what two pages share is in neither's own script
       output: {

@@ -1,39 +1,56 @@
 /**
- * `npm run weight`: what a browser must fetch before the first verdict, compressed as most hosts do
- * it (Brotli), and as all can (gzip).
+ * `npm run weight`: what a browser fetches before anybody touches anything, compressed as most hosts
+ * do it (Brotli), and as all can (gzip): the lab, and an article with the element in it.
  */
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { withColdOpenings } from './opening.mjs';
 
 const CODE = /javascript|wasm/;
-const { files } = await withColdOpenings((open) => open());
-// The script that every worker runs is one file.
-const once = [...new Map(files.map((file) => [file.name, file])).values()];
+const ELEMENT = `<!doctype html><script type="module" src="./gradient-check.js"></script>`;
+const FAR = '<div style="height: 9000px"></div>';
 
-const rows = once
-  .map(({ name, type, content }) => ({
-    name,
-    isCode: CODE.test(type),
-    bytes: content.length,
-    brotli: brotliCompressSync(content).length,
-    gzip: gzipSync(content, { level: 9 }).length,
-  }))
-  .sort((a, b) => b.gzip - a.gzip);
+const OPENINGS = [
+  { title: 'The lab, to its first verdict', lists: true },
+  { title: 'The lab, with what it loads after that', until: 'silence' },
+  {
+    title: 'The element, before a reader comes near',
+    article: `${ELEMENT}${FAR}<gradient-check></gradient-check>`,
+    until: 'silence',
+  },
+  {
+    title: 'The element, to its verdict',
+    article: `${ELEMENT}<gradient-check></gradient-check>`,
+    lists: true,
+  },
+];
 
+const sum = (files, key) => files.reduce((total, file) => total + file[key], 0);
 const print = (name, ...cells) =>
   console.log(name.padEnd(44) + cells.map((cell) => cell.padStart(12)).join(''));
-const line = (name, chosen) =>
-  print(
-    name,
-    ...['bytes', 'brotli', 'gzip'].map((key) =>
-      chosen.reduce((total, row) => total + row[key], 0).toLocaleString('en'),
-    ),
-  );
+const line = (name, files) =>
+  print(name, ...['bytes', 'brotli', 'gzip'].map((key) => sum(files, key).toLocaleString('en')));
 
-print('file', 'bytes', 'brotli', 'gzip');
-for (const row of rows) line(row.name, [row]);
-line(
-  'JavaScript and WebAssembly',
-  rows.filter(({ isCode }) => isCode),
-);
-line('all', rows);
+/** The files of one opening by their names: the script that every worker runs is one. */
+function weigh(files) {
+  return [...new Map(files.map((file) => [file.name, file])).values()]
+    .map(({ name, type, content }) => ({
+      name,
+      isCode: CODE.test(type),
+      bytes: content.length,
+      brotli: brotliCompressSync(content).length,
+      gzip: gzipSync(content, { level: 9 }).length,
+    }))
+    .sort((a, b) => b.gzip - a.gzip);
+}
+
+await withColdOpenings(async (open) => {
+  for (const { title, lists, ...opening } of OPENINGS) {
+    const files = weigh((await open(opening)).files);
+    print(title, 'bytes', 'brotli', 'gzip');
+    if (lists) for (const file of files) line(`  ${file.name}`, [file]);
+    const code = files.filter(({ isCode }) => isCode);
+    line('  JavaScript and WebAssembly', code);
+    line('  all', files);
+    console.log();
+  }
+});

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CheckOptions, CheckReport, Dataset } from '../../build/library/index.js';
 import { startHost } from './host.ts';
-import { expect, test } from './page.ts';
+import { expect, fixture, test } from './page.ts';
 
 const site = join(import.meta.dirname, '../../dist');
 /** What the element is to a script. */
@@ -82,7 +83,7 @@ test('one line in an article of another origin', async ({ page }) => {
       await expect(words(page)).toHaveText(/wrong/i);
       await expect(page.locator('diagnosis-panel')).toContainText('layer 1');
       const link = page.getByRole('link', { name: 'Open in the lab' });
-      const query = '?bug=activation_derivative_forgotten%401';
+      const query = '?bug=activation_derivative_forgotten@1';
       expect(await link.getAttribute('href')).toBe(host + query);
       expect(faults).toEqual([]);
       const own = [new URL(host).origin, new URL(page.url()).origin, 'blob:null'];
@@ -374,3 +375,115 @@ for (const sandbox of ['', 'sandbox="allow-scripts"']) {
     );
   });
 }
+
+test.describe('what is on the screen can be shared', () => {
+  const query = '?sample=spirals&layers=8,4&hidden=relu&init=he&seed=3&bug=sum_not_averaged';
+  const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+
+  for (const address of [
+    query,
+    '?sample=penguins&scale=none&label=species&epsilon=1e-5',
+    '?layers=none&threshold=1e-17',
+  ]) {
+    test(`link, element and frame give the verdict of ${address}`, async ({ gradcheck, page }) => {
+      await gradcheck.open(address);
+      const verdict = {
+        text: await gradcheck.badge.textContent(),
+        value: await gradcheck.value(),
+        words: await page.locator('main verdict-words h3').textContent(),
+      };
+      await page.getByRole('button', { name: 'Share' }).click();
+      const element = await field(page, 'In an article').inputValue();
+      const frame = await field(page, 'In a frame').inputValue();
+      const link = await field(page, 'Link').inputValue();
+      const preview = page.locator('share-dialog gradient-check');
+      await expect(preview.locator('data').first()).toHaveAttribute('value', String(verdict.value));
+
+      expect(link).toBe(new URL(page.url()).href);
+      // This host lets its own pages alone read its scripts: the article is one of them.
+      await page.route('**/article.html', (route) =>
+        route.fulfill({ contentType: 'text/html', body: `<!doctype html>${element}` }),
+      );
+      await page.goto('./article.html');
+      const shown = page.locator('gradient-check');
+      await expect(shown.locator('[part=badge]')).toHaveText(verdict.text?.trim() ?? '');
+      await expect(shown.locator('#difference data')).toHaveAttribute(
+        'value',
+        String(verdict.value),
+      );
+      await expect(shown.locator('verdict-words h3')).toHaveText(verdict.words?.trim() ?? '');
+      await page.setContent(frame.replace('sandbox="allow-scripts"', ''));
+      const framed = page.frameLocator('iframe');
+      await expect(framed.locator('#difference data')).toHaveAttribute(
+        'value',
+        String(verdict.value),
+      );
+    });
+  }
+
+  test('by keyboard: opened, chosen, copied, closed', async ({ gradcheck, page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await gradcheck.open(query);
+    const button = page.getByRole('button', { name: 'Share' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Share this check' });
+    await expect(dialog).toBeVisible();
+    await page.getByRole('radio', { name: 'Verdict' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('radio', { name: 'Badge' })).toBeChecked();
+    await expect(field(page, 'In an article')).toHaveValue(/ controls="badge"><\/gradient-check>$/);
+    await expect(field(page, 'In a frame')).toHaveValue(/&amp;controls=badge"/);
+    await expect(page.locator('share-dialog verdict-words')).toHaveCount(0);
+    for (const name of ['Link', 'In an article', 'In a frame']) {
+      await page.getByRole('button', { name: `Copy: ${name}` }).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.locator('share-dialog .said')).toHaveText('Copied');
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toBe(await field(page, name).inputValue());
+    }
+    await page.keyboard.press('Escape');
+    await expect(page.locator('share-dialog')).toHaveCount(0);
+    await expect(button).toBeFocused();
+  });
+
+  test('where the clipboard is not allowed, the text is selected instead', async ({
+    gradcheck,
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    });
+    await gradcheck.open();
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Copy: Link' }).click();
+    await expect(page.locator('share-dialog .said')).toContainText('selected');
+    await expect(field(page, 'Link')).toBeFocused();
+  });
+
+  test('a file of the visitor’s own is not, and it says so', async ({ gradcheck, page }) => {
+    await gradcheck.open();
+    await gradcheck.choose(fixture('flowers.csv'));
+    await expect(page.locator('data-panel .name')).toHaveText('flowers.csv');
+    await gradcheck.fresh();
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(page.locator('share-dialog [role=note]')).toContainText(
+      'flowers.csv is on your machine alone and cannot be shared',
+    );
+    await expect(field(page, 'In an article')).toHaveValue(/<gradient-check src="flowers.csv">/);
+    await expect(field(page, 'In a frame')).toHaveCount(0);
+    await expect(page.locator('share-dialog gradient-check')).toHaveCount(0);
+  });
+});
+
+test('the script for frames is in the README as the dialog gives it', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await page.getByRole('button', { name: 'Share' }).click();
+  const code = await page.getByRole('textbox', { name: 'In a frame' }).inputValue();
+  const script = code.slice(code.indexOf('<script>'));
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  expect(readme.replace(/^ {2}/gm, '')).toContain(script);
+});

@@ -365,6 +365,21 @@ export class GradcheckApp extends LitElement {
     ></break-it>`;
   }
 
+  private async share() {
+    if (import.meta.env.MODE === 'file') return;
+    try {
+      await import('./share/share-dialog.js');
+    } catch (error) {
+      this.check.problem = strings.run.notLoaded(sentenceOf(error));
+      this.requestUpdate();
+      return;
+    }
+    const dialog = document.createElement('share-dialog');
+    dialog.state = this.current;
+    dialog.addEventListener('close', () => dialog.remove());
+    this.renderRoot.append(dialog);
+  }
+
   private renderHeader() {
     return html`<header>
         <span class="wordmark">
@@ -374,7 +389,14 @@ export class GradcheckApp extends LitElement {
           </svg>
           ${strings.wordmark}
         </span>
-        <theme-switch></theme-switch>
+        <div class="tools">
+          ${
+            import.meta.env.MODE === 'file' // which has no address that others could open
+              ? nothing
+              : html`<button type="button" class="small" @click=${this.share}>${strings.share}</button>`
+          }
+          <theme-switch></theme-switch>
+        </div>
       </header>
       <div class="intro">
         <div>

@@ -19,6 +19,19 @@ export const pageStyles = css`
     justify-content: space-between;
     padding-block: var(--space-3);
   }
+  header,
+  .tools {
+    flex-wrap: wrap;
+    gap: var(--space-2);
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+  }
+  .tools button {
+    min-height: 1.75rem;
+    padding: 0 var(--space-3);
+  }
   .wordmark {
     display: flex;
     align-items: center;

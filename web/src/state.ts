@@ -100,8 +100,8 @@ export function writeAddress(state: State, samples: readonly string[]): string {
       query.set(name, text);
     }
   }
-  // Commas are legal in a query and easier to read than %2C.
-  const text = query.toString().replaceAll('%2C', ',');
+  // Both are legal in a query and easier to read as they are.
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%40', '@');
   return text && `?${text}`;
 }
 

@@ -25,6 +25,7 @@ export const strings = {
     'The address of this page holds every setting: share it and the reader sees the same run.',
   download: 'All of this page as one file that works without a network (under 3 MB)',
   address: 'Not everything in the address could be used; the default stands there instead:',
+  share: 'Share',
   update: { ready: 'A new version is ready.', reload: 'Reload', later: 'Later' },
   theme: { label: 'Colours', auto: 'Auto', light: 'Light', dark: 'Dark' },
 

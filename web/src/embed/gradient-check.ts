@@ -1,7 +1,7 @@
 import type { CheckOptions, CheckReport, Dataset } from 'gradcheck';
 import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
+import tokens from '../tokens.css?raw';
 import type { EmbeddedCheck } from './embedded-check.js';
-import tokens from './tokens.css?raw';
 
 /** What is shown: the badge alone, the verdict in words, or everything with its settings. */
 export type Controls = 'badge' | 'minimal' | 'full';

@@ -8,12 +8,10 @@ import {
 } from 'gradcheck';
 import { html, nothing, type TemplateResult } from 'lit';
 import { attributeOf } from './attributes.js';
-import './broken-notice.js';
-import { CheckRun, type Result, sentenceOf } from './check-run.js';
-import { readAttributes } from './embed-settings.js';
-import type { Requests } from './events.js';
-import type { GradientCheck } from './gradient-check.js';
-import { fetchSample, SAMPLE_NAMES, SAMPLES, type SampleName } from './samples.js';
+import '../broken-notice.js';
+import { CheckRun, type Result, sentenceOf } from '../check-run.js';
+import type { Requests } from '../events.js';
+import { fetchSample, SAMPLE_NAMES, SAMPLES, type SampleName } from '../samples.js';
 import {
   DEFAULT_TEXT,
   READ_SETTINGS,
@@ -21,9 +19,11 @@ import {
   textsOf,
   without,
   writeAddress,
-} from './state.js';
-import { strings } from './strings.js';
-import './verdict-panel.js';
+} from '../state.js';
+import { strings } from '../strings.js';
+import type { GradientCheck } from './gradient-check.js';
+import { readAttributes } from './settings.js';
+import '../verdict-panel.js';
 
 /** The lab's own address: scripts lie in a folder of it. */
 const LAB = new URL(/* @vite-ignore */ '..', import.meta.url);
@@ -192,7 +192,7 @@ export class EmbeddedCheck {
   }
 
   private renderControls(): TemplateResult {
-    void import('./run-bar.js');
+    void import('../run-bar.js');
     const { result, wasCancelled, progress, warnings } = this.check;
     const status = wasCancelled
       ? strings.run.cancelled
@@ -208,7 +208,7 @@ export class EmbeddedCheck {
   }
 
   private renderSettings(): TemplateResult {
-    void import('./settings-panel.js');
+    void import('../settings-panel.js');
     const { result, fieldProblem } = this.check;
     const examples: Record<string, string> = result
       ? { examples: String(defaultOptions(result.data).examples) }

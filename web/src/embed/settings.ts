@@ -1,7 +1,7 @@
 import { ACTIVATIONS, SETTINGS } from 'gradcheck';
+import { SAMPLE_NAMES } from '../samples.js';
+import { readAddress, type State, writeAddress } from '../state.js';
 import { attributeOf } from './attributes.js';
-import { SAMPLE_NAMES } from './samples.js';
-import { readAddress, type State, writeAddress } from './state.js';
 
 const ATTRIBUTES = ['sample', 'preset', ...Object.keys(SETTINGS)];
 
