@@ -377,7 +377,8 @@ for (const sandbox of ['', 'sandbox="allow-scripts"']) {
 }
 
 test.describe('what is on the screen can be shared', () => {
-  const query = '?sample=spirals&layers=8,4&hidden=relu&init=he&seed=3&bug=sum_not_averaged';
+  const query =
+    '?sample=spirals&layers=8,4&hidden=relu&init=he&seed=3&bug=activation_derivative_forgotten@1';
   const field = (page: Page, name: string) => page.getByRole('textbox', { name });
 
   for (const address of [
@@ -397,6 +398,7 @@ test.describe('what is on the screen can be shared', () => {
       const frame = await field(page, 'In a frame').inputValue();
       const link = await field(page, 'Link').inputValue();
       const preview = page.locator('share-dialog gradient-check');
+      await preview.scrollIntoViewIfNeeded();
       await expect(preview.locator('data').first()).toHaveAttribute('value', String(verdict.value));
 
       expect(link).toBe(new URL(page.url()).href);
