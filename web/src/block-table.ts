@@ -2,6 +2,7 @@ import type { BlockReport, CheckReport } from 'gradcheck';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { customProperties } from './custom-properties.js';
+import { limitOf } from './limit.js';
 import { placeOnScale } from './log-scale.js';
 import { aligned, magnitude, scientific } from './number-text.js';
 import { strings } from './strings.js';
@@ -17,7 +18,7 @@ function findings(block: BlockReport, report: CheckReport): string[] {
     const size = block.shape[0] * block.shape[1];
     said.push(text.relation[wrong.relation](wrong.factor, block.wrong_entries, size));
   }
-  if (block.equal && block.difference > report.threshold) {
+  if (block.equal && block.difference > limitOf(report)) {
     const kinks = report.kinks.filter((kink) => kink.block === block.name).length;
     said.push(text.methodAtFault(kinks));
   }
@@ -365,7 +366,7 @@ export class BlockTable extends LitElement {
           </button>
         </th>
         <td>${this.renderVerdict(block)}</td>
-        <td>${block.tested ? this.renderDifference(block, report.threshold) : '–'}</td>
+        <td>${block.tested ? this.renderDifference(block, limitOf(report)) : '–'}</td>
         <td>${this.renderShare(block.coverage.sign)}</td>
         ${block.tested ? this.renderWorst(block) : html`<td colspan="2"></td>`}
       </tr>

@@ -1,14 +1,19 @@
 import {
+  type Arrangement,
   type Bug,
+  type Checker,
   type CheckOptions,
   type CheckReport,
   type Dataset,
+  defaultOptions,
   GradcheckError,
   type Progress,
+  type RunOptions,
   type Sweep,
 } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { discard, pageChecker } from './checker.js';
+import type { Own } from './own/index.js';
 import type { FieldProblem } from './settings-panel.js';
 import { settingOfField } from './state.js';
 import { strings } from './strings.js';
@@ -18,6 +23,11 @@ export interface Result {
   report: CheckReport;
   data: Dataset;
   options: CheckOptions;
+  /** What was set of the options. */
+  asked: Partial<CheckOptions>;
+  /** The visitor's own arrays, and how they were read; undefined where the gradient is ours. */
+  own: Own | undefined;
+  arrangement: Arrangement | undefined;
 }
 
 /** A sentence for anything that was thrown. */
@@ -58,8 +68,11 @@ export class CheckRun implements ReactiveController {
     this.controller?.abort();
   }
 
-  /** Checks, in place of what runs. `options` throws a GradcheckError with `field` for a bad one. */
-  async start(data: Dataset, options: () => CheckOptions | undefined) {
+  /**
+   * Checks our backpropagation on the data, or the gradient that the visitor has of their own, in
+   * place of what runs. `options` throws a GradcheckError with `field` for a bad one.
+   */
+  async start(data: Dataset, options: () => Partial<CheckOptions> | undefined, own?: Own) {
     this.stop();
     const controller = new AbortController();
     this.controller = controller;
@@ -75,8 +88,8 @@ export class CheckRun implements ReactiveController {
         this.progress = { done: 0, total: 0 };
       });
       this.checker = pageChecker();
-      const report = await this.checker.check(data, asked, {
-        mutants: this.wantsMutants,
+      const run: RunOptions = {
+        mutants: this.wantsMutants && !own,
         signal: controller.signal,
         gradients: this.isLab,
         onProgress: (progress) =>
@@ -87,9 +100,12 @@ export class CheckRun implements ReactiveController {
           update(() => {
             this.warnings = [...this.warnings, warning];
           }),
-      });
+      };
+      const result = own
+        ? await this.checkOwn(this.checker, own, asked, run)
+        : await this.checkOurs(this.checker, data, asked, run);
       update(() => {
-        this.result = { report, data, options: asked };
+        this.result = result;
         this.progress = undefined;
         // Nothing that the first verdict needs: it comes when that is there.
         Promise.all([
@@ -100,7 +116,7 @@ export class CheckRun implements ReactiveController {
           this.host.requestUpdate();
         });
       });
-      if (this.isLab) await this.listBugs(data, asked, controller.signal);
+      if (this.isLab && !own) await this.listBugs(data, result.options, controller.signal);
     } catch (error) {
       update(() => {
         if (!controller.signal.aborted) this.refuse(error);
@@ -112,10 +128,39 @@ export class CheckRun implements ReactiveController {
     }
   }
 
+  private async checkOurs(
+    checker: Checker,
+    data: Dataset,
+    asked: Partial<CheckOptions>,
+    run: RunOptions,
+  ): Promise<Result> {
+    const options = { ...defaultOptions(data), ...asked };
+    const report = await checker.check(data, options, run);
+    return { report, data, options, asked, own: undefined, arrangement: undefined };
+  }
+
+  private async checkOwn(
+    checker: Checker,
+    own: Own,
+    asked: Partial<CheckOptions>,
+    run: RunOptions,
+  ): Promise<Result> {
+    const { arrays, read } = own;
+    const { arrangement, options, ...report } = await checker.checkArrays(
+      arrays,
+      { read, check: asked },
+      run,
+    );
+    return { report, data: arrangement.dataset, options, asked, own, arrangement };
+  }
+
   /** Sweeps the step size for a result; checks do not wait for it once it is aborted. */
-  readonly sweep = ({ data, options }: Result, signal: AbortSignal): Promise<Sweep> => {
+  readonly sweep = (
+    { data, options, arrangement }: Result,
+    signal: AbortSignal,
+  ): Promise<Sweep> => {
     this.checker = pageChecker();
-    return this.checker.sweep(data, options, { signal });
+    return this.checker.sweep(data, options, { signal }, arrangement?.given);
   };
 
   /** What may be broken in a network, unless that has been asked already. */

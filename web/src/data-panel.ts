@@ -1,4 +1,4 @@
-import { type Dataset, examplePixels } from 'gradcheck';
+import { type Arrangement, type Dataset, examplePixels } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -7,6 +7,7 @@ import './example-table.js';
 import { request } from './events.js';
 import { SAMPLE_ICONS } from './icons.js';
 import { SAMPLE_NAMES, type SampleName } from './samples.js';
+import type { FieldProblem } from './settings-panel.js';
 import { describeClasses, strings } from './strings.js';
 import { shared } from './styles.js';
 
@@ -30,6 +31,7 @@ export class DataPanel extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
       }
       .choose > * + * {
@@ -115,6 +117,7 @@ export class DataPanel extends LitElement {
       }
       .read {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
         padding-top: var(--space-4);
         border-top: 1px solid var(--hairline);
@@ -171,6 +174,10 @@ export class DataPanel extends LitElement {
         list-style: none;
         overflow-wrap: anywhere;
       }
+      summary {
+        width: fit-content;
+        cursor: pointer;
+      }
       .alert .selects {
         margin-top: var(--space-2);
       }
@@ -191,7 +198,15 @@ export class DataPanel extends LitElement {
   /** Name of the file that the address names and a page cannot reopen. */
   @property() awaited: string | undefined;
 
+  /** How the visitor's own arrays were read. */
+  @property({ attribute: false }) arrangement: Arrangement | undefined;
+  /** Whether what the shapes left open has been decided. */
+  @property({ type: Boolean }) isDecided = false;
+  /** What the check refused of it. */
+  @property({ attribute: false }) problem: FieldProblem | undefined;
+
   @state() private isOver = false;
+  @state() private areSnippetsOpen = false;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -219,18 +234,18 @@ export class DataPanel extends LitElement {
   };
 
   private onDrop = (event: DragEvent) => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
     this.isOver = false;
-    request(this, 'choose-file', file);
+    request(this, 'choose-files', files);
   };
 
   private onFile(event: Event) {
     const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
+    const files = [...(input.files ?? [])];
     // Emptied, so that the same file can be chosen again after it was changed.
-    if (file) request(this, 'choose-file', file);
+    if (files.length > 0) request(this, 'choose-files', files);
     input.value = '';
   }
 
@@ -260,7 +275,8 @@ export class DataPanel extends LitElement {
         <input
           class="visually-hidden"
           type="file"
-          accept=".csv,.tsv,.txt,.json,.h5,.hdf5"
+          multiple
+          accept=".csv,.tsv,.txt,.json,.h5,.hdf5,.npz,.npy"
           @change=${this.onFile}
         />
       </label>
@@ -269,6 +285,18 @@ export class DataPanel extends LitElement {
         <span class="soft">${text.formats}</span>
       </span>
     </div>`;
+  }
+
+  private onSnippets(event: Event) {
+    this.areSnippetsOpen = (event.target as HTMLDetailsElement).open;
+    if (this.areSnippetsOpen) void import('./own/own-snippets.js').catch(() => {});
+  }
+
+  private renderSnippets() {
+    return html`<details class="small" @toggle=${this.onSnippets}>
+      <summary>${text.own}</summary>
+      ${this.areSnippetsOpen ? html`<own-snippets></own-snippets>` : nothing}
+    </details>`;
   }
 
   private renderRefusal({ problem, arrays, settings }: Refusal) {
@@ -366,7 +394,16 @@ export class DataPanel extends LitElement {
           ? html`<example-images .data=${data}></example-images>`
           : html`<example-table .data=${data}></example-table>`
       }
-      ${this.renderSelects(data)}
+      ${
+        this.arrangement
+          ? html`<array-readings
+              .arrangement=${this.arrangement}
+              .problem=${this.problem}
+              .refusal=${this.refusal}
+              ?decided=${this.isDecided}
+            ></array-readings>`
+          : this.renderSelects(data)
+      }
       ${
         notes.length > 0
           ? html`<ul class="notes small soft">
@@ -387,6 +424,7 @@ export class DataPanel extends LitElement {
         </p>
         ${this.awaited === undefined ? nothing : html`<p class="alert notice">${text.again(this.awaited)}</p>`}
         <div role="alert">${this.refusal ? this.renderRefusal(this.refusal) : nothing}</div>
+        ${this.renderSnippets()}
       </div>
       ${this.data ? this.renderData(this.data) : nothing}
     `;

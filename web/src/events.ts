@@ -3,7 +3,8 @@ import type { SampleName } from './samples.js';
 /** What the visitor can ask for; every component sends these up to the app, which alone holds state. */
 export interface Requests {
   'choose-sample': SampleName;
-  'choose-file': File;
+  /** One file, or several .npy files together. */
+  'choose-files': File[];
   set: { name: string; text: string };
   'use-preset': string;
   reset: undefined;

@@ -58,6 +58,7 @@ export class ExampleTable extends LitElement {
         text-overflow: ellipsis;
       }
       .more {
+        overflow-wrap: normal;
         color: var(--ink-soft);
         text-align: center;
       }

@@ -1,5 +1,6 @@
 import type { BlindSpot, BlockReport, CheckOptions, CheckReport } from 'gradcheck';
-import { DEFAULT_TEXT } from './state.js';
+import { limitOf } from './limit.js';
+import { DEFAULT_TEXT, OUR_SETTINGS } from './state.js';
 import { strings } from './strings.js';
 
 const text = strings.judgement;
@@ -65,13 +66,14 @@ function hintsOf(blocks: readonly BlockReport[], options: CheckOptions): string[
 }
 
 function correct(report: CheckReport): Explanation {
-  const inexact = report.blocks.filter((block) => block.difference > report.threshold);
+  const inexact = report.blocks.filter((block) => block.difference > limitOf(report));
   return {
     sentences: [
       text.correct(report.reference_difference),
       text.seen(report.coverage.sign, report.parameters),
       ...(inexact.length > 0 ? [text.inexact(gradientNames(inexact))] : []),
-      text.next,
+      // Of a gradient of the visitor's own, given-words says what to do next.
+      ...(report.given ? [] : [text.next]),
     ],
     remedies: [],
   };
@@ -171,7 +173,12 @@ export function explain(report: CheckReport, options: CheckOptions): Explanation
       ...sentences,
       ...(kink ? [text.kink(report.kinks.length, kink)] : []),
     ],
-    remedies,
+    // A network of the visitor's own is not ours to change.
+    remedies: report.given
+      ? remedies.filter(({ settings }) =>
+          Object.keys(settings).every((name) => !OUR_SETTINGS.includes(name)),
+        )
+      : remedies,
   };
 }
 

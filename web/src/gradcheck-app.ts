@@ -1,8 +1,11 @@
 import {
+  type Arrangement,
+  areArrays,
   type CheckOptions,
   type Dataset,
   defaultOptions,
   GradcheckError,
+  type InputFile,
   PRESETS,
   parseSettings,
   readDataset,
@@ -16,12 +19,16 @@ import type { Refusal } from './data-panel.js';
 import './data-panel.js';
 import './difference-formula.js';
 import type { Requests } from './events.js';
+import type { Own } from './own/index.js';
 import { pageStyles } from './page-styles.js';
 import './run-bar.js';
 import { fetchSample, SAMPLE_NAMES, SAMPLES, type SampleName } from './samples.js';
 import './settings-panel.js';
 import {
   DEFAULT_TEXT,
+  FOUND_OUT,
+  OUR_SETTINGS,
+  OWN_SETTINGS,
   READ_SETTINGS,
   readAddress,
   type State,
@@ -34,10 +41,12 @@ import { shared } from './styles.js';
 import './theme-switch.js';
 import './verdict-panel.js';
 
-/** A file's bytes; kept, since another label column or order of pixels means reading them again. */
+/** Files' bytes; kept, since another label column or order of pixels means reading them again. */
 interface Source {
+  /** Of the file; several are named after the first. */
   name: string;
-  bytes: Uint8Array;
+  /** One, or the several .npy files of one network. */
+  files: readonly InputFile[];
   /** Undefined for the visitor's own file. */
   sample: SampleName | undefined;
 }
@@ -55,6 +64,8 @@ export class GradcheckApp extends LitElement {
   @state() private addressProblems: string[];
   @state() private source: Source | undefined;
   @state() private data: Dataset | undefined;
+  /** The arrays of the source, where it is a gradient of the visitor's own. */
+  @state() private own: Own | undefined;
   @state() private reading: string | undefined;
   /** A sample that was chosen and is not there yet. */
   @state() private opening: SampleName | undefined;
@@ -129,7 +140,8 @@ export class GradcheckApp extends LitElement {
       const bytes = await fetchSample(sample);
       // The visitor has chosen something else meanwhile.
       if (reading !== this.readings) return false;
-      return await this.read({ name: SAMPLES[sample].file, bytes, sample }, settings);
+      const { file: name } = SAMPLES[sample];
+      return await this.read({ name, files: [{ name, bytes }], sample }, settings);
     } catch (error) {
       if (reading !== this.readings) return false;
       this.reading = undefined;
@@ -145,12 +157,11 @@ export class GradcheckApp extends LitElement {
     const reading = ++this.readings;
     this.reading = source.name;
     try {
-      const texts = READ_SETTINGS.flatMap((name): [string, string][] =>
-        settings[name] === undefined ? [] : [[name, settings[name]]],
-      );
-      const data = await readDataset(source.name, source.bytes, parseSettings(texts).read);
+      const own = await this.readOwn(source, settings);
+      const data = own?.arrangement.dataset ?? (await this.readData(source, settings));
       if (reading !== this.readings) return false;
       this.source = source;
+      this.own = own;
       this.data = data;
       this.refused = undefined;
       return true;
@@ -168,22 +179,43 @@ export class GradcheckApp extends LitElement {
     }
   }
 
+  /** The visitor's own arrays, if that is what the source holds. */
+  private async readOwn(source: Source, settings: State['settings']): Promise<Own | undefined> {
+    if (source.sample || !(await areArrays(source.files))) return undefined;
+    const { arrange, openOwn } = await import('./own/index.js');
+    const isOpen = source === this.source && this.own;
+    return isOpen ? arrange(isOpen.arrays, settings) : openOwn(source.files, settings);
+  }
+
+  private async readData({ files }: Source, settings: State['settings']): Promise<Dataset> {
+    const [file, ...more] = files;
+    if (!file || more.length > 0) throw new GradcheckError(strings.data.onlyOne(files.length));
+    const texts = READ_SETTINGS.flatMap((name): [string, string][] =>
+      settings[name] === undefined ? [] : [[name, settings[name]]],
+    );
+    return readDataset(file.name, file.bytes, parseSettings(texts).read);
+  }
+
   /** Takes settings over, into the fields and the address. */
   private change(settings: State['settings'], rest: Partial<State> = {}) {
-    this.current = { ...this.current, ...rest, settings };
+    this.current = { ...this.current, ...rest, settings, isOwn: this.own !== undefined };
     const query = writeAddress(this.current, SAMPLE_NAMES);
     history.replaceState(null, '', location.pathname + query + location.hash);
   }
 
   /** @throws GradcheckError with `field` */
-  private get options(): CheckOptions | undefined {
+  private get options(): Partial<CheckOptions> | undefined {
     if (!this.data) return undefined;
+    if (this.own) {
+      const dropped = [...READ_SETTINGS, ...OUR_SETTINGS];
+      return parseSettings(Object.entries(without(this.current.settings, dropped))).check;
+    }
     const texts = Object.entries(without(this.current.settings, READ_SETTINGS));
     return { ...defaultOptions(this.data), ...parseSettings(texts).check };
   }
 
   /** The options, or undefined while a field cannot be read. */
-  private get readableOptions(): CheckOptions | undefined {
+  private get readableOptions(): Partial<CheckOptions> | undefined {
     try {
       return this.options;
     } catch {
@@ -193,11 +225,12 @@ export class GradcheckApp extends LitElement {
 
   /** Whether the result shown is not of the settings and the data shown. */
   private get isOld(): boolean {
-    if (!this.check.result) return false;
-    const options = this.readableOptions;
+    const { result } = this.check;
+    if (!result) return false;
     return (
-      this.check.result.data !== this.data ||
-      JSON.stringify(options) !== JSON.stringify(this.check.result.options)
+      result.own !== this.own ||
+      (!this.own && result.data !== this.data) ||
+      JSON.stringify(this.readableOptions) !== JSON.stringify(result.asked)
     );
   }
 
@@ -213,47 +246,72 @@ export class GradcheckApp extends LitElement {
 
   private async run() {
     clearTimeout(this.timer);
-    const { data } = this;
-    if (data) await this.check.start(data, () => this.options);
+    const { data, own } = this;
+    if (data) await this.check.start(data, () => this.options, own);
+  }
+
+  /** How the visitor's own arrays are read: as the last check decided, or so far as is known. */
+  private get arrangement(): Arrangement | undefined {
+    return this.isDecided ? this.check.result?.arrangement : this.own?.arrangement;
+  }
+
+  private get isDecided(): boolean {
+    return this.own !== undefined && this.check.result?.own === this.own;
+  }
+
+  /** Settings for another source than the last, which keep nothing of what that one was read with. */
+  private settingsFor(another: Own | undefined, before: Own | undefined): State['settings'] {
+    return without(this.current.settings, another || before ? OWN_SETTINGS : READ_SETTINGS);
   }
 
   private async onSample(event: CustomEvent<Requests['choose-sample']>) {
     const sample = event.detail;
+    const before = this.own;
     if (!(await this.openSample(sample, {}))) return;
     this.awaited = undefined;
-    this.change(without(this.current.settings, READ_SETTINGS), { sample, file: undefined });
+    this.change(this.settingsFor(this.own, before), { sample, file: undefined });
     this.runSoon();
   }
 
-  private async onFile(event: CustomEvent<Requests['choose-file']>) {
-    const file = event.detail;
-    // The file that the address names is read as the address says; another one afresh.
-    const settings =
-      file.name === this.awaited
-        ? this.current.settings
-        : without(this.current.settings, READ_SETTINGS);
+  private async onFiles(event: CustomEvent<Requests['choose-files']>) {
+    // In one order, however the browser hands them over.
+    const files = [...event.detail].sort((one, other) => (one.name < other.name ? -1 : 1));
+    const [first, ...more] = files;
+    if (!first) return;
+    const name = more.length > 0 ? strings.data.several(first.name, more.length) : first.name;
+    const before = this.own;
+    // What the address names is read as the address says, and so are one's own arrays when they
+    // were saved again; another file afresh.
+    const isAgain = name === this.awaited || (before && name === this.current.file);
+    const settings = isAgain ? this.current.settings : without(this.current.settings, OWN_SETTINGS);
     const reading = ++this.readings;
-    this.reading = file.name;
-    let bytes: Uint8Array;
+    this.reading = name;
+    let contents: InputFile[];
     try {
-      bytes = new Uint8Array(await file.arrayBuffer());
+      contents = await Promise.all(
+        files.map(async (file) => ({
+          name: file.name,
+          bytes: new Uint8Array(await file.arrayBuffer()),
+        })),
+      );
     } catch (error) {
       this.reading = undefined;
-      const problem = strings.data.unexpected(file.name, sentenceOf(error));
-      const source = { name: file.name, bytes: new Uint8Array(), sample: undefined };
+      const problem = strings.data.unexpected(name, sentenceOf(error));
+      const source = { name, files: [], sample: undefined };
       this.refused = { source, problem, arrays: undefined, settings };
       return;
     }
     if (reading !== this.readings) return;
-    if (!(await this.read({ name: file.name, bytes, sample: undefined }, settings))) return;
+    if (!(await this.read({ name, files: contents, sample: undefined }, settings))) return;
     this.awaited = undefined;
-    this.change(settings, { file: file.name });
-    this.runSoon();
+    this.change(isAgain ? settings : this.settingsFor(this.own, before), { file: name });
+    this.addressProblems = [];
+    await this.run();
   }
 
   private async onSet(event: CustomEvent<Requests['set']>) {
     const { name, text } = event.detail;
-    if (!READ_SETTINGS.includes(name)) {
+    if (!(this.own ? FOUND_OUT : READ_SETTINGS).includes(name)) {
       if (this.values[name] === text) return;
       const settings = { ...this.current.settings, [name]: text };
       this.change(settings);
@@ -275,7 +333,7 @@ export class GradcheckApp extends LitElement {
     const source = pending?.source ?? this.source;
     if (!source) return;
     // Another label has a task of its own.
-    const dropped = name === 'task' || name === 'flatten' ? [name] : [name, 'task'];
+    const dropped = this.own || name === 'task' || name === 'flatten' ? [name] : [name, 'task'];
     const settings = without(pending?.settings ?? this.current.settings, dropped);
     if (text !== '') settings[name] = text;
     if (!(await this.read(source, settings))) return;
@@ -286,7 +344,7 @@ export class GradcheckApp extends LitElement {
 
   private onMatrix(event: CustomEvent<Requests['show-matrix']>) {
     this.check.wantsMutants = event.detail;
-    if (event.detail && !this.check.result?.report.mutants) void this.run();
+    if (event.detail && !this.own && !this.check.result?.report.mutants) void this.run();
   }
 
   private async onPreset(event: CustomEvent<Requests['use-preset']>) {
@@ -304,7 +362,9 @@ export class GradcheckApp extends LitElement {
   private reset() {
     this.change(
       Object.fromEntries(
-        Object.entries(this.current.settings).filter(([name]) => READ_SETTINGS.includes(name)),
+        Object.entries(this.current.settings).filter(([name]) =>
+          (this.own ? FOUND_OUT : READ_SETTINGS).includes(name),
+        ),
       ),
     );
     this.runSoon();
@@ -338,15 +398,17 @@ export class GradcheckApp extends LitElement {
     return result !== undefined && !this.isOld && result.report.engine !== result.options.engine;
   }
 
-  /** A bug that cannot occur here; its field may be out of sight, or not there yet. */
-  private get bugProblem(): string | undefined {
+  /** What a field that is not shown, or not yet, would say. */
+  private get hiddenProblem(): string | undefined {
     const { fieldProblem } = this.check;
-    return fieldProblem?.name === 'bug' ? strings.run.noSuchBug(fieldProblem.message) : undefined;
+    if (!fieldProblem) return undefined;
+    if (this.own && OUR_SETTINGS.includes(fieldProblem.name)) return fieldProblem.message;
+    return fieldProblem.name === 'bug' ? strings.run.noSuchBug(fieldProblem.message) : undefined;
   }
 
   private renderBroken() {
     const { bug } = this.values;
-    if (!bug) return nothing;
+    if (!bug || this.own) return nothing;
     const lines = this.check.result?.report.bugs.map(({ wrong_line }) => wrong_line);
     return html`<broken-notice
       .mistakes=${lines && !this.isOld ? lines : bug.split(',')}
@@ -355,7 +417,8 @@ export class GradcheckApp extends LitElement {
 
   private renderBreakIt() {
     const { result, bugs } = this.check;
-    if (!result || bugs.length === 0) return nothing;
+    // A gradient of one's own is not ours to break.
+    if (!result || result.own || this.own || bugs.length === 0) return nothing;
     return html`<break-it
       .bugs=${bugs}
       .bug=${this.values.bug ?? ''}
@@ -414,7 +477,7 @@ export class GradcheckApp extends LitElement {
       <div class="rule"></div>
       <main
         @choose-sample=${this.onSample}
-        @choose-file=${this.onFile}
+        @choose-files=${this.onFiles}
         @set=${this.onSet}
         @use-preset=${this.onPreset}
         @reset=${this.reset}
@@ -436,7 +499,10 @@ export class GradcheckApp extends LitElement {
           <data-panel
             .sample=${this.source?.sample}
             .chosen=${this.opening ?? this.source?.sample}
-            .data=${this.data}
+            .data=${this.arrangement?.dataset ?? this.data}
+            .arrangement=${this.arrangement}
+            .isDecided=${this.isDecided}
+            .problem=${this.check.fieldProblem}
             .settings=${this.current.settings}
             .reading=${this.reading}
             .refusal=${this.refused}
@@ -446,7 +512,8 @@ export class GradcheckApp extends LitElement {
             .values=${this.values}
             .problem=${this.check.fieldProblem}
             .data=${this.data}
-            .hiddenLayers=${options?.hidden_layers}
+            .hiddenLayers=${this.own ? this.own.arrangement.layers.slice(1, -1) : options?.hidden_layers}
+            .isOwn=${this.own !== undefined}
             .isForced=${this.isEngineForced}
           ></settings-panel>
         </div>
@@ -456,7 +523,7 @@ export class GradcheckApp extends LitElement {
             .status=${this.status}
             .report=${this.isVerdictInSight ? undefined : this.check.result?.report}
             .old=${this.isOld}
-            .problem=${this.check.problem ?? this.bugProblem}
+            .problem=${this.check.problem ?? this.hiddenProblem}
             .warnings=${this.check.warnings}
           ></run-bar>
           <div class="verdict">
@@ -465,6 +532,7 @@ export class GradcheckApp extends LitElement {
           <verdict-panel
             .report=${this.check.result?.report}
             .options=${this.check.result?.options}
+            .arrangement=${this.check.result?.arrangement}
             .remarks=${this.remarks}
             .old=${this.isOld}
           ></verdict-panel>

@@ -109,16 +109,22 @@ export class LogScale extends LitElement {
   @property({ type: Number }) value = 0;
   @property({ type: Number }) threshold = 0;
 
+  /** What is added to the threshold for rounding. */
+  @property({ type: Number }) allowance = 0;
+
   override render() {
-    const tau = placeOnScale(this.threshold);
+    const limit = this.threshold + this.allowance;
+    const tau = placeOnScale(limit);
     const at = (place: number) => customProperties({ '--at': place });
-    const passed = this.value <= this.threshold;
-    return html`<div class="scale" role="img" aria-label=${strings.verdict.scale(this.value, this.threshold)}>
+    const passed = this.value <= limit;
+    return html`<div class="scale" role="img" aria-label=${strings.verdict.scale(this.value, limit)}>
       <div class="band" ${customProperties({ '--tau': tau })}>
         ${tau > 0.2 ? html`<span class="side pass">${strings.verdict.passes}</span>` : ''}
         ${tau < 0.8 ? html`<span class="side fail">${strings.verdict.fails}</span>` : ''}
       </div>
-      <span class="at tau" ${at(tau)}>τ = ${scientific(this.threshold)}</span>
+      <span class="at tau" ${at(tau)}>τ = ${scientific(this.threshold)}${
+        this.allowance > 0 ? html` + ${scientific(this.allowance)}` : ''
+      }</span>
       <span
         class="at difference"
         ${customProperties({

@@ -13,6 +13,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { request } from './events.js';
 import './network-figure.js';
+import { FOUND_OUT, OUR_SETTINGS } from './state.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
 
@@ -111,6 +112,8 @@ export class SettingsPanel extends LitElement {
   /** Widths of the hidden layers, where the field can be read. */
   @property({ attribute: false }) hiddenLayers: readonly number[] | undefined;
 
+  /** Whether the gradient is the visitor's own, and so is the network. */
+  @property({ type: Boolean }) isOwn = false;
   /** Whether the full engine was taken although the other is set. */
   @property({ type: Boolean }) isForced = false;
 
@@ -177,7 +180,8 @@ export class SettingsPanel extends LitElement {
 
   private renderPreset() {
     // The tutorial classifies images in two classes.
-    const fits = this.data && this.data.example_shape.length > 1 && this.data.task === 'binary';
+    const fits =
+      !this.isOwn && this.data && this.data.example_shape.length > 1 && this.data.task === 'binary';
     if (!fits) return nothing;
     return html`<div class="preset">
       <button type="button" @click=${() => request(this, 'use-preset', 'article')}>
@@ -188,6 +192,9 @@ export class SettingsPanel extends LitElement {
   }
 
   override render() {
+    const { isOwn } = this;
+    const applies = ({ name }: Field) =>
+      !isOwn || !(OUR_SETTINGS.includes(name) || FOUND_OUT.includes(name));
     return html`
       ${this.renderPreset()}
       <section aria-labelledby="network">
@@ -203,11 +210,12 @@ export class SettingsPanel extends LitElement {
           </button>
         </div>
         ${this.renderFigure()}
-        <div class="fields">${NETWORK.map((field) => this.renderField(field))}</div>
+        ${isOwn ? html`<p class="small soft">${text.own}</p>` : nothing}
+        <div class="fields">${NETWORK.filter(applies).map((field) => this.renderField(field))}</div>
       </section>
       <section aria-labelledby="check">
         <h2 id="check">${text.check}</h2>
-        <div class="fields">${CHECK.map((field) => this.renderField(field))}</div>
+        <div class="fields">${CHECK.filter(applies).map((field) => this.renderField(field))}</div>
       </section>
     `;
   }

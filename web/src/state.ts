@@ -16,6 +16,8 @@ export interface State {
   sample: string;
   /** Name of the visitor's own file; its content cannot be in an address. */
   file: string | undefined;
+  /** Whether that file holds the visitor's own gradient; not known before it has been read. */
+  isOwn: boolean;
   /** Text of each setting that was touched, by its name in SETTINGS, as typed. */
   settings: Readonly<Record<string, string>>;
 }
@@ -28,7 +30,36 @@ export const DEFAULT_TEXT: Readonly<Record<string, string>> = Object.fromEntries
 );
 
 /** The settings that say how a file is read, and so belong to that file. */
-export const READ_SETTINGS = ['label', 'x-name', 'y-name', 'task', 'flatten'];
+export const READ_SETTINGS = [
+  'label',
+  'x-name',
+  'y-name',
+  'task',
+  'flatten',
+  'weights',
+  'x-examples',
+  'y-examples',
+  'y-kind',
+  'gradient-precision',
+];
+
+/** What is found out of the visitor's own arrays, unless it is set. */
+export const FOUND_OUT = [...READ_SETTINGS, 'loss', 'hidden'];
+
+/** What belongs to the visitor's own gradient: λ cannot be found out, but is theirs. */
+export const OWN_SETTINGS = [...FOUND_OUT, 'l2'];
+
+/** What the visitor's own arrays leave no room for. */
+export const OUR_SETTINGS = [
+  'layers',
+  'init',
+  'seed',
+  'keep-prob',
+  'mask',
+  'examples',
+  'scale',
+  'bug',
+];
 
 /** Name of each check setting by the option it sets, e.g. hidden_layers → layers. */
 const SETTING_OF_OPTION = Object.fromEntries(
@@ -66,7 +97,11 @@ export function readAddress(
   search: string,
   samples: readonly string[],
 ): { state: State; problems: string[] } {
-  const state = { sample: samples[0] ?? '', file: undefined as string | undefined };
+  const state = {
+    sample: samples[0] ?? '',
+    file: undefined as string | undefined,
+    isOwn: false,
+  };
   const settings: Record<string, string> = {};
   const problems: string[] = [];
   for (const [name, text] of new URLSearchParams(search)) {
@@ -96,9 +131,12 @@ export function writeAddress(state: State, samples: readonly string[]): string {
   if (state.sample !== samples[0]) query.set('sample', state.sample);
   for (const name of Object.keys(SETTINGS)) {
     const text = state.settings[name];
-    if (text !== undefined && text !== DEFAULT_TEXT[name] && isReadable(name, text)) {
-      query.set(name, text);
-    }
+    if (text === undefined || !isReadable(name, text)) continue;
+    // What is found out of the visitor's own arrays has no default.
+    const isSet = state.isOwn
+      ? FOUND_OUT.includes(name) || (text !== DEFAULT_TEXT[name] && !OUR_SETTINGS.includes(name))
+      : text !== DEFAULT_TEXT[name];
+    if (isSet) query.set(name, text);
   }
   // Both are legal in a query and easier to read as they are.
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%40', '@');

@@ -1,4 +1,5 @@
 import type { BlindSpot, CheckReport, Dataset } from 'gradcheck';
+import { limitOf } from './limit.js';
 import { verdictText } from './verdict-text.js';
 
 /**
@@ -47,7 +48,11 @@ export const strings = {
     },
     choose: 'Choose a file',
     drop: 'or drop one here',
-    formats: 'CSV, TSV, JSON or HDF5',
+    formats: 'CSV, TSV, JSON, HDF5, NPZ',
+    own: 'Check your own gradient',
+    several: (first: string, more: number) => `${first} and ${more} more`,
+    onlyOne: (files: number) =>
+      `Expected one file, or several .npy files together, got ${count.format(files)}.`,
     dropNow: 'Drop to read it',
     reading: (file: string) => `Reading ${file} …`,
     examples: (n: number) => (n === 1 ? 'example' : 'examples'),
@@ -113,6 +118,7 @@ export const strings = {
     } as Record<string, string>,
     forced:
       'This run took the full engine: costs with redrawn masks, or in single precision, share nothing that could be reused.',
+    own: 'Layers are those of your arrays; all of your examples are used, as they are.',
     preset: 'Use the tutorial’s own run',
     presetHint: 'Raw pixels, one example, seed 1, ε = τ = 1e-7.',
     reset: 'Reset',
@@ -159,7 +165,7 @@ export const strings = {
     passes: 'passes',
     fails: 'fails',
     announce: (report: CheckReport) =>
-      `${report.passed ? 'Pass' : 'Fail'}: relative difference ${report.difference.toExponential(1)}, threshold ${report.threshold.toExponential(0)}. Verdict: ${verdictText.headings[report.verdict]}.`,
+      `${report.passed ? 'Pass' : 'Fail'}: relative difference ${report.difference.toExponential(1)}, threshold ${limitOf(report).toExponential(0)}. Verdict: ${verdictText.headings[report.verdict]}.`,
     constant: (names: string[]) =>
       `Standardising turned ${list.format(names)} into 0: the same value in every example.`,
   },

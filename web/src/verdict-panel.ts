@@ -1,4 +1,4 @@
-import type { CheckOptions, CheckReport } from 'gradcheck';
+import type { Arrangement, CheckOptions, CheckReport } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import './block-table.js';
@@ -88,6 +88,8 @@ export class VerdictPanel extends LitElement {
   ];
 
   @property({ attribute: false }) report: CheckReport | undefined;
+  /** How the visitor's own arrays were read; undefined where the gradient is ours. */
+  @property({ attribute: false }) arrangement: Arrangement | undefined;
   /** What the report was made with. */
   @property({ attribute: false }) options: CheckOptions | undefined;
   /** Further remarks on the run. */
@@ -125,6 +127,7 @@ export class VerdictPanel extends LitElement {
       part="words"
       .report=${report}
       .options=${this.options}
+      .arrangement=${this.arrangement}
     ></verdict-words>`;
   }
 
@@ -133,6 +136,7 @@ export class VerdictPanel extends LitElement {
         part="scale"
         .value=${report.difference}
         .threshold=${report.threshold}
+        .allowance=${report.given?.allowance ?? 0}
       ></log-scale>
       ${this.remarks.map((remark) => html`<p class="small soft">${remark}</p>`)}
       <block-table part="blocks" .report=${report}></block-table>`;

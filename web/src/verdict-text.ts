@@ -9,7 +9,7 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** 3.6 × 10⁻⁹ in plain text. */
-function power(value: number): string {
+export function power(value: number): string {
   const size = Math.abs(value);
   const digits = (text: string) => text.replace('-', '−');
   if (value === 0 || (size >= 1e-2 && size < 1e4)) {

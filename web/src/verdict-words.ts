@@ -1,4 +1,4 @@
-import type { CheckOptions, CheckReport, Verdict } from 'gradcheck';
+import type { Arrangement, CheckOptions, CheckReport, Verdict } from 'gradcheck';
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { request } from './events.js';
@@ -107,6 +107,9 @@ export class VerdictWords extends LitElement {
   /** What the report was made with. */
   @property({ attribute: false }) options: CheckOptions | undefined;
 
+  /** How the visitor's own arrays were read; undefined where the gradient is ours. */
+  @property({ attribute: false }) arrangement: Arrangement | undefined;
+
   private apply({ settings }: Remedy) {
     for (const [name, text] of Object.entries(settings)) request(this, 'set', { name, text });
     request(this, 'run', undefined);
@@ -140,6 +143,11 @@ export class VerdictWords extends LitElement {
                   </button>`,
                 )}
               </div>`
+            : nothing
+        }
+        ${
+          report.given
+            ? html`<given-words .report=${report} .arrangement=${this.arrangement}></given-words>`
             : nothing
         }
         ${this.renderDiagnosis(report, options)}

@@ -1,0 +1,321 @@
+import { backward } from '../wasm/backward.js';
+import { networks, tutorial } from '../wasm/golden_arrays.js';
+import { array, cast, matrix, npy, npz } from '../wasm/npz.js';
+import { expect, type Gradcheck, test } from './page.ts';
+
+type Arrays = Record<string, { shape: number[]; values: ArrayLike<number>; dtype: string }>;
+
+const network = networks.find(
+  ({ hidden_activation, loss, layers, l2 }: (typeof networks)[number]) =>
+    hidden_activation === 'tanh' &&
+    loss === 'binary_cross_entropy' &&
+    layers.length > 3 &&
+    l2 === 0,
+);
+const depth = network.layers.length - 1;
+
+const matrices = (rows: Record<string, number[][]>): Arrays =>
+  Object.fromEntries(Object.entries(rows).map(([name, each]) => [name, matrix(each)]));
+
+/** The network's arrays with what a backward pass gives that has a mistake, and all on the way. */
+function mistaken(mistake: string, layer: number): Arrays {
+  const { gradients, way } = backward(network, mistake, layer);
+  return { ...tutorial(network), ...matrices(gradients), ...matrices(way) };
+}
+
+const file = (arrays: Arrays, name = 'check.npz') => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: npz(arrays),
+});
+
+const verdict = ({ page }: Gradcheck) => page.locator('verdict-words h3');
+const readings = ({ page }: Gradcheck) => page.locator('array-readings');
+const reading = (gradcheck: Gradcheck, label: string) =>
+  readings(gradcheck).locator('.field', { hasText: label });
+/** What could not be otherwise. */
+const fact = (gradcheck: Gradcheck, label: string) =>
+  readings(gradcheck).locator(`dt:text-is("${label}") + dd`);
+const search = ({ page }: Gradcheck) => new URL(page.url()).searchParams;
+
+test('a correct gradient of one’s own gets the verdict, the readings and all panels', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open('?layers=8&seed=3');
+  await gradcheck.choose(file(tutorial(network)));
+  await expect(page.locator('data-panel .name')).toHaveText('check.npz');
+  await expect(reading(gradcheck, 'Activation')).toContainText('with it the gradient is right');
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(gradcheck.badge).toHaveText('PASS');
+  expect(await gradcheck.value()).toBeLessThan(1e-7);
+
+  await expect(readings(gradcheck).getByLabel('Activation')).toHaveValue('tanh');
+  await expect(fact(gradcheck, 'Weights')).toHaveText(
+    /nₗ × nₗ₋₁ \(the tutorial’s\)\s+by the shapes/,
+  );
+  await expect(fact(gradcheck, 'Examples of X')).toContainText('in columns');
+  await expect(reading(gradcheck, 'Loss')).toContainText('binary cross-entropy');
+  await expect(page.locator('network-figure svg')).toHaveAccessibleName(
+    `Network of layers ${network.layers.join(', ')}`,
+  );
+
+  // What does not apply is not there, neither in the page nor in its address.
+  for (const label of ['Hidden layers', 'Seed', 'Initial weights', 'Keep probability']) {
+    await expect(page.getByLabel(label)).toHaveCount(0);
+  }
+  await expect(page.locator('break-it')).toHaveCount(0);
+  expect(String(search(gradcheck))).toBe('file=check.npz');
+
+  // The pictures are of this gradient.
+  const pictures = page.locator('result-pictures');
+  await pictures.locator('summary').last().click();
+  await expect(page.locator('epsilon-sweep svg').first()).toBeVisible();
+
+  // And back to ours.
+  await gradcheck.chooseSample('Spirals');
+  await expect(page.locator('break-it')).toBeVisible();
+  await expect(page.getByLabel('Hidden layers')).toHaveValue('8');
+  await expect(readings(gradcheck)).toHaveCount(0);
+});
+
+test('a wrong gradient is diagnosed, and the first line that is wrong is named', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await gradcheck.choose(file(mistaken('activation_derivative_forgotten', 1)));
+  await expect(verdict(gradcheck)).toHaveText('Wrong');
+  await expect(gradcheck.badge).toHaveText('FAIL');
+  const words = page.locator('given-words');
+  await expect(words.getByText('dZ1 is the first that is wrong.')).toBeVisible();
+  // Both values of the worst entry are those of the two backward passes.
+  const [unit = 0, example = 0] = JSON.parse(
+    (await words.locator('dt').first().innerText()).replace('dZ1', ''),
+  ) as number[];
+  const value = async (side: string) =>
+    Number(await words.locator(`.${side} data`).getAttribute('value'));
+  const given = backward(network, 'activation_derivative_forgotten', 1).way.dZ1;
+  const right = backward(network).way.dZ1;
+  expect(await value('yours')).toBe(given[unit][example]);
+  expect(await value('expected')).toBeCloseTo(right[unit][example], 10);
+  await expect(page.locator('diagnosis-panel')).toContainText('layer 1');
+  // Broken on purpose it is not.
+  await expect(page.locator('broken-notice')).toHaveCount(0);
+});
+
+test('where a weight’s line is wrong, the deltas before it are said to be right', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await gradcheck.choose(file(mistaken('weight_gradient_sign', depth)));
+  await expect(page.locator('given-words')).toContainText(`dW${depth} is the first that is wrong.`);
+  await expect(page.locator('given-words')).toContainText(
+    `A${depth}, and dZ${depth}, which come before it, are right.`,
+  );
+});
+
+test('an inference is overruled by keyboard, in the address, and can be found out again', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await gradcheck.choose(file(tutorial(network)));
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+  const loss = readings(gradcheck).getByLabel('Loss');
+  await loss.focus();
+  await page.keyboard.press('m');
+  await expect(loss).toHaveValue('mean_squared_error');
+  await expect(verdict(gradcheck)).toHaveText('Wrong');
+  await expect(reading(gradcheck, 'Loss')).toContainText('as you set it');
+  expect(search(gradcheck).get('loss')).toBe('mean_squared_error');
+  // Saved again under the same name, it is read as was set.
+  await gradcheck.choose(file(tutorial(network)));
+  await expect(loss).toHaveValue('mean_squared_error');
+  await loss.selectOption('Find out');
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(loss).toHaveValue('binary_cross_entropy');
+  expect(search(gradcheck).has('loss')).toBe(false);
+});
+
+test('what the address overrules waits for the file, also where it is our default', async ({
+  gradcheck,
+}) => {
+  await gradcheck.open('?file=check.npz&hidden=tanh&threshold=1e-6');
+  await gradcheck.choose(file(tutorial(network)));
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(reading(gradcheck, 'Activation')).toContainText('as you set it');
+  expect(String(search(gradcheck))).toBe('file=check.npz&hidden=tanh&threshold=1e-6');
+});
+
+test('what nothing speaks for is asked in a sentence with its choices', async ({ gradcheck }) => {
+  const arrays = tutorial(network) as Arrays;
+  for (const [name, { shape, values }] of Object.entries(arrays)) {
+    if (!name.startsWith('d')) continue;
+    // Nothing that any mistake would give.
+    arrays[name] = array(
+      shape,
+      Array.from(values, (_, i) => Math.cos(1 + i * i)),
+    );
+  }
+  await gradcheck.open();
+  await gradcheck.choose(file(arrays));
+  await expect(verdict(gradcheck)).toHaveText('Wrong');
+  await expect(readings(gradcheck)).toContainText('Is it yours?');
+  const question = readings(gradcheck).getByLabel('Which activation do your hidden layers have?');
+  await question.selectOption('relu');
+  await expect(readings(gradcheck).getByLabel('Activation')).toHaveValue('relu');
+  await expect(reading(gradcheck, 'Activation')).toContainText('as you set it');
+});
+
+test('a gradient in single precision is allowed its rounding, which is said', async ({
+  gradcheck,
+  page,
+}) => {
+  const arrays = tutorial(network) as Arrays;
+  const single = Object.fromEntries(
+    Object.entries(arrays).map(([name, each]) => [
+      name,
+      name.startsWith('d') ? cast(each, 'float32') : each,
+    ]),
+  );
+  await gradcheck.open();
+  await gradcheck.choose(file(single));
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(page.locator('given-words')).toContainText('single (float32)');
+  await expect(page.locator('given-words')).toContainText('is added to the threshold');
+  await expect(page.locator('log-scale .tau')).toContainText('+');
+});
+
+test('several .npy files are dropped together', async ({ gradcheck, page }) => {
+  await gradcheck.open();
+  const files = Object.entries(tutorial(network) as Arrays).map(
+    ([name, each]) => [`${name}.npy`, [...npy(each)]] as [string, number[]],
+  );
+  await page.evaluate((files) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, bytes] of files) {
+      dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+    }
+    for (const type of ['dragover', 'drop']) {
+      document.body.dispatchEvent(
+        new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+      );
+    }
+  }, files);
+  await expect(page.locator('data-panel .name')).toHaveText(`W1.npy and ${files.length - 1} more`);
+  await expect(readings(gradcheck)).toBeVisible();
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+});
+
+test('JSON with the same names is read as arrays', async ({ gradcheck }) => {
+  const { X, Y, parameters, gradients } = network;
+  const buffer = Buffer.from(JSON.stringify({ X, Y, ...parameters, ...gradients }));
+  await gradcheck.open();
+  await gradcheck.choose({ name: 'check.json', mimeType: 'application/json', buffer });
+  await expect(readings(gradcheck)).toBeVisible();
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+});
+
+test('arrays that do not fit are refused in a sentence, and what was there stays', async ({
+  gradcheck,
+}) => {
+  await gradcheck.open('?sample=penguins');
+  const before = await gradcheck.value();
+  const { dW1: _, ...missing } = tutorial(network) as Arrays;
+  await gradcheck.choose(file(missing));
+  await expect(gradcheck.refusal).toContainText('dW1');
+  await gradcheck.choose(file({ ...missing, dW1: array([2, 7], Array(14).fill(1)) }));
+  await expect(gradcheck.refusal).toContainText('check.npz: dW1 is 2×7 but W1 is');
+  await gradcheck.choose({
+    name: 'torn.npz',
+    mimeType: 'application/octet-stream',
+    buffer: npz(tutorial(network)).subarray(0, 300),
+  });
+  await expect(gradcheck.refusal).toContainText('torn.npz: ');
+  await expect(gradcheck.count('examples')).toHaveText('342');
+  expect(await gradcheck.value()).toBe(before);
+  await gradcheck.choose(file(tutorial(network)));
+  await expect(gradcheck.refusal).toBeEmpty();
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+});
+
+test('files that are no arrays are not read together', async ({ gradcheck, page }) => {
+  await gradcheck.open();
+  const csv = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,0\n') });
+  await page.locator('input[type=file]').setInputFiles([csv('a.csv'), csv('b.csv')]);
+  await expect(gradcheck.refusal).toContainText('Expected one file, or several .npy files');
+});
+
+test('the lines that save the arrays are copied', async ({ gradcheck, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await gradcheck.open();
+  const summary = page.getByText('Check your own gradient');
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  const snippets = page.locator('own-snippets');
+  for (const [framework, line] of [
+    ['NumPy', 'np.savez("check.npz", X=X, Y=Y'],
+    ['PyTorch', 'loss.backward()'],
+    ['Keras', 'tf.GradientTape()'],
+    ['JAX', 'jax.grad(loss)'],
+  ]) {
+    await snippets.getByRole('radio', { name: framework as string }).check();
+    await snippets.getByRole('button', { name: 'Copy' }).press('Enter');
+    await expect(snippets.getByRole('status')).toHaveText('Copied.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(line);
+  }
+});
+
+test('where a page may not copy, the text is selected', async ({ gradcheck, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await gradcheck.open();
+  await page.getByText('Check your own gradient').click();
+  await page.locator('own-snippets').getByRole('button', { name: 'Copy' }).click();
+  await expect(page.locator('own-snippets').getByRole('status')).toContainText('Ctrl+C');
+});
+
+test('the tutorial’s network is read and judged from drop to verdict', async ({
+  gradcheck,
+  page,
+}) => {
+  const { arrays, parameters } = tutorialSized(8);
+  await gradcheck.open();
+  const buffer = npz(arrays);
+  const start = Date.now();
+  await gradcheck.choose({ name: 'cat.npz', mimeType: 'application/octet-stream', buffer });
+  await expect(page.locator('run-bar')).toContainText(parameters.toLocaleString('en'));
+  await gradcheck.fresh();
+  const seconds = (Date.now() - start) / 1000;
+  console.log(`From drop to verdict: ${seconds.toFixed(2)} s, ${parameters} parameters`);
+  await expect(verdict(gradcheck)).toContainText('Correct');
+  expect(seconds).toBeLessThan(30);
+});
+
+/** Arrays of 12288-5-5-1 with the gradient of the backward pass above; any numbers will do. */
+function tutorialSized(examples: number): { arrays: Arrays; parameters: number } {
+  const layers = [12288, 5, 5, 1];
+  let state = 1;
+  const random = () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647 - 0.5;
+  };
+  const rows = (n: number, m: number, scale: number) =>
+    Array.from({ length: n }, () => Array.from({ length: m }, () => scale * random()));
+  const parameters: Record<string, number[][]> = {};
+  for (const [i, width] of layers.slice(1).entries()) {
+    const below = layers[i] as number;
+    parameters[`W${i + 1}`] = rows(width, below, 2 / Math.sqrt(below));
+    parameters[`b${i + 1}`] = rows(width, 1, 0.1);
+  }
+  const X = rows(layers[0] as number, examples, 2);
+  const Y = [Array.from({ length: examples }, (_, i) => i % 2)];
+  const shared = { layers, loss: 'binary_cross_entropy', hidden_activation: 'tanh', l2: 0 };
+  const { gradients } = backward({ X, Y, parameters, ...shared });
+  const all = { X, Y, ...parameters, ...gradients };
+  const count = layers.slice(1).reduce((sum, n, i) => sum + n * ((layers[i] as number) + 1), 0);
+  return { arrays: matrices(all), parameters: count };
+}
