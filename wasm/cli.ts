@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from './checker.js';
 import { GradcheckError } from './error.js';
+import { HELP } from './help.js';
 import { areArrays, type InputFile, readArrays } from './readers/array_files.js';
 import { readDataset } from './readers/index.js';
 import { DEFAULTS, formatSettings, PRESETS, parseSettings, SETTINGS } from './settings.js';
@@ -15,7 +16,8 @@ import type { CheckReport, Dataset, Inference, ReadOptions, Sweep } from './type
 function help(): string {
   const defaults = new Map(formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }));
   const row = (flag: string, text: string) => `  ${flag.padEnd(38)} ${text}`;
-  const rows = Object.entries(SETTINGS).map(([name, { value, help }]) => {
+  const rows = Object.entries(SETTINGS).map(([name, { value }]) => {
+    const help = HELP[name] ?? '';
     const standard = defaults.has(name) ? ` [${defaults.get(name)}]` : '';
     // A long list of choices would push the text out of its column.
     return value.length <= 24

@@ -76,7 +76,6 @@ export const PRESETS: Record<string, Settings> = {
 interface Setting {
   /** Placeholder for help texts: `N`, `NAME`, or the choices. */
   value: string;
-  help: string;
   parse(text: string, into: Settings): void;
   /** The text that `parse` reads back; undefined where nothing is set. */
   format(from: Settings): string | undefined;
@@ -105,10 +104,9 @@ type CheckKey<T> = {
 }[keyof CheckOptions];
 type ReadKey = keyof ReadOptions;
 
-function numeric(name: string, key: CheckKey<number>, help: string): Setting {
+function numeric(name: string, key: CheckKey<number>): Setting {
   return {
     value: 'NUMBER',
-    help,
     parse: (text, into) => {
       into.check[key] = number(name, text);
     },
@@ -117,15 +115,9 @@ function numeric(name: string, key: CheckKey<number>, help: string): Setting {
 }
 
 /** A number, or a word instead of one. */
-function numberOr<W extends string>(
-  name: string,
-  key: CheckKey<number | W>,
-  word: W,
-  help: string,
-): Setting {
+function numberOr<W extends string>(name: string, key: CheckKey<number | W>, word: W): Setting {
   return {
     value: `NUMBER|${word}`,
-    help,
     parse: (text, into) => {
       Object.assign(into.check, { [key]: text === word ? word : number(name, text) });
     },
@@ -137,11 +129,9 @@ function choice<K extends CheckKey<string>>(
   name: string,
   key: K,
   allowed: readonly (CheckOptions[K] & string)[],
-  help: string,
 ): Setting {
   return {
     value: allowed.join('|'),
-    help,
     parse: (text, into) => {
       into.check[key] = oneOf(name, text, allowed);
     },
@@ -152,12 +142,10 @@ function choice<K extends CheckKey<string>>(
 function reading<K extends ReadKey>(
   name: string,
   key: K,
-  allowed: readonly (NonNullable<ReadOptions[K]> & string)[] | undefined,
-  help: string,
+  allowed?: readonly (NonNullable<ReadOptions[K]> & string)[],
 ): Setting {
   return {
     value: allowed?.join('|') ?? 'NAME',
-    help,
     parse: (text, into) => {
       into.read[key] = (allowed ? oneOf(name, text, allowed) : text) as NonNullable<ReadOptions[K]>;
     },
@@ -167,49 +155,18 @@ function reading<K extends ReadKey>(
 
 /** Every setting by its flag, in the order of the help text. */
 export const SETTINGS: Record<string, Setting> = {
-  label: reading(
-    'label',
-    'label',
-    undefined,
-    'label column (else label, target, class, species, y, or the last)',
-  ),
-  'x-name': reading('x-name', 'x_name', undefined, 'HDF5 array that holds the features'),
-  'y-name': reading('y-name', 'y_name', undefined, 'HDF5 array that holds the labels'),
-  flatten: reading(
-    'flatten',
-    'flatten',
-    FLATTENS,
-    "order in which an image becomes a row (F is the tutorial's)",
-  ),
-  task: reading('task', 'task', TASKS, 'what the labels are (else inferred from them)'),
-  weights: reading(
-    'weights',
-    'weights',
-    WEIGHTS,
-    'weights of your own: n_l × n_{l−1}, or transposed (else found out)',
-  ),
-  'x-examples': reading(
-    'x-examples',
-    'x_examples',
-    EXAMPLES_IN,
-    'where examples are in your X (else found out)',
-  ),
-  'y-examples': reading(
-    'y-examples',
-    'y_examples',
-    EXAMPLES_IN,
-    'where examples are in your Y (else found out)',
-  ),
-  'y-kind': reading('y-kind', 'y_kind', Y_KINDS, 'what your Y holds (else found out)'),
-  'gradient-precision': reading(
-    'gradient-precision',
-    'gradient_precision',
-    GRADIENT_PRECISIONS,
-    'what your gradient was computed in (else found out)',
-  ),
+  label: reading('label', 'label'),
+  'x-name': reading('x-name', 'x_name'),
+  'y-name': reading('y-name', 'y_name'),
+  flatten: reading('flatten', 'flatten', FLATTENS),
+  task: reading('task', 'task', TASKS),
+  weights: reading('weights', 'weights', WEIGHTS),
+  'x-examples': reading('x-examples', 'x_examples', EXAMPLES_IN),
+  'y-examples': reading('y-examples', 'y_examples', EXAMPLES_IN),
+  'y-kind': reading('y-kind', 'y_kind', Y_KINDS),
+  'gradient-precision': reading('gradient-precision', 'gradient_precision', GRADIENT_PRECISIONS),
   layers: {
     value: 'N,N,…',
-    help: 'widths of the hidden layers; "none" for logistic regression',
     parse: (text, into) => {
       into.check.hidden_layers =
         text === 'none' || text === ''
@@ -220,57 +177,27 @@ export const SETTINGS: Record<string, Setting> = {
       from.check.hidden_layers &&
       (from.check.hidden_layers.length > 0 ? from.check.hidden_layers.join(',') : 'none'),
   },
-  loss: choice(
-    'loss',
-    'loss',
-    LOSSES,
-    'cost of the output layer (else it follows from the labels)',
-  ),
-  hidden: choice('hidden', 'hidden_activation', ACTIVATIONS, 'activation of the hidden layers'),
-  init: choice(
-    'init',
-    'initialisation',
-    INITIALISATIONS,
-    'initial weights: randn·0.01, ·√(1/n), ·√(2/n)',
-  ),
-  seed: numeric('seed', 'seed', "NumPy's seed for weights and sample"),
-  examples: numberOr(
-    'examples',
-    'examples',
-    'all',
-    'how many examples to check on, drawn at random',
-  ),
-  scale: choice(
-    'scale',
-    'scale',
-    SCALES,
-    'features as they are, divided by 255, or to mean 0 and deviation 1',
-  ),
-  l2: numeric('l2', 'l2', 'weight decay λ: adds λ/(2m)·Σ‖W‖² to the cost'),
-  'keep-prob': numeric(
-    'keep-prob',
-    'keep_prob',
-    'dropout: the probability that a hidden unit is kept',
-  ),
-  mask: choice('mask', 'mask', MASKS, "dropout's masks: the same for every cost, or new ones"),
-  precision: choice('precision', 'precision', PRECISIONS, 'the numbers that costs are computed in'),
-  method: choice('method', 'method', METHODS, 'how a derivative is estimated'),
-  engine: choice(
-    'engine',
-    'engine',
-    ENGINES,
-    'perturbed costs: what a change reaches, or full passes',
-  ),
-  epsilon: numberOr('epsilon', 'epsilon', 'auto', 'step size ε; auto suits it to method and block'),
+  loss: choice('loss', 'loss', LOSSES),
+  hidden: choice('hidden', 'hidden_activation', ACTIVATIONS),
+  init: choice('init', 'initialisation', INITIALISATIONS),
+  seed: numeric('seed', 'seed'),
+  examples: numberOr('examples', 'examples', 'all'),
+  scale: choice('scale', 'scale', SCALES),
+  l2: numeric('l2', 'l2'),
+  'keep-prob': numeric('keep-prob', 'keep_prob'),
+  mask: choice('mask', 'mask', MASKS),
+  precision: choice('precision', 'precision', PRECISIONS),
+  method: choice('method', 'method', METHODS),
+  engine: choice('engine', 'engine', ENGINES),
+  epsilon: numberOr('epsilon', 'epsilon', 'auto'),
   bug: {
     value: 'NAME[@LAYER]',
-    help: 'make a mistake of the catalogue in the backpropagation (--mutants lists them)',
     parse: (text, into) => {
       into.check.bug = text;
     },
     format: (from) => from.check.bug || undefined,
   },
-  threshold: numeric('threshold', 'threshold', 'the difference up to which the check passes'),
+  threshold: numeric('threshold', 'threshold'),
 };
 
 /**

@@ -110,7 +110,13 @@ export class CheckRun implements ReactiveController {
         // Nothing that the first verdict needs: it comes when that is there.
         Promise.all([
           import('./diagnosis-panel.js'),
-          ...(this.isLab ? [import('./pictures/result-pictures.js'), import('./break-it.js')] : []),
+          ...(this.isLab
+            ? [
+                import('./pictures/result-pictures.js'),
+                import('./break-it.js'),
+                import('./broken-notice.js'),
+              ]
+            : []),
         ]).catch((error) => {
           this.problem = strings.run.notLoaded(sentenceOf(error));
           this.host.requestUpdate();

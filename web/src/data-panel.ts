@@ -2,7 +2,6 @@ import { type Arrangement, type Dataset, examplePixels } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import './example-images.js';
 import './example-table.js';
 import { request } from './events.js';
 import { SAMPLE_ICONS } from './icons.js';
@@ -207,6 +206,8 @@ export class DataPanel extends LitElement {
 
   @state() private isOver = false;
   @state() private areSnippetsOpen = false;
+  /** Why a part of it is not there. */
+  @state() private notLoaded = '';
 
   override connectedCallback() {
     super.connectedCallback();
@@ -287,9 +288,15 @@ export class DataPanel extends LitElement {
     </div>`;
   }
 
+  private need(part: Promise<unknown>) {
+    part.catch((error: Error) => {
+      this.notLoaded = strings.run.notLoaded(error.message);
+    });
+  }
+
   private onSnippets(event: Event) {
     this.areSnippetsOpen = (event.target as HTMLDetailsElement).open;
-    if (this.areSnippetsOpen) void import('./own/own-snippets.js').catch(() => {});
+    if (this.areSnippetsOpen) this.need(import('./own/own-snippets.js'));
   }
 
   private renderSnippets() {
@@ -381,6 +388,7 @@ export class DataPanel extends LitElement {
 
   private renderData(data: Dataset) {
     const isImage = examplePixels(data, 0) !== undefined;
+    if (isImage) this.need(import('./example-images.js'));
     const notes = [...(this.sample ? [text.samples[this.sample].credit] : []), ...data.notes];
     return html`<section
       class="read"
@@ -424,6 +432,7 @@ export class DataPanel extends LitElement {
         </p>
         ${this.awaited === undefined ? nothing : html`<p class="alert notice">${text.again(this.awaited)}</p>`}
         <div role="alert">${this.refusal ? this.renderRefusal(this.refusal) : nothing}</div>
+        ${this.notLoaded ? html`<p class="alert" role="alert">${this.notLoaded}</p>` : nothing}
         ${this.renderSnippets()}
       </div>
       ${this.data ? this.renderData(this.data) : nothing}

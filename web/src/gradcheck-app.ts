@@ -13,7 +13,6 @@ import {
 } from 'gradcheck';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import './broken-notice.js';
 import { CheckRun, sentenceOf } from './check-run.js';
 import type { Refusal } from './data-panel.js';
 import './data-panel.js';
