@@ -79,8 +79,8 @@ const STEPS = {
     outputs: ['dist/index.html'],
     build: () => {
       for (const project of ['web', 'web/offline']) run(nodeCommand('tsc'), ['-p', project]);
-      // The page; the page as one file; the service worker, which lists the files of the page.
-      for (const config of ['web', 'web/file', 'web/offline']) {
+      // The lab; the page for code; the lab as one file; the service worker, which lists all files.
+      for (const config of ['web', 'web/code', 'web/file', 'web/offline']) {
         const file = join(config, 'vite.config.ts');
         run(nodeCommand('vite'), ['build', '--config', file, '--logLevel', 'warn']);
       }

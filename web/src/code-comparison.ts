@@ -96,7 +96,7 @@ export class CodeComparison extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) bug: Bug | undefined;
+  @property({ attribute: false }) bug: Pick<Bug, 'wrong_line' | 'correct_line'> | undefined;
 
   private renderLine(name: 'wrong' | 'correct', sign: string, lines: Parts[]) {
     const label = name === 'wrong' ? text.wrongLine : text.correctLine;

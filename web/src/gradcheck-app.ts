@@ -550,7 +550,8 @@ export class GradcheckApp extends LitElement {
         ${
           import.meta.env.MODE === 'file'
             ? nothing
-            : html`<p><a href="./gradcheck.html" download>${strings.download}</a></p>`
+            : html`<p><a href="./code.html">${strings.code}</a></p>
+              <p><a href="./gradcheck.html" download>${strings.download}</a></p>`
         }
       </footer>
     `;

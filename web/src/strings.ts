@@ -24,6 +24,7 @@ export const strings = {
   numericalBy: 'by differences',
   footer:
     'The address of this page holds every setting: share it and the reader sees the same run.',
+  code: 'Write your own backward pass, and have it checked as you type',
   download: 'All of this page as one file that works without a network (under 3 MB)',
   address: 'Not everything in the address could be used; the default stands there instead:',
   share: 'Share',

@@ -1,0 +1,238 @@
+import type { Page } from '@playwright/test';
+import { createChecker } from 'gradcheck';
+import { MISTAKES } from '../../web/src/code/backward-pass.ts';
+import { DATA, OPTIONS } from '../../web/src/code/network.ts';
+import { mistakeText } from '../../web/src/mistake-text.ts';
+import { expect, test } from './page.ts';
+
+// The fixture `gradcheck` is asked for by every test, as it fails where the page logs an error.
+
+const badge = (page: Page) => page.locator('verdict-panel strong');
+const heading = (page: Page) => page.locator('verdict-words h3');
+const problem = (page: Page) => page.locator('section').getByRole('alert');
+const editor = (page: Page) => page.getByRole('textbox', { name: 'Your backward pass' });
+const lines = (page: Page) => page.locator('code-editor .cm-line');
+
+async function open(page: Page, address = '') {
+  await page.goto(`./code.html${address}`);
+  await expect(editor(page)).toBeVisible();
+}
+
+/** Puts other code into the editor, as pasting does. */
+async function write(page: Page, code: string) {
+  await editor(page).press('ControlOrMeta+a');
+  await page.keyboard.insertText(code);
+}
+
+/** A backward pass with this body. */
+const backward = (body: string) => `function backward(X, Y, parameters, cache) {\n${body}\n}`;
+
+const ZEROS = `const zeros = Object.fromEntries(
+  Object.entries(parameters).map(([name, A]) => ['d' + name, scale(A, 0)]),
+);`;
+
+test('opens on the correct solution, which passes, and says where another one is wrong', async ({
+  gradcheck: _,
+  page,
+}) => {
+  await open(page);
+  await expect(badge(page)).toHaveText('PASS');
+  await expect(heading(page)).toHaveText('Correct');
+  await lines(page).filter({ hasText: 'const dZ3 = sub(A3, Y)' }).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.type('const dZ3 = sub(Y, A3);');
+  await expect(badge(page)).toHaveText('FAIL');
+  await expect(heading(page)).toHaveText('Wrong');
+  await expect(page.locator('diagnosis-panel')).toContainText(
+    'the output delta has the wrong sign in layer 3',
+  );
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(badge(page)).toHaveText('PASS');
+});
+
+test('there is an exercise for each mistake that can be made here and shows', async () => {
+  const checker = createChecker({ workers: 1 });
+  try {
+    const possible = (await checker.possibleBugs(DATA, OPTIONS)).map(({ name }) => name);
+    const expected = new Set(possible.filter((name) => name !== 'stale_gradient'));
+    expect(new Set(Object.keys(MISTAKES))).toEqual(expected);
+  } finally {
+    checker.dispose();
+  }
+});
+
+for (const [i, [name, { layer }]] of Object.entries(MISTAKES).entries()) {
+  test(`exercise ${i + 1} fails, and is diagnosed as ${name} when asked`, async ({
+    gradcheck: _,
+    page,
+  }) => {
+    await open(page, `?start=mistake-${i + 1}`);
+    await expect(heading(page)).toHaveText(/Wrong|Missed bug/);
+    await expect(page.locator('diagnosis-panel')).toHaveCount(0);
+    const clause = mistakeText.clause(name, 'tanh');
+    await expect(page.locator('code-page')).not.toContainText(clause);
+    await page.getByRole('button', { name: 'Tell me' }).click();
+    await expect(page.locator('.told')).toContainText(`${clause}, in layer ${layer}`);
+    await expect(page.locator('diagnosis-panel')).toContainText(`${clause} in layer ${layer}`);
+  });
+}
+
+test('an endless loop is ended, and the page goes on', async ({ gradcheck: _, page }) => {
+  await open(page);
+  await expect(badge(page)).toBeVisible();
+  await write(page, backward('for (;;);'));
+  await expect(problem(page)).toContainText('had not returned after 2 seconds');
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(badge(page)).toHaveText('PASS');
+  await write(page, 'while (true) {}'); // before anything is called
+  await expect(problem(page)).toContainText('had not returned after 2 seconds');
+});
+
+for (const [what, code, sentence] of [
+  ['an error', backward('\n  throw new Error("oops");'), 'Error: oops, in line 3.'],
+  ['another throw', backward('throw "oops";'), 'oops.'],
+  [
+    'a call of nothing',
+    backward('return dott(X, Y);'),
+    'ReferenceError: dott is not defined, in line 2.',
+  ],
+  [
+    'shapes that do not fit',
+    backward('return dot(X, Y);'),
+    'dot: 2×40 and 1×40 do not fit, in line 2.',
+  ],
+  ['bad syntax', backward('const = 3;'), "SyntaxError: Unexpected token '=', in line 2."],
+  ['no function', 'const x = 1;', 'There is no function named backward'],
+  ['no result', backward(''), 'backward returned nothing to check'],
+  ['a promise', `async ${backward('return {};')}`, 'backward returned a promise'],
+  ['a missing name', backward('return { dW1: parameters.W1 };'), 'db1 is missing'],
+  [
+    'a wrong shape',
+    backward(`${ZEROS}\nreturn { ...zeros, dW2: [[1, 2, 3]] };`),
+    'dW2 is 1×3; expected 3×3.',
+  ],
+  [
+    'uneven rows',
+    backward(`${ZEROS}\nreturn { ...zeros, b: 1, dW1: [[1, 2], [1], [2, 3]] };`),
+    'dW1 has rows of different lengths; expected 3×2.',
+  ],
+  [
+    'no matrix',
+    backward(`${ZEROS}\nreturn { ...zeros, db3: 0 };`),
+    'db3 is not a matrix; expected 1×1',
+  ],
+  [
+    'NaN',
+    backward(`${ZEROS}\nreturn { ...zeros, dW3: [[1, 0 / 0, 3]] };`),
+    'dW3[0, 1] is NaN; expected a finite number.',
+  ],
+  [
+    'a message of its own',
+    'postMessage({ theta: new Float64Array(3) });',
+    'backward returned nothing',
+  ],
+] as const) {
+  test(`says in a sentence what is wrong: ${what}`, async ({ gradcheck: _, page }) => {
+    await open(page);
+    await expect(badge(page)).toBeVisible();
+    await write(page, code);
+    await expect(problem(page)).toContainText(sentence);
+    await expect(badge(page)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect(badge(page)).toHaveText('PASS');
+  });
+}
+
+test('the code has no network, storage or way out', async ({ page, baseURL }) => {
+  const asked: string[] = [];
+  await open(page);
+  await expect(badge(page)).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  page.on('request', (request) => {
+    if (request.url().startsWith('http')) asked.push(request.url());
+  });
+  for (const name of [
+    'fetch',
+    'XMLHttpRequest',
+    'WebSocket',
+    'importScripts',
+    'indexedDB',
+    'caches',
+  ]) {
+    await write(page, backward(`${name}('${baseURL}');`));
+    await expect(problem(page)).toContainText(`${name} is not to be had here`);
+  }
+  // Where what was taken away is found again, the frame's policy refuses.
+  const found = `Reflect.get(Object.getPrototypeOf(self), 'fetch')`;
+  for (const way of [
+    `const { fetch } = Object.getPrototypeOf(Object.getPrototypeOf(self));\nfetch.call(self, '${baseURL}')`,
+    `import('${baseURL}probe.js')`,
+  ]) {
+    const report = `.then(() => 'let through', () => 'refused').then((said) => postMessage({ problem: 'value', name: 'It', given: said }))`;
+    await write(page, `${way}${report};\nself.onmessage = null; // ${found.length}`);
+    await expect(problem(page)).toContainText('It is refused');
+  }
+  await write(page, backward(`new Function('return 1')();`));
+  await expect(problem(page)).toContainText('EvalError');
+  expect(asked).toEqual([]);
+});
+
+test('what was typed survives a reload, in each start', async ({ gradcheck: _, page }) => {
+  await open(page);
+  await write(page, backward('return 1; // mine'));
+  await expect(problem(page)).toContainText('backward returned nothing');
+  await page.getByLabel('Start from').selectOption({ label: 'Mistake 2' });
+  await expect(heading(page)).toHaveText('Wrong');
+  expect(new URL(page.url()).search).toBe('?start=mistake-2');
+  await page.reload();
+  await expect(page.getByLabel('Start from')).toHaveValue('mistake-2');
+  await expect(heading(page)).toHaveText('Wrong');
+  await page.getByLabel('Start from').selectOption('solution');
+  await expect(lines(page).nth(1)).toHaveText('return 1; // mine');
+  await page.reload();
+  await expect(lines(page).nth(1)).toHaveText('return 1; // mine');
+  await expect(problem(page)).toContainText('backward returned nothing');
+});
+
+test('works by keyboard alone, and the editor lets go of it', async ({ gradcheck: _, page }) => {
+  await open(page);
+  await page.getByLabel('Start from').focus();
+  await page.keyboard.press('End'); // the last exercise
+  await expect(heading(page)).toHaveText('Wrong');
+  for (let i = 0; i < 4 && !(await editor(page).evaluate((e) => e.matches(':focus'))); i++) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('Tab');
+  await expect(lines(page).first()).toHaveText(/^ {2}function backward/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(editor(page)).not.toBeFocused();
+});
+
+for (const width of [320, 390, 1280]) {
+  test(`no sideways scroll at ${width} px, and no inline style is refused`, async ({
+    gradcheck: _,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, '?start=mistake-3');
+    await expect(badge(page)).toBeVisible();
+    await page.getByRole('button', { name: 'Tell me' }).click();
+    await expect(page.locator('code-comparison').first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}
+
+test('the lab leads here and back', async ({ gradcheck, page }) => {
+  await gradcheck.open();
+  await page.getByRole('link', { name: 'Write your own backward pass' }).click();
+  await expect(badge(page)).toHaveText('PASS');
+  await page.getByRole('link', { name: 'The lab' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Is your backpropagation right?',
+  );
+});
