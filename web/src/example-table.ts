@@ -47,7 +47,10 @@ export class ExampleTable extends LitElement {
       tbody tr {
         border-top: 1px solid var(--hairline);
       }
+      /* In sight however many columns there are. */
       .label {
+        position: sticky;
+        right: 0;
         max-width: 9rem;
         background: var(--sunken);
         color: var(--ink);
