@@ -149,6 +149,22 @@ test('what the address overrules waits for the file, also where it is our defaul
   expect(String(search(gradcheck))).toBe('file=check.npz&hidden=tanh&threshold=1e-6');
 });
 
+test('a gradient of one’s own is shared as a link that asks for the file', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await gradcheck.choose(file(tutorial(network)));
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('note')).toContainText('asks its reader to choose the file.');
+  // An article's element could not read it, and so is not offered.
+  const link = dialog.getByRole('textbox');
+  await expect(link).toHaveCount(1);
+  await expect(link).toHaveValue(/\?file=check\.npz$/);
+});
+
 test('what nothing speaks for is asked in a sentence with its choices', async ({ gradcheck }) => {
   const arrays = tutorial(network) as Arrays;
   for (const [name, { shape, values }] of Object.entries(arrays)) {

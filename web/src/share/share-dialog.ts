@@ -205,10 +205,20 @@ export class ShareDialog extends LitElement {
         <button type="button" @click=${() => this.dialog.close()}>${text.close}</button>
       </div>
       <div class="body">
-        ${state.file ? html`<p class="alert notice" role="note">${text.ownFile(state.file)}</p>` : nothing}
+        ${
+          state.file
+            ? html`<p class="alert notice" role="note">
+                ${(state.isOwn ? text.ownGradient : text.ownFile)(state.file)}
+              </p>`
+            : nothing
+        }
         ${part('link', linkTo(state, SITE))}
-        ${this.renderChoice()}
-        ${part('element', element(state, controls, SITE))}
+        ${
+          // The element checks a network of ours, on data.
+          state.isOwn
+            ? nothing
+            : html`${this.renderChoice()} ${part('element', element(state, controls, SITE))}`
+        }
         ${
           state.file
             ? nothing

@@ -21,6 +21,8 @@ export const strings = {
   copied: 'Copied',
   notCopied: 'Could not be copied: it is selected, copy it by keyboard.',
   preview: 'Preview',
+  ownGradient: (file: string) =>
+    `${file} is on your machine alone and cannot be shared. The link asks its reader to choose the file.`,
   ownFile: (file: string) =>
     `${file} is on your machine alone and cannot be shared. The link asks its reader to choose the file; the element reads it from the article’s own folder, if you put it there.`,
 };
