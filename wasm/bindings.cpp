@@ -1,65 +1,15 @@
 // The border between C++ and JavaScript. Numbers in bulk cross as Float64Array in one copy,
 // options and reports as JSON text.
 
-#include <emscripten/bind.h>
-#include <emscripten/val.h>
-
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "border.hpp"
 #include "gradcheck/check.hpp"
-#include "gradcheck/error.hpp"
 #include "gradcheck/json.hpp"
 
-using emscripten::val;
-using namespace gradcheck;
-
 namespace {
-
-/// A C++ exception crosses Embind without its message, so it is turned into a JavaScript Error
-/// here. `field` is the JSON path of an InputError, and absent for any other failure.
-template <class Action> auto guarded(Action action) -> decltype(action()) {
-    val error = val::undefined();
-    try {
-        return action();
-    } catch (const InputError& bad_input) {
-        error = val::global("Error").new_(std::string(bad_input.what()));
-        error.set("field", bad_input.field());
-    } catch (const std::bad_alloc&) {
-        error = val::global("Error").new_(std::string(
-            "There is not enough memory for this check; use fewer examples or narrower layers."));
-    } catch (const std::exception& failure) {
-        error = val::global("Error").new_(std::string(failure.what()));
-    }
-    error.throw_();
-    __builtin_unreachable();
-}
-
-/// A Float64Array of rows·columns values, one column after another.
-Matrix<double> to_matrix(const val& array, Index rows) {
-    const auto length = array["length"].as<Index>();
-    Matrix<double> matrix(rows, rows == 0 ? 0 : length / rows);
-    val(emscripten::typed_memory_view(static_cast<std::size_t>(matrix.size()), matrix.data()))
-        .call<void>("set", array);
-    return matrix;
-}
-
-/// A copy in JavaScript's memory: a view of ours would be lost when the heap grows.
-val to_array(const Vector<double>& values) {
-    return val(emscripten::typed_memory_view(static_cast<std::size_t>(values.size()),
-                                             values.data()))
-        .call<val>("slice");
-}
-
-Vector<double> to_vector(const val& array) { return to_matrix(array, array["length"].as<Index>()); }
-
-/// The value of that name.
-template <class E> E to_value(const char* field, const val& name) {
-    const std::string text = name.isString() ? name.as<std::string>() : "";
-    if (const auto found = value_named<E>(text)) return *found;
-    throw InputError(field, std::string(field) + ": expected " + list_names<E>() + ".");
-}
 
 /// An object with the fields of Given, each of which may be left out.
 Given to_given(const val& object) {

@@ -1,10 +1,8 @@
-const address = new URL('./gradcheck-core.wasm', import.meta.url);
-
 /**
- * Compiles the core, once for all workers: a compiled module can be sent to them. In a page its
+ * Compiles a module; once for all workers, as a compiled module can be sent to them. In a page its
  * bytes are fetched; Node reads them from the disk.
  */
-export async function compileModule(): Promise<WebAssembly.Module> {
+export async function compileModule(address: URL): Promise<WebAssembly.Module> {
   if (address.protocol === 'file:' && typeof process !== 'undefined') {
     const fileSystem = 'node:fs/promises'; // kept from bundlers, which have no such module
     const { readFile } = await import(/* @vite-ignore */ fileSystem);

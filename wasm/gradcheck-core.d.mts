@@ -1,4 +1,5 @@
 /** What bindings.cpp exposes; `gradcheck-core.mjs` is made by Emscripten. */
+import type { CreateModule } from './module.js';
 import type { Given } from './types.js';
 
 /** One check in C++ memory: scaled data, drawn weights and examples, both gradients. */
@@ -38,12 +39,5 @@ export interface CoreModule {
   ) => CoreCheck;
 }
 
-export default function createModule(settings: {
-  /** Where a file of this name is; the answer is used for nothing once `instantiateWasm` is given. */
-  locateFile(name: string): string;
-  /** Instantiates the compiled module with these imports and hands the instance to `done`. */
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): object;
-}): Promise<CoreModule>;
+declare const createModule: CreateModule<CoreModule>;
+export default createModule;

@@ -8,6 +8,7 @@ export {
   gradientsByBlock,
   reportJson,
 } from './export.js';
+export { checkGradient, type FunctionOptions, type FunctionReport } from './function.js';
 export { arrangeArrays, type Overrides } from './readers/arrange.js';
 export { areArrays, type InputFile, readArrays } from './readers/array_files.js';
 export { featureOrder } from './readers/flatten.js';

@@ -21,7 +21,7 @@ const RESTARTS = 2;
  * static host will do.
  */
 export class Pool {
-  private readonly module = compileModule();
+  private readonly module = compileModule(new URL('./gradcheck-core.wasm', import.meta.url));
   private readonly members: Member[] = [];
   private released: Promise<unknown> = Promise.resolve();
 

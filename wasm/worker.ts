@@ -1,7 +1,7 @@
 /** A worker's side of messages.ts: the core in a thread of its own. */
-import type { CoreCheck, CoreModule } from './gradcheck-core.mjs';
+import createCore, { type CoreCheck, type CoreModule } from './gradcheck-core.mjs';
 import type { Answer, ErrorAnswer, FitRequest, OpenRequest, Request } from './messages.js';
-import { instantiateModule } from './module.js';
+import { instantiate } from './module.js';
 
 let core: CoreModule | undefined;
 let check: CoreCheck | undefined;
@@ -19,7 +19,7 @@ function build({ data, options }: OpenRequest | FitRequest): CoreCheck {
 
 async function answer(request: Request): Promise<Answer> {
   if (request.type === 'start') {
-    core = await instantiateModule(request.module);
+    core = await instantiate(createCore, request.module);
     return { type: 'start' };
   }
   if (request.type === 'close') {

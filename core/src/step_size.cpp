@@ -5,7 +5,7 @@
 
 namespace gradcheck {
 
-static double best_step(Method method, Precision precision) {
+double best_step(Method method, Precision precision) {
     const double bits = significand_bits(precision);
     switch (method) {
         case Method::forward: return std::exp2(-bits / 2);

@@ -6,7 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createChecker } from 'gradcheck';
-import { instantiateModule } from '../../build/library/module.js';
+import createCore from '../../build/library/gradcheck-core.mjs';
+import { instantiate } from '../../build/library/module.js';
 import { openColumns } from './columns.mjs';
 import { interleave } from './measure.mjs';
 import { problems } from './problems.mjs';
@@ -23,7 +24,7 @@ const cores = availableParallelism();
 const say = (line) => process.stderr.write(`${line}\n`);
 
 const core = new URL('../../build/library/gradcheck-core.wasm', import.meta.url);
-const module = await instantiateModule(await WebAssembly.compile(await readFile(core)));
+const module = await instantiate(createCore, await WebAssembly.compile(await readFile(core)));
 const counts = [...new Set([1, Math.min(2, cores), cores])];
 const checkers = new Map(counts.map((workers) => [workers, createChecker({ workers })]));
 const [native, numpy] = [startNative(), startNumpy()];

@@ -55,7 +55,7 @@ before(() => {
 
 test('it holds the built library, its types, README and licence, and nothing else', () => {
   const expected =
-    /^(build\/library\/.+\.(js|d\.ts|wasm)|package\.json|README\.md|LICENSE|web\/picture\.png)$/;
+    /^(build\/library\/(.+\.(js|d\.ts|wasm)|gradcheck-function\.mjs)|package\.json|README\.md|LICENSE|web\/picture\.png)$/;
   assert.deepEqual(
     packed.filter((path) => !expected.test(path)),
     [],

@@ -5,7 +5,9 @@ import { nodeCommand, ROOT, run, say } from './process.mjs';
 import { requireAll } from './requirements.mjs';
 import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
 
-const MODULE = ['gradcheck-core.mjs', 'gradcheck-core.wasm'];
+const MODULES = ['core', 'function'].flatMap((name) =>
+  ['mjs', 'wasm'].map((type) => `gradcheck-${name}.${type}`),
+);
 
 /**
  * Each step builds its outputs from its inputs, after the steps it builds on. `toolchain` says
@@ -41,11 +43,17 @@ const STEPS = {
       cmake('build/native', fresh, ['cmake'], {}, ['--target', 'gradcheck_property']),
   },
   module: {
-    title: 'the WebAssembly module',
+    title: 'the WebAssembly modules',
     after: [],
     needs: ['cmake', 'ninja', 'emscripten', 'eigen', 'json'],
-    inputs: ['CMakeLists.txt', 'core', 'wasm/bindings.cpp'],
-    outputs: MODULE.map((file) => join('build/wasm', file)),
+    inputs: [
+      'CMakeLists.txt',
+      'core',
+      'wasm/border.hpp',
+      'wasm/bindings.cpp',
+      'wasm/function_bindings.cpp',
+    ],
+    outputs: MODULES.map((file) => join('build/wasm', file)),
     toolchain: () => {
       const emcc = emscripten();
       return emcc && searchPaths(realpathSync(emcc), statSync(emcc).mtimeMs);
@@ -62,7 +70,7 @@ const STEPS = {
     build: () => {
       rmSync(join(ROOT, 'build/library'), { recursive: true, force: true });
       mkdirSync(join(ROOT, 'build/library'));
-      for (const file of MODULE) {
+      for (const file of MODULES) {
         copyFileSync(join(ROOT, 'build/wasm', file), join(ROOT, 'build/library', file));
       }
       run(nodeCommand('tsc'), ['-p', 'wasm']);

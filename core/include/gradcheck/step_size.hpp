@@ -9,9 +9,12 @@
 
 namespace gradcheck {
 
+/// The method's best power of the precision's u (difference.hpp), for a function that varies on a
+/// scale of 1.
+double best_step(Method method, Precision precision = Precision::double_);
+
 /// The step ε of each block of θ, in the order of the blocks. A number that was given is used as
-/// given. Otherwise, in a bias, the method's best power of the precision's u (difference.hpp), for
-/// a function that varies on a scale of 1; in W[l] that divided by max(1, root mean square of
+/// given. Otherwise, in a bias, the best step; in W[l] that divided by max(1, root mean square of
 /// A[l−1]), so that the pre-activation moves by about as much on raw pixels too.
 std::vector<double> step_sizes(const Architecture& net, const ForwardPass<double>& pass,
                                const Matrix<double>& X, Method method,
