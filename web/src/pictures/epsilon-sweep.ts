@@ -18,7 +18,7 @@ import { powerOfTen, scientific } from '../number-text.js';
 import { shared } from '../styles.js';
 import { type Chart, chartStyles, decades, draw, ticks } from './chart.js';
 import { Width } from './controllers.js';
-import { saveSvg, saveSvgAsPng } from './save.js';
+import { saveButtons } from './save-buttons.js';
 import { pictures } from './strings.js';
 import { pictureStyles } from './styles.js';
 
@@ -332,18 +332,7 @@ export class EpsilonSweep extends LitElement {
           : nothing
       }
       ${this.renderCurves(sweep)}
-      <p class="saves">
-        <button type="button" class="link" @click=${() => saveSvg(`${this.stem}-sweep.svg`, svg)}>
-          ${pictures.saveSvg}
-        </button>
-        <button
-          type="button"
-          class="link"
-          @click=${() => saveSvgAsPng(`${this.stem}-sweep.png`, svg)}
-        >
-          ${pictures.savePng}
-        </button>
-      </p>
+      ${saveButtons(`${this.stem}-sweep`, svg)}
       ${this.renderTable(sweep)}
     </div>`;
   }

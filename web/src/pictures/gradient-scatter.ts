@@ -6,7 +6,7 @@ import { powerOfTen, scientific } from '../number-text.js';
 import { shared } from '../styles.js';
 import { chartStyles, decades, draw, ticks } from './chart.js';
 import { Width } from './controllers.js';
-import { saveSvg, saveSvgAsPng } from './save.js';
+import { saveButtons } from './save-buttons.js';
 import { type Entry, type ScatterPoints, scatterPoints } from './scatter-points.js';
 import { pictures } from './strings.js';
 import { pictureStyles } from './styles.js';
@@ -140,18 +140,7 @@ export class GradientScatter extends LitElement {
         <li>┄ ${text.diagonal}</li>
       </ul>
       ${svg}
-      <p class="saves">
-        <button type="button" class="link" @click=${() => saveSvg(`${this.stem}-scatter.svg`, svg)}>
-          ${pictures.saveSvg}
-        </button>
-        <button
-          type="button"
-          class="link"
-          @click=${() => saveSvgAsPng(`${this.stem}-scatter.png`, svg)}
-        >
-          ${pictures.savePng}
-        </button>
-      </p>
+      ${saveButtons(`${this.stem}-scatter`, svg)}
       ${this.renderTable(points)}
     </div>`;
   }
