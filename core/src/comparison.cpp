@@ -2,22 +2,18 @@
 
 namespace gradcheck {
 
-// stableNorm scales before it squares: gradients of 1e-170 are small, not zero.
-
-double relative_difference(const Eigen::Ref<const Vector<double>>& analytic,
-                           const Eigen::Ref<const Vector<double>>& numerical) {
-    const double sum = analytic.stableNorm() + numerical.stableNorm();
-    return sum == 0 ? 0 : (analytic - numerical).stableNorm() / sum;
+double relative_difference(const Values& analytic, const Values& numerical) {
+    const double sum = norm(analytic) + norm(numerical);
+    return sum == 0 ? 0 : distance(analytic, numerical) / sum;
 }
 
-static BlockComparison compare_block(const ParameterBlock& block,
-                                     const Eigen::Ref<const Vector<double>>& analytic,
-                                     const Eigen::Ref<const Vector<double>>& numerical) {
+static BlockComparison compare_block(const ParameterBlock& block, const Values& analytic,
+                                     const Values& numerical) {
     BlockComparison result;
     result.block = block;
     result.difference = relative_difference(analytic, numerical);
-    result.analytic_norm = analytic.stableNorm();
-    result.numerical_norm = numerical.stableNorm();
+    result.analytic_norm = norm(analytic);
+    result.numerical_norm = norm(numerical);
     result.tested = result.analytic_norm != 0 || result.numerical_norm != 0;
     Index worst = 0;
     (analytic - numerical).cwiseAbs().maxCoeff(&worst);
@@ -28,6 +24,9 @@ static BlockComparison compare_block(const ParameterBlock& block,
 Comparison compare(const Parameters<double>& analytic, const Vector<double>& numerical) {
     Comparison result;
     result.difference = relative_difference(analytic.theta, numerical);
+    result.analytic_norm = norm(analytic.theta);
+    result.numerical_norm = norm(numerical);
+    result.difference_norm = distance(analytic.theta, numerical);
     for (const ParameterBlock& block : analytic.blocks) {
         result.blocks.push_back(compare_block(block,
                                               analytic.theta.segment(block.offset, block.size()),

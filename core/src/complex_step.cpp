@@ -2,53 +2,11 @@
 
 #include <algorithm>
 
-#include "gradcheck/full_engine.hpp"
+#include "gradcheck/parameter_range.hpp"
 
 namespace gradcheck {
 
 namespace {
-
-/// Calls `entry(block, place)` for the parameters [begin, end) in turn, and writes what it returns.
-template <class Entry>
-void for_each_parameter(const BasePoint& at, Index begin, Index end, double* out, Entry entry) {
-    for (std::size_t b = 0; b < at.parameters.blocks.size(); ++b) {
-        const ParameterBlock& block = at.parameters.blocks[b];
-        const Index last = std::min(end - block.offset, block.size());
-        for (Index i = std::max<Index>(begin - block.offset, 0); i < last; ++i) {
-            *out++ = entry(b, i);
-        }
-    }
-}
-
-class FullComplexStep final : public NumericalGradient {
-  public:
-    FullComplexStep(const BasePoint& base, std::optional<MaskRedraw> redraw)
-        : base_(base), parameters_(base.net), redraw_(redraw) {
-        pass_.masks = base.pass.masks;
-        parameters_.theta = base.parameters.theta.cast<Complex>();
-    }
-
-    void evaluate(const std::vector<double>& steps, Index begin, Index end, double* out) override {
-        for_each_parameter(base_, begin, end, out, [&](std::size_t b, Index i) {
-            const Index p = base_.parameters.blocks[b].offset + i;
-            Complex& parameter = parameters_.theta(p);
-            parameter += Complex(0, steps[b]);
-            if (redraw_) {
-                pass_.masks = redraw_->masks(base_.net, base_.batch.examples(), p, 0);
-            }
-            forward(base_.net, parameters_, base_.batch.X, pass_);
-            const Complex J = cost(base_.net, parameters_, pass_, base_.batch.Y);
-            parameter = parameter.real();
-            return J.imag() / steps[b];
-        });
-    }
-
-  private:
-    const BasePoint base_;
-    Parameters<Complex> parameters_;
-    ForwardPass<Complex> pass_;
-    std::optional<MaskRedraw> redraw_;
-};
 
 /// Up to here ε², relative to 1, is below u² even for inputs of 2⁸.
 constexpr double linear_step = 0x1p-64;
@@ -156,11 +114,6 @@ class IncrementalComplexStep final : public NumericalGradient {
 };
 
 }  // namespace
-
-std::unique_ptr<NumericalGradient> make_full_complex_step(const BasePoint& base,
-                                                          std::optional<MaskRedraw> redraw) {
-    return std::make_unique<FullComplexStep>(base, redraw);
-}
 
 std::unique_ptr<NumericalGradient> make_incremental_complex_step(const BasePoint& base) {
     return std::make_unique<IncrementalComplexStep>(base);

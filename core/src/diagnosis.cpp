@@ -8,8 +8,6 @@ namespace gradcheck {
 
 namespace {
 
-using Values = Eigen::Ref<const Vector<double>>;
-
 /// Compares gradients layer by layer, within rounding.
 class Matcher {
   public:
@@ -21,12 +19,10 @@ class Matcher {
     /// than the gradient, or 0 where there is none.
     Index first_difference(const std::vector<Mutation>& made) const {
         Index differs = 0;
-        RowMajorMatrix<double> row_by_row;
         backpropagate(at_, mutated_rules(at_, made),
-                      [&](Index l, const Matrix<double>& dW, const Vector<double>& db) {
-                          row_by_row = dW;
+                      [&](Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db) {
                           if (!equal(gradient_.bias_block(l), db.data()) ||
-                              !equal(gradient_.weight_block(l), row_by_row.data())) {
+                              !equal(gradient_.weight_block(l), dW.data())) {
                               differs = l;
                           }
                           return differs == 0;
@@ -53,7 +49,7 @@ WrongBlock describe(std::size_t index, const ParameterBlock& block, const Values
                     const Values& correct, const Values& bound, double u) {
     WrongBlock wrong;
     wrong.block = index;
-    const double size = correct.stableNorm();
+    const double size = norm(correct);
     const auto matches = [&](const Values& candidate) {
         const double floor = std::max(1e-9, 64 * u) * candidate.cwiseAbs().maxCoeff();
         return ((given - candidate).array().abs() <= 2 * bound.array() + floor).all();

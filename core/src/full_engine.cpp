@@ -1,5 +1,9 @@
 #include "gradcheck/full_engine.hpp"
 
+#include <cmath>
+
+#include "gradcheck/error.hpp"
+
 namespace gradcheck {
 
 template <class S>
@@ -36,5 +40,24 @@ template <class S> Lanes FullEngine<S>::costs(double delta) {
 
 template class FullEngine<double>;
 template class FullEngine<float>;
+
+std::unique_ptr<Engine> make_full_engine(const BasePoint& base, Precision precision,
+                                         std::optional<MaskRedraw> redraw) {
+    if (precision == Precision::float_) return std::make_unique<FullEngine<float>>(base, redraw);
+    return std::make_unique<FullEngine<double>>(base, redraw);
+}
+
+void require_cost_in_single_precision(const BasePoint& at) {
+    Parameters<float> parameters(at.net);
+    parameters.theta = at.parameters.theta.cast<float>();
+    ForwardPass<float> pass;
+    pass.masks = at.pass.masks;
+    forward(at.net, parameters, at.batch.X, pass);
+    if (!std::isfinite(cost(at.net, parameters, pass, at.batch.Y))) {
+        throw InputError("/precision",
+                         "/precision: the cost overflows in single precision on this data; "
+                         "expected double, or features of moderate size.");
+    }
+}
 
 }  // namespace gradcheck

@@ -158,9 +158,9 @@ FunctionCheck check_function(const ScalarFunction& f, const GradientFunction& gr
         }
     }
 
-    const double norms = result.analytic.stableNorm() + result.numerical.stableNorm();
+    const double norms = norm(result.analytic) + norm(result.numerical);
     result.difference = relative_difference(result.analytic, result.numerical);
-    result.round_off_floor = norms == 0 ? 0 : round_off.stableNorm() / norms;
+    result.round_off_floor = norms == 0 ? 0 : norm(round_off) / norms;
     result.passed = result.difference <= options.threshold;
     result.verdict =
         result.passed ? FunctionVerdict::correct

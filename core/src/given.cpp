@@ -36,7 +36,7 @@ Expected output_delta(const BasePoint& at, const ForwardErrors& errors, double u
 class Computation {
   public:
     Computation(const BasePoint& at, double u) : at_(at), u_(u), forward_(forward_errors(at, u)) {
-        gradient_rounding_bound(at, u, &backward_);
+        gradient_rounding_bound(at, forward_, &backward_);
         const LayerRules correct;
         const Index L = at.net.depth();
         dz_.resize(static_cast<std::size_t>(L));

@@ -6,8 +6,6 @@
 
 #include "gradcheck/comparison.hpp"
 #include "gradcheck/numerical_gradient.hpp"
-#include "gradcheck/rounding.hpp"
-#include "gradcheck/step_size.hpp"
 
 namespace gradcheck {
 
@@ -51,11 +49,30 @@ double truncation_order(Method method) {
 
 }  // namespace
 
+std::optional<Kink> find_kink(const BasePoint& at, Index parameter, double epsilon) {
+    if (!has_kinks(at.net)) return std::nullopt;
+    Parameters<double> moved = at.parameters;
+    ForwardPass<double> above = at.pass, below = at.pass;  // with the masks
+    const auto cost_at = [&](double offset, ForwardPass<double>& pass) {
+        moved.theta(parameter) = at.parameters.theta(parameter) + offset;
+        forward(at.net, moved, at.batch.X, pass);
+        return cost(at.net, moved, pass, at.batch.Y);
+    };
+    const double J = cost(at.net, at.parameters, at.pass, at.batch.Y);
+    Kink kink;
+    kink.parameter = parameter;
+    kink.left = (J - cost_at(-epsilon, below)) / epsilon;
+    kink.right = (cost_at(epsilon, above) - J) / epsilon;
+    if (!find_sign_change(at, below, above, kink)) return std::nullopt;
+    return kink;
+}
+
 std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& steps,
-                             const Vector<double>& numerical, const Vector<double>& reference) {
+                             const Vector<double>& numerical, const Vector<double>& reference,
+                             double cost_error) {
     std::vector<Kink> kinks;
     if (!has_kinks(at.net)) return kinks;
-    const double noise = 4 * cost_rounding_bound(at);
+    const double noise = 4 * cost_error;
     const Vector<double> error = (numerical - reference).cwiseAbs();
     std::vector<Index> suspects;
     for (Index p = 0; p < error.size(); ++p) {
@@ -66,44 +83,33 @@ std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& ste
     if (static_cast<Index>(suspects.size()) > max_examined_for_kinks) {
         suspects.resize(static_cast<std::size_t>(max_examined_for_kinks));
     }
-    Parameters<double> moved = at.parameters;
-    ForwardPass<double> above = at.pass, below = at.pass;  // with the masks
-    const double J = cost(at.net, at.parameters, at.pass, at.batch.Y);
     for (const Index p : suspects) {
-        const double epsilon = steps[block_of(at, p)], value = moved.theta(p);
-        const auto cost_at = [&](double displaced, ForwardPass<double>& pass) {
-            moved.theta(p) = displaced;
-            forward(at.net, moved, at.batch.X, pass);
-            return cost(at.net, moved, pass, at.batch.Y);
-        };
-        Kink kink;
-        kink.parameter = p;
-        kink.left = (J - cost_at(value - epsilon, below)) / epsilon;
-        kink.right = (cost_at(value + epsilon, above) - J) / epsilon;
-        moved.theta(p) = value;
-        if (find_sign_change(at, below, above, kink)) kinks.push_back(kink);
+        if (const auto kink = find_kink(at, p, steps[block_of(at, p)])) kinks.push_back(*kink);
     }
     return kinks;
 }
 
 MethodError split_method_error(const BasePoint& at, Method method, const std::vector<double>& steps,
+                               const std::vector<double>& automatic,
                                const Vector<double>& reference) {
     const Index size = reference.size();
     MethodError error;
     error.sampled = std::min(size, max_sampled_for_error);
+    // Runs of as many as an engine evaluates side by side.
+    const Index run = size > error.sampled ? Lanes::count : size;
+    const auto for_each_run = [&](auto visit) {
+        const Index runs = error.sampled / run;
+        for (Index i = 0; i < runs; ++i) visit(i * size / runs, i * run);
+    };
     const auto numerical = make_numerical_gradient(at, method, EngineKind::incremental);
     Vector<double> expected(error.sampled);
-    std::vector<Index> sample;
-    for (Index i = 0; i < error.sampled; ++i) {
-        sample.push_back(i * size / error.sampled);
-        expected(i) = reference(sample.back());
-    }
+    for_each_run(
+        [&](Index from, Index to) { expected.segment(to, run) = reference.segment(from, run); });
     const auto values_with = [&](const std::vector<double>& with) {
         Vector<double> values(error.sampled);
-        for (Index i = 0; i < error.sampled; ++i) {
-            const Index p = sample[static_cast<std::size_t>(i)];
-            numerical->evaluate(with, p, p + 1, &values(i));
-        }
+        for_each_run([&](Index from, Index to) {
+            numerical->evaluate(with, from, from + run, &values(to));
+        });
         return values;
     };
     const auto difference_with = [&](double factor) {
@@ -115,7 +121,6 @@ MethodError split_method_error(const BasePoint& at, Method method, const std::ve
     const double at_half = difference_with(0.5), at_double = difference_with(2);
     error.truncation = std::max(0.0, (at_double - at_half / 4) / (gain - 1 / (4 * gain)));
     error.round_off = std::max(0.0, (at_half - error.truncation / gain) / 2);
-    const auto automatic = step_sizes(at.net, at.pass, at.batch.X, method, std::nullopt);
     if (automatic != steps) {
         error.with_automatic_steps = relative_difference(values_with(automatic), expected);
     }

@@ -58,7 +58,7 @@ LayerRules& layer(BackpropagationRules& rules, Index l) {
 
 void scale_gradients(LayerRules& rules, double weights, double biases) {
     rules.weight_gradient = [correct = rules.weight_gradient, weights](const LayerStep& s) {
-        return Matrix<double>(weights * correct(s));
+        return RowMajorMatrix<double>(weights * correct(s));
     };
     rules.bias_gradient = [correct = rules.bias_gradient, biases](const LayerStep& s) {
         return Vector<double>(biases * correct(s));
@@ -169,14 +169,15 @@ const std::vector<Mutant>& catalogue() {
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient =
                  [correct = layer(rules, l).weight_gradient](const LayerStep& s) {
-                     return Matrix<double>(correct(s).transpose());
+                     return RowMajorMatrix<double>(correct(s).transpose());
                  };
          }},
         {"input_of_wrong_layer", "dW{l} = dZ{l} @ A{l}.T / m", "dW{l} = dZ{l} @ A{p}.T / m",
          "a layer as wide as the one below", is_hidden_as_wide_as_below,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient = [](const LayerStep& s) {
-                 return Matrix<double>(times_transpose(s.dZ, s.at.A(s.l)) / s.at.examples());
+                 return RowMajorMatrix<double>(times_transpose(s.dZ, s.at.A(s.l)) /
+                                               s.at.examples());
              };
          }},
         {"first_example_only", "dW{l} = dZ{l}[:, :1] @ A{p}[:, :1].T / m; db{l} = dZ{l}[:, :1] / m",
@@ -184,8 +185,8 @@ const std::vector<Mutant>& catalogue() {
          "more than one example", anywhere,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient = [](const LayerStep& s) {
-                 return Matrix<double>(times_transpose(s.dZ.col(0), s.at.A(s.l - 1).col(0)) /
-                                       s.at.examples());
+                 return RowMajorMatrix<double>(
+                     times_transpose(s.dZ.col(0), s.at.A(s.l - 1).col(0)) / s.at.examples());
              };
              layer(rules, l).bias_gradient = [](const LayerStep& s) {
                  return Vector<double>(s.dZ.col(0) / s.at.examples());
@@ -196,10 +197,10 @@ const std::vector<Mutant>& catalogue() {
          [](Rules& rules, At, Index l) {
              const auto before = std::make_shared<GradientBefore>();
              layer(rules, l).weight_gradient = [before](const LayerStep& s) {
-                 return Matrix<double>(before->at(s.at).W(s.l));
+                 return RowMajorMatrix<double>(before->at(s.at).W(s.l));
              };
              layer(rules, l).decay_gradient = [](const LayerStep& s) {
-                 return Matrix<double>(0 * s.at.parameters.W(s.l));
+                 return RowMajorMatrix<double>(0 * s.at.parameters.W(s.l));
              };
              layer(rules, l).bias_gradient = [before](const LayerStep& s) {
                  return Vector<double>(before->at(s.at).b(s.l));
@@ -209,7 +210,7 @@ const std::vector<Mutant>& catalogue() {
          "dW{l} = dZ{l} @ A{p}.T / m + lambd / m * W{l}", "weights that are not zero", has_decay,
          [](Rules& rules, At, Index l) {
              layer(rules, l).decay_gradient = [](const LayerStep& s) {
-                 return Matrix<double>(0 * s.at.parameters.W(s.l));
+                 return RowMajorMatrix<double>(0 * s.at.parameters.W(s.l));
              };
          }},
         {"decay_sign", "dW{l} = dZ{l} @ A{p}.T / m - lambd / m * W{l}",
@@ -217,7 +218,7 @@ const std::vector<Mutant>& catalogue() {
          [](Rules& rules, At, Index l) {
              layer(rules, l).decay_gradient =
                  [correct = layer(rules, l).decay_gradient](const LayerStep& s) {
-                     return Matrix<double>(-correct(s));
+                     return RowMajorMatrix<double>(-correct(s));
                  };
          }},
         {"decay_not_averaged", "dW{l} = dZ{l} @ A{p}.T / m + lambd * W{l}",
@@ -225,7 +226,7 @@ const std::vector<Mutant>& catalogue() {
          [](Rules& rules, At, Index l) {
              layer(rules, l).decay_gradient =
                  [correct = layer(rules, l).decay_gradient](const LayerStep& s) {
-                     return Matrix<double>(s.at.examples() * correct(s));
+                     return RowMajorMatrix<double>(s.at.examples() * correct(s));
                  };
          }},
         {"decay_on_bias", "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m + lambd / m * b{l}",
@@ -273,7 +274,7 @@ const std::vector<Mutant>& catalogue() {
          "dA{p} = W{l}.T @ dZ{l}; W{l} -= 0.1 * dW{l}", "a gradient that is not zero", above_first,
          [](Rules& rules, At, Index l) {
              layer(rules, l).input_delta = [own = layer(rules, l)](const LayerStep& s) {
-                 Matrix<double> dW = own.weight_gradient(s);
+                 RowMajorMatrix<double> dW = own.weight_gradient(s);
                  if (s.at.net.l2 != 0) dW += own.decay_gradient(s);
                  const RowMajorMatrix<double> W = s.at.parameters.W(s.l) - learning_rate * dW;
                  return transpose_times(view(W), s.dZ);

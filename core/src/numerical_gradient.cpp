@@ -38,16 +38,15 @@ class Differences final : public NumericalGradient {
     const std::unique_ptr<Engine> engine_;
 };
 
+}  // namespace
+
 std::unique_ptr<Engine> make_engine(const BasePoint& base, EngineKind kind, Precision precision,
                                     std::optional<MaskRedraw> redraw) {
-    if (precision == Precision::float_) return std::make_unique<FullEngine<float>>(base, redraw);
-    if (kind == EngineKind::full || redraw) {
-        return std::make_unique<FullEngine<double>>(base, redraw);
+    if (precision == Precision::float_ || kind == EngineKind::full || redraw) {
+        return make_full_engine(base, precision, redraw);
     }
     return std::make_unique<IncrementalEngine>(base);
 }
-
-}  // namespace
 
 std::unique_ptr<NumericalGradient> make_numerical_gradient(const BasePoint& base, Method method,
                                                            EngineKind engine, Precision precision,

@@ -66,13 +66,13 @@ Matrix<double> output_errors(Loss loss, const Matrix<double>& Z, const Matrix<do
 
 ForwardErrors forward_errors(const BasePoint& at, double u) {
     ForwardErrors errors;
-    errors.a.emplace_back(Matrix<double>::Zero(at.batch.X.rows(), at.batch.X.cols()));
+    errors.u = u;
     for (Index l = 1; l <= at.net.depth(); ++l) {
-        const RowMajorMatrix<double> W = at.parameters.W(l).cwiseAbs();
-        Matrix<double> terms = times(view(W), at.A(l - 1).cwiseAbs());
+        const auto W = at.parameters.W(l);
+        Matrix<double> terms = times(W, at.A(l - 1), Of::sizes);
         terms.colwise() += at.parameters.b(l).cwiseAbs();
         Matrix<double> E_Z = gamma(at.net.width(l - 1), u) * terms;
-        if (l > 1) E_Z += times(view(W), errors.A(l - 1));
+        if (l > 1) E_Z += times(W, errors.A(l - 1), Of::sizes);
         Matrix<double> E_A;
         if (l == at.net.depth()) {
             E_A = output_errors(at.net.loss, at.Z(l), at.A(l), E_Z, u);
@@ -90,8 +90,8 @@ ForwardErrors forward_errors(const BasePoint& at, double u) {
     return errors;
 }
 
-double cost_rounding_bound(const BasePoint& at) {
-    constexpr double u = unit_roundoff;
+double cost_rounding_bound(const BasePoint& at, const ForwardErrors& forward) {
+    const double u = forward.u;
     const Index L = at.net.depth();
     const Matrix<double>&Z = at.Z(L), &Y = at.batch.Y;
     const double m = at.examples();
@@ -101,17 +101,17 @@ double cost_rounding_bound(const BasePoint& at) {
     }
     const double logits = (Z.array().abs() * (1 + Y.array().abs())).sum();
     const double decay = weight_decay(at.net, at.parameters, at.batch.examples());
-    const Matrix<double> E_Z = forward_errors(at, u).Z(L);
-    return (at.A(L) - Y).cwiseAbs().cwiseProduct(E_Z).sum() / m +
+    return (at.A(L) - Y).cwiseAbs().cwiseProduct(forward.Z(L)).sum() / m +
            static_cast<double>(Y.rows() + 8) * u * (losses + logits) / m +
            (m + 1) * u * losses / m +
            static_cast<double>(at.parameters.theta.size() + 2) * u * decay;
 }
 
-Parameters<double> gradient_rounding_bound(const BasePoint& at, double u, BackwardErrors* errors) {
+Parameters<double> gradient_rounding_bound(const BasePoint& at, const ForwardErrors& forward,
+                                           BackwardErrors* errors) {
+    const double u = forward.u;
     const Index L = at.net.depth();
     const double m = at.examples();
-    const ForwardErrors forward = forward_errors(at, u);
     Parameters<double> bound(at.net);
     if (errors) {
         errors->dz.resize(static_cast<std::size_t>(L));
@@ -120,18 +120,18 @@ Parameters<double> gradient_rounding_bound(const BasePoint& at, double u, Backwa
     Matrix<double> dZ = at.A(L) - at.batch.Y;
     Matrix<double> E_dZ = forward.A(L) + u * dZ.cwiseAbs();
     for (Index l = L; l >= 1; --l) {
-        const RowMajorMatrix<double> W = at.parameters.W(l).cwiseAbs();
+        const auto W = at.parameters.W(l);
         const Matrix<double> size = dZ.cwiseAbs();
-        const Matrix<double> inputs = at.A(l - 1).cwiseAbs();
         const Matrix<double> terms = E_dZ + gamma(at.batch.examples(), u) * size;
-        bound.W(l) = times_transpose(terms, inputs) / m + 4 * u * at.net.l2 / m * W;
+        bound.W(l) = times_transpose(terms, at.A(l - 1), Of::sizes) / m;
+        if (at.net.l2 != 0) bound.W(l) += 4 * u * at.net.l2 / m * W.cwiseAbs();
         if (l > 1) bound.W(l) += times_transpose(size, forward.A(l - 1)) / m;
         bound.b(l) = terms.rowwise().sum() / m;
         if (errors) errors->dz[static_cast<std::size_t>(l - 1)] = E_dZ;
         if (l == 1) break;
-        const Matrix<double> dA = transpose_times(at.parameters.W(l), dZ);
+        const Matrix<double> dA = transpose_times(W, dZ);
         const Matrix<double> E_dA =
-            transpose_times(view(W), E_dZ + gamma(at.net.width(l), u) * size);
+            transpose_times(W, E_dZ + gamma(at.net.width(l), u) * size, Of::sizes);
         if (errors) errors->da[static_cast<std::size_t>(l - 2)] = E_dA;
         const Activation g = at.net.hidden_activation;
         const Matrix<double>&Z = at.Z(l - 1), &A = at.unmasked_A(l - 1);

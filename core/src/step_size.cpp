@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gradcheck/norm.hpp"
+
 namespace gradcheck {
 
 double best_step(Method method, Precision precision) {
@@ -17,17 +19,17 @@ double best_step(Method method, Precision precision) {
     return std::exp2(-100);
 }
 
-static double root_mean_square(const Matrix<double>& A) {
-    return A.stableNorm() / std::sqrt(static_cast<double>(A.size()));
+std::vector<double> input_sizes(const BasePoint& at) {
+    std::vector<double> sizes;
+    for (Index l = 1; l <= at.net.depth(); ++l) sizes.push_back(root_mean_square(at.A(l - 1)));
+    return sizes;
 }
 
-std::vector<double> step_sizes(const Architecture& net, const ForwardPass<double>& pass,
-                               const Matrix<double>& X, Method method,
+std::vector<double> step_sizes(const std::vector<double>& input_sizes, Method method,
                                std::optional<double> epsilon, Precision precision) {
     const double best = best_step(method, precision);
     std::vector<double> steps;
-    for (Index l = 1; l <= net.depth(); ++l) {
-        const double inputs = root_mean_square(l > 1 ? pass.A(l - 1) : X);
+    for (const double inputs : input_sizes) {
         steps.push_back(epsilon.value_or(best / std::max(1.0, inputs)));
         steps.push_back(epsilon.value_or(best));
     }

@@ -111,7 +111,7 @@ Sweep sweep(const BasePoint& at, const Parameters<double>& analytic, EngineKind 
     const auto complex_step =
         make_numerical_gradient(at, Method::complex_step, EngineKind::incremental);
     const Vector<double> reference =
-        evaluate(*complex_step, step_sizes(at.net, at.pass, at.batch.X, Method::complex_step, {}));
+        evaluate(*complex_step, step_sizes(input_sizes(at), Method::complex_step, {}));
     const Vector<double> checked = gather(analytic.theta, ranges, result.parameters);
     result.reference_difference = relative_difference(checked, reference);
 

@@ -1,18 +1,24 @@
 #include "gradcheck/verdict.hpp"
 
 #include <cmath>
+#include <optional>
+
+#include "gradcheck/norm.hpp"
 
 namespace gradcheck {
 
 namespace {
-
-using Values = Eigen::Ref<const Vector<double>>;
 
 /// Sums over a part of θ from which the rule's difference follows when that part is changed.
 /// Gradients are scaled by their largest entry first, so that squares do not vanish.
 struct Squares {
     double c = 0, n = 0, difference = 0, sum = 0;
 
+    Squares(double reference, double numerical)
+        : c(reference * reference),
+          n(numerical * numerical),
+          difference((reference - numerical) * (reference - numerical)),
+          sum((reference + numerical) * (reference + numerical)) {}
     Squares(const Values& reference, const Values& numerical)
         : c(reference.squaredNorm()),
           n(numerical.squaredNorm()),
@@ -36,7 +42,7 @@ Coverage coverage_of(const Squares& all, const Values& reference, const Values& 
                      double threshold) {
     Index sign = 0, zero = 0;
     for (Index p = 0; p < reference.size(); ++p) {
-        const Squares entry(reference.segment(p, 1), numerical.segment(p, 1));
+        const Squares entry(reference(p), numerical(p));
         sign += sees_flipped_sign(all, entry, threshold);
         zero += sees_zero(all, entry, threshold);
     }
@@ -52,7 +58,7 @@ Agreement agreement_of(const Squares& all, const Values& analytic, const Values&
     result.method_error = relative_difference(numerical, reference);
     result.wrong_entries = ((analytic - reference).array().abs() > 2 * bound.array()).count();
     result.equal = result.wrong_entries == 0;
-    const double a = analytic.stableNorm(), c = reference.stableNorm();
+    const double a = norm(analytic), c = norm(reference);
     if (a > 0 && c > 0) {
         result.cosine = (analytic / a).dot(reference / c);
         result.factor = a / c * result.cosine;
@@ -67,8 +73,9 @@ Agreement agreement_of(const Squares& all, const Values& analytic, const Values&
 /// Below this slope a unit passes on nothing that the rule could see: τ is about 1e-7.
 constexpr double saturated_slope = 1e-6;
 
-/// The units of layer l that pass on less than that for every example.
-BlindSpot silent_units(const BasePoint& at, Index l) {
+/// The units of layer l that pass on less than that for every example; `inputs` is the root mean
+/// square of X.
+BlindSpot silent_units(const BasePoint& at, Index l, double inputs) {
     const bool has_kink = at.net.hidden_activation == Activation::relu;
     const Matrix<double> slope =
         activation_derivative(at.net.hidden_activation, at.Z(l), at.unmasked_A(l)).cwiseAbs();
@@ -78,26 +85,30 @@ BlindSpot silent_units(const BasePoint& at, Index l) {
     spot.count = (slope.rowwise().maxCoeff().array() < saturated_slope).count();
     spot.cause = has_kink ? BlindCause::dead_units : BlindCause::saturated_units;
     // Large inputs saturate whatever the weights are.
-    const double inputs =
-        at.batch.X.stableNorm() / std::sqrt(static_cast<double>(at.batch.X.size()));
     spot.remedy = inputs > 3 ? Remedy::standardise : Remedy::other_initialisation;
     return spot;
 }
 
-std::vector<BlindSpot> why_blind(const BasePoint& at, const ParameterBlock& block) {
+/// How many rows of A are 0 in every column, which are read as they lie in memory.
+Index count_zero_rows(const Matrix<double>& A) {
+    Vector<double> sizes = Vector<double>::Zero(A.rows());
+    for (Index e = 0; e < A.cols(); ++e) sizes += A.col(e).cwiseAbs();
+    return (sizes.array() == 0).count();
+}
+
+std::vector<BlindSpot> why_blind(const BasePoint& at, const ParameterBlock& block, double inputs) {
     std::vector<BlindSpot> spots;
     for (Index l = block.layer; l < at.net.depth(); ++l) {
-        const BlindSpot spot = silent_units(at, l);
+        const BlindSpot spot = silent_units(at, l, inputs);
         if (spot.count > 0) spots.push_back(spot);
     }
     if (block.is_weight) {
-        const Matrix<double>& inputs = at.A(block.layer - 1);
         BlindSpot spot;
         spot.cause = BlindCause::zero_inputs;
         spot.remedy = Remedy::more_examples;
         spot.layer = block.layer - 1;
-        spot.total = inputs.rows();
-        spot.count = (inputs.cwiseAbs().rowwise().maxCoeff().array() == 0).count();
+        spot.total = at.net.width(block.layer - 1);
+        spot.count = count_zero_rows(at.A(block.layer - 1));
         if (spot.count == spot.total) spots.push_back(spot);
     }
     if (spots.empty()) spots.push_back({});
@@ -116,6 +127,7 @@ Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
     const Squares all(reference / scale, numerical / scale);
     const bool correct_passes = relative_difference(reference, numerical) <= threshold;
     bool any_blind = false;
+    std::optional<double> inputs;
     for (const ParameterBlock& block : analytic.blocks) {
         const auto part = [&](const Vector<double>& theta) {
             return theta.segment(block.offset, block.size());
@@ -125,7 +137,8 @@ Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
         // Where correct backpropagation fails already, the rule is blind to nothing.
         agreement.blind = agreement.blind && correct_passes;
         if (agreement.blind) {
-            agreement.blind_spots = why_blind(at, block);
+            if (!inputs) inputs = root_mean_square(at.batch.X);
+            agreement.blind_spots = why_blind(at, block, *inputs);
             result.blind_parameters += block.size();
             any_blind = true;
         }

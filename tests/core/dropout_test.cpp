@@ -25,8 +25,7 @@ static Vector<double> gradient(const RandomProblem& problem, Method method, Engi
                                std::optional<MaskRedraw> redraw = {}) {
     Vector<double> out(problem.parameters.theta.size());
     make_numerical_gradient(problem.base(), method, engine, Precision::double_, redraw)
-        ->evaluate(step_sizes(problem.net, problem.pass, problem.batch.X, method, {}), 0,
-                   out.size(), out.data());
+        ->evaluate(step_sizes(input_sizes(problem.base()), method, {}), 0, out.size(), out.data());
     return out;
 }
 
@@ -89,14 +88,14 @@ TEST_CASE("With frozen masks backpropagation, both engines and complex step agre
         drop(problem, 0.6);
         INFO(problem.description());
         const Parameters<double> analytic = backpropagation(problem.base());
-        const Vector<double> bound = gradient_rounding_bound(problem.base()).theta;
+        const Vector<double> bound =
+            gradient_rounding_bound(problem.base(), forward_errors(problem.base())).theta;
         for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
             const Vector<double> reference = gradient(problem, Method::complex_step, engine);
             CHECK(((analytic.theta - reference).cwiseAbs().array() <= 2 * bound.array()).all());
         }
-        const double J = 1.1 * cost_rounding_bound(problem.base());
-        const auto steps =
-            step_sizes(problem.net, problem.pass, problem.batch.X, Method::central, std::nullopt);
+        const double J = 1.1 * cost_rounding_bound(problem.base(), forward_errors(problem.base()));
+        const auto steps = step_sizes(input_sizes(problem.base()), Method::central, std::nullopt);
         const Vector<double> apart = gradient(problem, Method::central, EngineKind::full) -
                                      gradient(problem, Method::central, EngineKind::incremental);
         for (std::size_t b = 0; b < steps.size(); ++b) {
@@ -177,8 +176,7 @@ TEST_CASE("Redrawn masks depend on parameter and evaluation, not on the range th
     CHECK(masks_of(1, 0) != masks_of(0, 1));
 
     const Vector<double> whole = gradient(problem, Method::central, EngineKind::full, redraw);
-    const auto steps =
-        step_sizes(problem.net, problem.pass, problem.batch.X, Method::central, std::nullopt);
+    const auto steps = step_sizes(input_sizes(problem.base()), Method::central, std::nullopt);
     const auto evaluator = make_numerical_gradient(problem.base(), Method::central,
                                                    EngineKind::full, Precision::double_, redraw);
     for (Index begin = whole.size() - 5; begin >= 0; begin -= 5) {

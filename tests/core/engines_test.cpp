@@ -21,13 +21,13 @@ TEST_CASE("Both engines give the same numerical gradient up to the rounding of J
     for (std::uint32_t seed = 0; seed < 300; ++seed) {
         const RandomProblem problem(seed);
         // Costs a step away are a little larger than at the base point, and so are their errors.
-        const double bound = 1.1 * cost_rounding_bound(problem.base());
+        const double bound =
+            1.1 * cost_rounding_bound(problem.base(), forward_errors(problem.base()));
         // How many errors of a cost, divided by ε, a quotient contains.
         const std::pair<Method, double> methods[] = {
             {Method::forward, 2}, {Method::central, 1}, {Method::richardson, 3}};
         for (const auto& [method, errors] : methods) {
-            const auto steps =
-                step_sizes(problem.net, problem.pass, problem.batch.X, method, std::nullopt);
+            const auto steps = step_sizes(input_sizes(problem.base()), method, std::nullopt);
             const Vector<double> full = gradient(problem, method, EngineKind::full, steps);
             const Vector<double> incremental =
                 gradient(problem, method, EngineKind::incremental, steps);
@@ -54,9 +54,9 @@ TEST_CASE("Backpropagation and complex step agree within their error bounds, ent
     for (std::uint32_t seed = 0; seed < 1000; ++seed) {
         const RandomProblem problem(seed);
         const auto analytic = backpropagation(problem.base());
-        const auto bound = gradient_rounding_bound(problem.base());
-        const auto steps = step_sizes(problem.net, problem.pass, problem.batch.X,
-                                      Method::complex_step, std::nullopt);
+        const auto bound = gradient_rounding_bound(problem.base(), forward_errors(problem.base()));
+        const auto steps =
+            step_sizes(input_sizes(problem.base()), Method::complex_step, std::nullopt);
         for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
             const Vector<double> reference = gradient(problem, Method::complex_step, engine, steps);
             const Vector<double> error = (analytic.theta - reference).cwiseAbs();

@@ -19,8 +19,7 @@ struct Point {
                             std::optional<double> epsilon = {}) const {
         Vector<double> out(size());
         make_numerical_gradient(base(), method, engine)
-            ->evaluate(step_sizes(network.net, pass, batch.X, method, epsilon), 0, size(),
-                       out.data());
+            ->evaluate(step_sizes(input_sizes(base()), method, epsilon), 0, size(), out.data());
         return out;
     }
 
@@ -68,8 +67,7 @@ TEST_CASE("Every method and engine agrees with torch.autograd") {
 TEST_CASE("A range of the numerical gradient is that part of the whole, to the bit") {
     for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
         const Point point(golden_networks().at(8));
-        const auto steps =
-            step_sizes(point.network.net, point.pass, point.batch.X, Method::central, std::nullopt);
+        const auto steps = step_sizes(input_sizes(point.base()), Method::central, std::nullopt);
         const Vector<double> whole = point.gradient(Method::central, engine);
         Vector<double> parts(point.size());
         for (Index begin = 0; begin < point.size(); begin += 7) {

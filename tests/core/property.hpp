@@ -42,8 +42,7 @@ inline void check_network(std::uint32_t seed, PropertyCounts& counts) {
     const auto gradient = [&](Method method) {
         Vector<double> out(size);
         make_numerical_gradient(at, method, EngineKind::incremental)
-            ->evaluate(step_sizes(at.net, at.pass, at.batch.X, method, std::nullopt), 0, size,
-                       out.data());
+            ->evaluate(step_sizes(input_sizes(at), method, std::nullopt), 0, size, out.data());
         return out;
     };
     const auto complain = [&](const std::string& what) {
@@ -55,7 +54,7 @@ inline void check_network(std::uint32_t seed, PropertyCounts& counts) {
     const Vector<double> numerical = gradient(Method::central);
     const Vector<double> reference = gradient(Method::complex_step);
     const Parameters<double> analytic = backpropagation(at);
-    const Parameters<double> bound = gradient_rounding_bound(at);
+    const Parameters<double> bound = gradient_rounding_bound(at, forward_errors(at));
     const auto verdict_on = [&](const Parameters<double>& candidate) {
         return judge(at, candidate, numerical, reference, bound, threshold).verdict;
     };

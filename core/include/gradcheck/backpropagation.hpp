@@ -24,13 +24,15 @@ struct LayerRules {
         return Matrix<double>(at.A(at.net.depth()) - at.batch.Y);
     };
     /// dW[l] = 1/m · dZ[l] · A[l−1]ᵀ
-    std::function<Matrix<double>(const LayerStep&)> weight_gradient = [](const LayerStep& s) {
-        return Matrix<double>(times_transpose(s.dZ, s.at.A(s.l - 1)) / s.at.examples());
-    };
+    std::function<RowMajorMatrix<double>(const LayerStep&)> weight_gradient =
+        [](const LayerStep& s) {
+            return RowMajorMatrix<double>(times_transpose(s.dZ, s.at.A(s.l - 1)) / s.at.examples());
+        };
     /// … + λ/m · W[l]
-    std::function<Matrix<double>(const LayerStep&)> decay_gradient = [](const LayerStep& s) {
-        return Matrix<double>(s.at.net.l2 / s.at.examples() * s.at.parameters.W(s.l));
-    };
+    std::function<RowMajorMatrix<double>(const LayerStep&)> decay_gradient =
+        [](const LayerStep& s) {
+            return RowMajorMatrix<double>(s.at.net.l2 / s.at.examples() * s.at.parameters.W(s.l));
+        };
     /// db[l] = 1/m · Σ over examples of dZ[l]
     std::function<Vector<double>(const LayerStep&)> bias_gradient = [](const LayerStep& s) {
         return Vector<double>(s.dZ.rowwise().sum() / s.at.examples());
@@ -55,7 +57,7 @@ using BackpropagationRules = std::vector<LayerRules>;
 /// What backpropagation has found for one layer: called from layer L down to 1. Returning false
 /// stops it.
 using LayerVisitor =
-    std::function<bool(Index l, const Matrix<double>& dW, const Vector<double>& db)>;
+    std::function<bool(Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db)>;
 
 /// Runs backpropagation by these rules, layer by layer.
 void backpropagate(const BasePoint& at, const BackpropagationRules& rules,

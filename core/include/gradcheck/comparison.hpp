@@ -4,13 +4,13 @@
 #include <vector>
 
 #include "gradcheck/network.hpp"
+#include "gradcheck/norm.hpp"
 
 namespace gradcheck {
 
 /// ‖g−ĝ‖₂ / (‖g‖₂ + ‖ĝ‖₂), the tutorial's measure: 0 where they are equal, 1 where they have
 /// nothing in common or opposite signs. Where both are zero it is 0, not 0/0.
-double relative_difference(const Eigen::Ref<const Vector<double>>& analytic,
-                           const Eigen::Ref<const Vector<double>>& numerical);
+double relative_difference(const Values& analytic, const Values& numerical);
 
 /// The entry of a block where |analytic − numerical| is largest; the first of equals.
 struct WorstEntry {
@@ -33,8 +33,11 @@ struct BlockComparison {
 };
 
 struct Comparison {
-    /// Over all of θ.
+    /// Over all of θ, with the norms it is made of: ‖g‖₂, ‖ĝ‖₂ and ‖g−ĝ‖₂.
     double difference = 0;
+    double analytic_norm = 0;
+    double numerical_norm = 0;
+    double difference_norm = 0;
     std::vector<BlockComparison> blocks;
 };
 

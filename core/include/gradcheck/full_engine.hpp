@@ -1,8 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "gradcheck/engine.hpp"
+#include "gradcheck/precision.hpp"
 
 namespace gradcheck {
 
@@ -27,5 +29,11 @@ template <class S> class FullEngine final : public Engine {
     /// How often costs() was called for the selected parameters.
     Index evaluation_ = 0;
 };
+
+std::unique_ptr<Engine> make_full_engine(const BasePoint& base, Precision precision,
+                                         std::optional<MaskRedraw> redraw);
+
+/// Throws InputError where J overflows in single precision.
+void require_cost_in_single_precision(const BasePoint& at);
 
 }  // namespace gradcheck

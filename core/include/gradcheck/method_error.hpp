@@ -5,6 +5,7 @@
 
 #include "gradcheck/base_point.hpp"
 #include "gradcheck/difference.hpp"
+#include "gradcheck/lanes.hpp"
 
 namespace gradcheck {
 
@@ -26,10 +27,16 @@ struct Kink {
 /// furthest from the reference.
 inline constexpr Index max_examined_for_kinks = 64;
 
+/// The kink between θ−ε·e_p and θ+ε·e_p, of the lowest unit that has one. None for activations
+/// without kinks.
+std::optional<Kink> find_kink(const BasePoint& at, Index parameter, double epsilon);
+
 /// The kinks among the parameters where numerical and reference gradient differ by more than
-/// round-off explains. Empty for activations without kinks. `steps` is the ε of each block.
+/// round-off explains. Empty for activations without kinks. `steps` is the ε of each block,
+/// `cost_error` the rounding bound of J (rounding.hpp).
 std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& steps,
-                             const Vector<double>& numerical, const Vector<double>& reference);
+                             const Vector<double>& numerical, const Vector<double>& reference,
+                             double cost_error);
 
 /// The error of the numerical gradient, split into its two kinds, as relative differences against
 /// the reference gradient.
@@ -38,14 +45,17 @@ struct MethodError {
     double truncation = 0;
     /// The relative difference that automatic steps would give, where others were asked for.
     std::optional<double> with_automatic_steps;
-    /// The number of parameters, evenly spread over θ, on which this was measured.
+    /// The number of parameters, in runs of neighbours evenly spread over θ, on which this was
+    /// measured.
     Index sampled = 0;
 };
-inline constexpr Index max_sampled_for_error = 256;
+inline constexpr Index max_sampled_for_error = 32 * Lanes::count;
 
 /// Measures it at half and twice the steps: with R the round-off and T the truncation error at ε,
 /// the error is about 2R + T/2^p at ε/2 and R/2 + 2^p·T at 2ε, p being the method's order.
+/// `automatic` are the steps of each block that we would choose.
 MethodError split_method_error(const BasePoint& at, Method method, const std::vector<double>& steps,
+                               const std::vector<double>& automatic,
                                const Vector<double>& reference);
 
 }  // namespace gradcheck

@@ -21,7 +21,13 @@ class NumericalGradient {
                           double* out) = 0;
 };
 
-/// The base point is referred to and must outlive the result. Single precision, which the complex
+/// The base point is referred to and must outlive the result. Single precision and redrawn masks
+/// take full passes, whatever the kind.
+std::unique_ptr<Engine> make_engine(const BasePoint& base, EngineKind kind,
+                                    Precision precision = Precision::double_,
+                                    std::optional<MaskRedraw> redraw = {});
+
+/// … by the engine that make_engine() makes. Single precision, which the complex
 /// step does not have, and redrawn masks take full passes, whatever the engine.
 std::unique_ptr<NumericalGradient> make_numerical_gradient(const BasePoint& base, Method method,
                                                            EngineKind engine,

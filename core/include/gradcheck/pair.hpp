@@ -17,6 +17,14 @@ inline double from_bits(std::int64_t bits) { return Eigen::numext::bit_cast<doub
 inline PairBits to_bits(Pair x) { return reinterpret_cast<PairBits>(x); }
 inline Pair from_bits(PairBits bits) { return reinterpret_cast<Pair>(bits); }
 
+/// Two neighbours in memory, where they need not be aligned.
+inline Pair load_pair(const double* from) {
+    Pair pair;
+    __builtin_memcpy(&pair, from, sizeof pair);
+    return pair;
+}
+inline void store_pair(Pair pair, double* to) { __builtin_memcpy(to, &pair, sizeof pair); }
+
 /// `yes` where the condition, a comparison of Ts, holds, else `no`.
 inline double select(bool condition, double yes, double no) { return condition ? yes : no; }
 inline Pair select(PairBits condition, Pair yes, Pair no) { return condition ? yes : no; }

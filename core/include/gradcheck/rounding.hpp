@@ -22,11 +22,13 @@ inline constexpr double unit_roundoff = 0x1p-53;
 /// with E_A[0] = 0, dropout's mask M (1 without dropout), and for the outputs A[L] − Y the error
 /// that the loss's output function gives. At a kink, |g′| is the largest slope beside it.
 struct ForwardErrors {
+    /// With which all of them were found.
+    double u = unit_roundoff;
     std::vector<Matrix<double>> z;
     std::vector<Matrix<double>> a;
 
     const Matrix<double>& Z(Index l) const { return z[static_cast<std::size_t>(l - 1)]; }
-    const Matrix<double>& A(Index l) const { return a[static_cast<std::size_t>(l)]; }
+    const Matrix<double>& A(Index l) const { return a[static_cast<std::size_t>(l - 1)]; }
 };
 ForwardErrors forward_errors(const BasePoint& at, double u = unit_roundoff);
 
@@ -38,7 +40,7 @@ ForwardErrors forward_errors(const BasePoint& at, double u = unit_roundoff);
 ///
 /// A difference quotient with step ε therefore carries a round-off error of at most E_J/ε
 /// (central: two costs over 2ε), and two evaluations of it differ by at most twice that.
-double cost_rounding_bound(const BasePoint& at);
+double cost_rounding_bound(const BasePoint& at, const ForwardErrors& forward);
 
 /// A bound on the error of each entry of the gradient that correct backpropagation computes:
 ///
@@ -57,7 +59,7 @@ double cost_rounding_bound(const BasePoint& at);
 /// A gradient from elsewhere may have been computed in single precision, u = 2⁻²⁴; the gradient by
 /// complex step is exact beside it. `errors`, where wanted, gets E_dZ and E_dA.
 struct BackwardErrors;
-Parameters<double> gradient_rounding_bound(const BasePoint& at, double u = unit_roundoff,
+Parameters<double> gradient_rounding_bound(const BasePoint& at, const ForwardErrors& forward,
                                            BackwardErrors* errors = nullptr);
 
 /// E_dZ[l] and E_dA[l], n_l × m, at index l − 1; without E_dA[L].
