@@ -2,9 +2,11 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "gradcheck/backpropagation.hpp"
 #include "gradcheck/error.hpp"
+#include "gradcheck/full_engine.hpp"
 
 namespace gradcheck {
 
@@ -57,22 +59,9 @@ Problem draw_problem(const CheckOptions& options, Dataset data) {
             std::move(masks)};
 }
 
-static std::optional<MaskRedraw> redraw(const CheckOptions& options) {
+std::optional<MaskRedraw> redraw(const CheckOptions& options) {
     if (options.mask == MaskMode::frozen || options.keep_prob == 1) return std::nullopt;
     return MaskRedraw{options.keep_prob, options.seed};
-}
-
-static void require_cost_in_single_precision(const BasePoint& at) {
-    Parameters<float> parameters(at.net);
-    parameters.theta = at.parameters.theta.cast<float>();
-    ForwardPass<float> pass;
-    pass.masks = at.pass.masks;
-    forward(at.net, parameters, at.batch.X, pass);
-    if (!std::isfinite(cost(at.net, parameters, pass, at.batch.Y))) {
-        throw InputError("/precision",
-                         "/precision: the cost overflows in single precision on this data; "
-                         "expected double, or features of moderate size.");
-    }
 }
 
 /// Takes the place of θ or of its gradient.
@@ -102,7 +91,12 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
     pass_.masks = masks;
     forward(net, parameters, batch.X, pass_);
     cost_ = gradcheck::cost(net, parameters, pass_, batch.Y);
-    analytic_ = backpropagation(base(), mutated_rules(base(), find_mutations(base(), options.bug)));
+    if (options.bug.empty()) {
+        analytic_ = backpropagation(base());
+    } else {
+        bugs_ = find_mutations(base(), options.bug);
+        analytic_ = backpropagation(base(), mutated_rules(base(), bugs_));
+    }
     if (given_.gradient) place(*given_.gradient, "/gradient", analytic_);
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
         throw InputError("/scale",
@@ -114,10 +108,11 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
     if (options_.precision == Precision::float_ || redraw(options_)) {
         options_.engine = EngineKind::full;
     }
-    steps_ = step_sizes(net, pass_, batch.X, options_.method, options_.epsilon, options_.precision);
+    input_sizes_ = input_sizes(at);
+    steps_ = step_sizes(input_sizes_, options_.method, options_.epsilon, options_.precision);
     numerical_ = make_numerical_gradient(at, options_.method, options_.engine, options_.precision,
                                          redraw(options_));
-    reference_steps_ = step_sizes(net, pass_, batch.X, Method::complex_step, std::nullopt);
+    reference_steps_ = step_sizes(input_sizes_, Method::complex_step, std::nullopt);
     reference_ = make_numerical_gradient(at, Method::complex_step, EngineKind::incremental);
 }
 
@@ -136,6 +131,25 @@ double Check::cost_deviation() const {
            std::sqrt(static_cast<double>(cost_redraws - 1));
 }
 
+Slice Check::slice(std::string_view name, double reach, Index points) const {
+    const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
+    const Index parameter = find_parameter(parameters.blocks, name);
+    const std::vector<double> steps =
+        options_.method == Method::complex_step
+            ? step_sizes(input_sizes_, Method::central, std::nullopt, options_.precision)
+            : steps_;
+    double epsilon = steps.front();
+    for (std::size_t b = 0; b < steps.size(); ++b) {
+        if (parameters.blocks[b].offset <= parameter) epsilon = steps[b];
+    }
+    const BasePoint at{net, parameters, pass_, batch};
+    const auto engine = make_engine(at, options_.engine, options_.precision, redraw(options_));
+    Slice slice = gradcheck::slice(at, *engine, parameter, epsilon, reach * epsilon, points);
+    slice.analytic = analytic_.theta(parameter);
+    reference_->evaluate(reference_steps_, parameter, parameter + 1, &slice.reference);
+    return slice;
+}
+
 Sweep Check::sweep() const {
     const BasePoint at{problem_.net, problem_.parameters, pass_, problem_.batch};
     return gradcheck::sweep(at, analytic_, options_.engine, options_.precision, redraw(options_));
@@ -143,10 +157,13 @@ Sweep Check::sweep() const {
 
 CheckReport Check::report(const Vector<double>& numerical, const Vector<double>& reference) const {
     Comparison comparison = compare(analytic_, numerical);
-    const Parameters<double> bound = rounding_bound();
-    const double threshold = options_.threshold + allowance(bound, reference);
+    const Tolerances tolerance = tolerances(reference);
+    const double threshold = options_.threshold + tolerance.allowance;
     CheckReport report;
     report.difference = comparison.difference;
+    report.analytic_norm = comparison.analytic_norm;
+    report.numerical_norm = comparison.numerical_norm;
+    report.difference_norm = comparison.difference_norm;
     report.passed = comparison.difference <= threshold;
     report.threshold = options_.threshold;
     report.epsilon = options_.epsilon;
@@ -160,16 +177,19 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.examples = problem_.examples;
     report.constant_features = problem_.constant_features;
     report.blocks = std::move(comparison.blocks);
-    report.bugs = find_mutations(base(), options_.bug);
-    report.judgement = judge(base(), analytic_, numerical, reference, bound, threshold);
-    report.method_error = split_method_error(base(), options_.method, steps_, reference);
-    report.kinks = find_kinks(base(), steps_, numerical, reference);
+    report.bugs = bugs_;
+    report.judgement =
+        judge(base(), analytic_, numerical, reference, tolerance.gradient, threshold);
+    report.method_error =
+        split_method_error(base(), options_.method, steps_,
+                           step_sizes(input_sizes_, options_.method, std::nullopt), reference);
+    report.kinks = find_kinks(base(), steps_, numerical, reference, tolerance.cost);
     if (!report.judgement.overall.equal)
-        report.diagnosis = diagnose(base(), analytic_, bound, given_.roundoff());
+        report.diagnosis = diagnose(base(), analytic_, tolerance.gradient, given_.roundoff());
     if (given_.gradient) {
         GivenReport said;
         said.precision = given_.precision;
-        said.allowance = allowance(bound, reference);
+        said.allowance = tolerance.allowance;
         said.intermediates = compare_intermediates(base(), given_, said.mean_in_deltas);
         said.first_wrong = find_first_wrong(base(), said.intermediates, report.judgement.blocks);
         report.given = std::move(said);
@@ -179,20 +199,30 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
 
 std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
                                          const Vector<double>& reference) const {
-    const Parameters<double> bound = rounding_bound();
-    return mutation_matrix(base(), numerical, reference, bound,
-                           options_.threshold + allowance(bound, reference));
+    const Tolerances tolerance = tolerances(reference);
+    return mutation_matrix(base(), numerical, reference, tolerance.gradient,
+                           options_.threshold + tolerance.allowance);
 }
 
-double Check::allowance(const Parameters<double>& bound, const Vector<double>& reference) const {
-    const double size = reference.stableNorm();
-    if (given_.precision == GradientPrecision::float64 || size == 0) return 0;
+Check::Tolerances Check::tolerances(const Vector<double>& reference) const {
+    const ForwardErrors forward = forward_errors(base());
+    Tolerances result{gradient_rounding_bound(base(), forward),
+                      cost_rounding_bound(base(), forward)};
+    if (given_.precision == GradientPrecision::float64) return result;
+    const Parameters<double> in_doubles =
+        std::exchange(result.gradient,
+                      gradient_rounding_bound(base(), forward_errors(base(), given_.roundoff())));
     // Without what doubles have too, as the jump of a kink that is met exactly.
-    return (bound.theta - gradient_rounding_bound(base()).theta).stableNorm() / size;
+    if (const double size = norm(reference); size > 0) {
+        result.allowance = distance(result.gradient.theta, in_doubles.theta) / size;
+    }
+    return result;
 }
 
 Fit Check::fit(bool with_diagnosis) const {
-    const Parameters<double> ours = backpropagation(base()), bound = rounding_bound();
+    const Parameters<double> ours = backpropagation(base());
+    const Parameters<double> bound =
+        gradient_rounding_bound(base(), forward_errors(base(), given_.roundoff()));
     Fit fit;
     fit.blocks = static_cast<Index>(ours.blocks.size());
     fit.difference = relative_difference(analytic_.theta, ours.theta);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gradcheck/comparison.hpp"
@@ -14,6 +15,7 @@
 #include "gradcheck/method_error.hpp"
 #include "gradcheck/numerical_gradient.hpp"
 #include "gradcheck/rounding.hpp"
+#include "gradcheck/slice.hpp"
 #include "gradcheck/step_size.hpp"
 #include "gradcheck/sweep.hpp"
 #include "gradcheck/verdict.hpp"
@@ -61,8 +63,11 @@ inline constexpr Index cost_redraws = 100;
 ///
 /// where τ grows by given->allowance if g was given in single precision.
 struct CheckReport {
-    /// The left-hand side, over all of θ.
+    /// The left-hand side, over all of θ, and ‖g‖₂, ‖ĝ‖₂ and ‖g−ĝ‖₂.
     double difference = 0;
+    double analytic_norm = 0;
+    double numerical_norm = 0;
+    double difference_norm = 0;
     bool passed = false;
     /// τ, ε, the method and the engine, as they were asked for.
     double threshold = 0;
@@ -114,6 +119,9 @@ struct Problem {
 /// for options or data out of range.
 Problem draw_problem(const CheckOptions& options, Dataset data);
 
+/// Where each evaluation of J has masks of its own.
+std::optional<MaskRedraw> redraw(const CheckOptions& options);
+
 /// One check, in steps, so that a caller can show progress, stop, or share the numerical gradient
 /// among processes: each process builds the same Check and evaluates another range.
 class Check {
@@ -135,6 +143,11 @@ class Check {
     void numerical_gradient(Index begin, Index end, double* out) {
         numerical_->evaluate(steps_, begin, end, out);
     }
+
+    /// J along a parameter, `name` as find_parameter() reads it. Where no ε is asked for, or none
+    /// that differences could take, it is the automatic step of central differences; `reach` in
+    /// units of ε.
+    Slice slice(std::string_view name, double reach, Index points) const;
 
     /// The numerical gradient's error over ε, with these options but for ε and the method.
     Sweep sweep() const;
@@ -160,11 +173,15 @@ class Check {
 
   private:
     BasePoint base() const { return {problem_.net, problem_.parameters, pass_, problem_.batch}; }
-    Parameters<double> rounding_bound() const {
-        return gradient_rounding_bound(base(), given_.roundoff());
-    }
-    /// What the rule's threshold grows by.
-    double allowance(const Parameters<double>& bound, const Vector<double>& reference) const;
+    /// How far from exact the numbers of a correct check may be (rounding.hpp).
+    struct Tolerances {
+        /// Of the analytic gradient, and of J.
+        Parameters<double> gradient;
+        double cost = 0;
+        /// What the rule's threshold grows by.
+        double allowance = 0;
+    };
+    Tolerances tolerances(const Vector<double>& reference) const;
     /// Of J(θ) with masks that are redrawn.
     double cost_deviation() const;
 
@@ -174,6 +191,8 @@ class Check {
     ForwardPass<double> pass_;
     double cost_ = 0;
     Parameters<double> analytic_;
+    std::vector<Mutation> bugs_;
+    std::vector<double> input_sizes_;
     std::vector<double> steps_;
     std::vector<double> reference_steps_;
     std::unique_ptr<NumericalGradient> numerical_;

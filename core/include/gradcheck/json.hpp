@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "gradcheck/check.hpp"
+#include "gradcheck/training.hpp"
 
 namespace gradcheck {
 
@@ -28,5 +29,13 @@ nlohmann::ordered_json to_json(const Fit& fit);
 
 /// The sweep as a JSON object with the fields of Sweep; a slope that could not be fitted is null.
 nlohmann::ordered_json to_json(const Sweep& sweep);
+
+/// The slice as a JSON object with the fields of Slice; `parameter` is its name, `block` its
+/// block's, `index` [row, column] and `position` its place in θ.
+nlohmann::ordered_json to_json(const Slice& slice);
+
+/// What came of a training as a JSON object: `costs`, `accuracies`, `diverged`, `bugs`, and `map`,
+/// each with the names of the C++ fields.
+nlohmann::ordered_json to_json(const Training& training, Index map_size);
 
 }  // namespace gradcheck
