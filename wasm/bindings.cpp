@@ -1,5 +1,5 @@
-// The border between C++ and JavaScript. Numbers in bulk cross as Float64Array in one copy,
-// options and reports as JSON text.
+// The border between C++ and JavaScript: a check and its report. Numbers in bulk cross as
+// Float64Array in one copy, options and reports as JSON text.
 
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -39,10 +39,6 @@ std::unique_ptr<Check> make_check(const std::string& options, const val& x, int 
     });
 }
 
-std::string fit_of(const Check& check, bool with_diagnosis) {
-    return guarded([&] { return to_json(check.fit(with_diagnosis)).dump(); });
-}
-
 int count_parameters(const Check& check) {
     return static_cast<int>(check.analytic_gradient().theta.size());
 }
@@ -72,21 +68,7 @@ std::string report(const Check& check, const val& numerical, const val& referenc
     });
 }
 
-std::string mutants_of(const Check& check, const val& numerical, const val& reference) {
-    return guarded([&] {
-        const Index size = count_parameters(check);
-        return to_json(check.mutants(to_matrix(numerical, size), to_matrix(reference, size)))
-            .dump();
-    });
-}
-
-std::string possible_bugs_of(const Check& check) {
-    return guarded([&] { return to_json(check.possible_bugs()).dump(); });
-}
-
-std::string sweep_of(const Check& check) {
-    return guarded([&] { return to_json(check.sweep()).dump(); });
-}
+val parameters_of(const Check& check) { return to_array(check.problem().parameters.theta); }
 
 }  // namespace
 
@@ -97,9 +79,6 @@ EMSCRIPTEN_BINDINGS(gradcheck) {
         .function("analyticGradient", &analytic_gradient)
         .function("numericalGradient", &numerical_range)
         .function("referenceGradient", &reference_range)
-        .function("fit", &fit_of)
-        .function("mutants", &mutants_of)
-        .function("possibleBugs", &possible_bugs_of)
-        .function("sweep", &sweep_of)
+        .function("parameters", &parameters_of)
         .function("report", &report);
 }

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "absent.hpp"
 #include "gradcheck/error.hpp"
 #include "gradcheck/matrix.hpp"
 #include "gradcheck/named.hpp"
@@ -14,7 +15,8 @@ using emscripten::val;
 using namespace gradcheck;
 
 /// A C++ exception crosses Embind without its message, so it is turned into a JavaScript Error
-/// here. `field` is the JSON path of an InputError, and absent for any other failure.
+/// here. `field` is the JSON path of an InputError, and left out for any other failure; `absent`
+/// says that only another module can do this.
 template <class Action> auto guarded(Action action) -> decltype(action()) {
     val error = val::undefined();
     try {
@@ -22,6 +24,9 @@ template <class Action> auto guarded(Action action) -> decltype(action()) {
     } catch (const InputError& bad_input) {
         error = val::global("Error").new_(std::string(bad_input.what()));
         error.set("field", bad_input.field());
+    } catch (const Absent& absent) {
+        error = val::global("Error").new_(std::string(absent.what()));
+        error.set("absent", true);
     } catch (const std::bad_alloc&) {
         error = val::global("Error").new_(std::string(
             "There is not enough memory for this check; use fewer examples or narrower layers."));

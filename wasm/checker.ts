@@ -1,14 +1,26 @@
+import { GradcheckError } from './error.js';
 import type { ProblemData } from './messages.js';
 import { Pool } from './pool.js';
 import { type StartPort, startPort } from './port.js';
 import { DEFAULTS } from './settings.js';
-import type { Arrangement, Checker, CheckOptions, Dataset, Given, Task } from './types.js';
+import type {
+  Arrangement,
+  Checker,
+  CheckOptions,
+  Dataset,
+  Given,
+  Task,
+  TrainOptions,
+} from './types.js';
 
 const LOSS_OF_TASK = {
   binary: 'binary_cross_entropy',
   multiclass: 'softmax_cross_entropy',
   regression: 'mean_squared_error',
 } as const satisfies Record<Task, CheckOptions['loss']>;
+
+/** Each step's cost is kept. */
+const MOST_STEPS = 100_000;
 
 /** What a check on this dataset does where nothing else is said. */
 export function defaultOptions(dataset: Pick<Dataset, 'task'>): CheckOptions {
@@ -36,6 +48,15 @@ function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>):
     keep_prob: 1,
     bug: '',
   };
+}
+
+/** The core takes as many steps as it is asked for; that is a number within reason. */
+function requireSteps(train: TrainOptions): TrainOptions {
+  const { steps = 0 } = train;
+  if (Number.isInteger(steps) && steps >= 0 && steps <= MOST_STEPS) return train;
+  throw new GradcheckError(`/steps: expected an integer from 0 to ${MOST_STEPS}, got ${steps}.`, {
+    field: '/steps',
+  });
 }
 
 export interface CheckerOptions {
@@ -105,14 +126,32 @@ export function createChecker({
     sweep: (dataset, options, run = {}, given = {}) =>
       inTurn(run.signal, async () =>
         JSON.parse(
-          await pool.ask('sweep', dataOf(dataset, given), optionsFor(dataset, options), run),
+          await pool.ask(
+            { type: 'sweep' },
+            dataOf(dataset, given),
+            optionsFor(dataset, options),
+            run,
+          ),
         ),
       ),
     possibleBugs: (dataset, options, run = {}) =>
       inTurn(run.signal, async () => {
         const correct = { ...optionsFor(dataset, options), bug: '' };
-        return JSON.parse(await pool.ask('bugs', dataOf(dataset), correct, run));
+        return JSON.parse(await pool.ask({ type: 'bugs' }, dataOf(dataset), correct, run));
       }),
+    slice: (dataset, options, { parameter, reach = 3, points = 121 }, run = {}) =>
+      inTurn(run.signal, async () => {
+        const request = { type: 'slice', parameter, reach, points } as const;
+        return JSON.parse(
+          await pool.ask(request, dataOf(dataset), optionsFor(dataset, options), run),
+        );
+      }),
+    train: (dataset, options, train = {}) =>
+      inTurn(train.signal, () =>
+        pool.train(dataOf(dataset), optionsFor(dataset, options), requireSteps(train)),
+      ),
+    timings: (dataset, options, run = {}) =>
+      inTurn(run.signal, () => pool.timings(dataOf(dataset), optionsFor(dataset, options), run)),
     dispose: () => pool.dispose(),
   };
 }

@@ -54,7 +54,29 @@ export interface FunctionReport {
   epsilons: Float64Array;
 }
 
+/** The C++ struct SquareQuotients: the difference quotients of f(x) = x². */
+export interface SquareQuotients {
+  x: number;
+  epsilon: number;
+  /** f(x), f(x+ε) and f(x−ε) */
+  value: number;
+  value_plus: number;
+  value_minus: number;
+  /** (f(x+ε) − f(x))/ε and (f(x+ε) − f(x−ε))/2ε */
+  forward: number;
+  central: number;
+  /** f′(x) = 2x, and what each quotient has beyond it. */
+  exact: number;
+  forward_error: number;
+  central_error: number;
+}
+
 let loading: Promise<FunctionModule> | undefined;
+
+const module = () => {
+  loading ??= load();
+  return loading;
+};
 
 async function load(): Promise<FunctionModule> {
   const { default: create } = await import('./gradcheck-function.mjs');
@@ -62,6 +84,12 @@ async function load(): Promise<FunctionModule> {
     create,
     await compileModule(new URL('./gradcheck-function.wasm', import.meta.url)),
   );
+}
+
+/** An error of the core, as the library throws it. */
+function withField(error: unknown): unknown {
+  const { message, field } = error as Error & { field?: string };
+  return field === undefined ? error : new GradcheckError(message, { field });
 }
 
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
@@ -79,8 +107,7 @@ export async function checkGradient(
   x: ArrayLike<number>,
   options: FunctionOptions = {},
 ): Promise<FunctionReport> {
-  loading ??= load();
-  const module = await loading;
+  const core = await module();
   let thrown: { error: unknown } | undefined;
   const letThrough = <T>(action: () => T): T => {
     try {
@@ -91,7 +118,7 @@ export async function checkGradient(
     }
   };
   try {
-    return module.checkFunction(
+    return core.checkFunction(
       (at) =>
         letThrough(() => {
           const value = f(Array.from(at));
@@ -108,8 +135,20 @@ export async function checkGradient(
       { method: 'central', epsilon: 'auto', threshold: 1e-7, worst: 5, ...options },
     );
   } catch (error) {
-    if (thrown) throw thrown.error;
-    const { message, field } = error as Error & { field?: string };
-    throw field === undefined ? error : new GradcheckError(message, { field });
+    throw thrown ? thrown.error : withField(error);
+  }
+}
+
+/**
+ * The tutorial's example: how near the forward and the central difference with step ε come to the
+ * derivative of x².
+ * @throws GradcheckError where x is not a number, or ε not above 0.
+ */
+export async function squareQuotients(x: number, epsilon: number): Promise<SquareQuotients> {
+  const core = await module();
+  try {
+    return core.squareQuotients(x, epsilon);
+  } catch (error) {
+    throw withField(error);
   }
 }

@@ -1,7 +1,8 @@
-// A module of its own for check_function, so that a page that checks networks does not load it.
+// A module of its own for functions, so that a page that checks networks does not load it.
 
 #include "border.hpp"
 #include "gradcheck/function_check.hpp"
+#include "gradcheck/quotients.hpp"
 
 namespace {
 
@@ -61,8 +62,27 @@ val check_function_of(const val& f, const val& gradient, const val& x, const val
     });
 }
 
+val square_quotients_of(double x, double epsilon) {
+    return guarded([&] {
+        const SquareQuotients quotients = square_quotients(x, epsilon);
+        val object = val::object();
+        object.set("x", quotients.x);
+        object.set("epsilon", quotients.epsilon);
+        object.set("value", quotients.value);
+        object.set("value_plus", quotients.value_plus);
+        object.set("value_minus", quotients.value_minus);
+        object.set("forward", quotients.forward);
+        object.set("central", quotients.central);
+        object.set("exact", quotients.exact);
+        object.set("forward_error", quotients.forward_error);
+        object.set("central_error", quotients.central_error);
+        return object;
+    });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(gradcheck_function) {
     emscripten::function("checkFunction", &check_function_of);
+    emscripten::function("squareQuotients", &square_quotients_of);
 }

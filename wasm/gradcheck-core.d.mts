@@ -1,4 +1,4 @@
-/** What bindings.cpp exposes; `gradcheck-core.mjs` is made by Emscripten. */
+/** What bindings.cpp exposes, of which the first module has all but absent.cpp; `gradcheck-core.mjs` is made by Emscripten. */
 import type { CreateModule } from './module.js';
 import type { Given } from './types.js';
 
@@ -14,19 +14,16 @@ export interface CoreCheck {
   referenceGradient(begin: number, end: number): Float64Array;
   /** The report as JSON, given the whole numerical and reference gradient. */
   report(numerical: Float64Array, reference: Float64Array): string;
-  /** The `Fit` of a given gradient as JSON; `diagnose`: whether the catalogue is compared too. */
-  fit(diagnose: boolean): string;
-  /** The mutation matrix as JSON. */
-  mutants(numerical: Float64Array, reference: Float64Array): string;
-  /** The mistakes that can be made in this network, as JSON. */
-  possibleBugs(): string;
-  /** The sweep of the step size as JSON. */
-  sweep(): string;
+  /** θ */
+  parameters(): Float64Array;
   /** Frees the C++ object. */
   delete(): void;
 }
 
-/** Every call throws an `Error` whose message is a sentence; for bad options it has a `field`. */
+/**
+ * Every call throws an `Error` whose message is a sentence; for bad options it has a `field`, and
+ * `absent` where only the whole module can do it.
+ */
 export interface CoreModule {
   /** `options` is JSON; `x` holds `features` values an example, `y` holds `outputs` values. */
   Check: new (

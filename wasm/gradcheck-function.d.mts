@@ -1,5 +1,5 @@
 /** What function_bindings.cpp exposes; `gradcheck-function.mjs` is made by Emscripten. */
-import type { FunctionReport } from './function.js';
+import type { FunctionReport, SquareQuotients } from './function.js';
 import type { CreateModule } from './module.js';
 
 export interface FunctionModule {
@@ -10,6 +10,8 @@ export interface FunctionModule {
     x: Float64Array,
     options: { method: string; epsilon: number | 'auto'; threshold: number; worst: number },
   ): FunctionReport;
+  /** Throws as checkFunction does. */
+  squareQuotients(x: number, epsilon: number): SquareQuotients;
 }
 
 declare const createModule: CreateModule<FunctionModule>;

@@ -8,7 +8,13 @@ export {
   gradientsByBlock,
   reportJson,
 } from './export.js';
-export { checkGradient, type FunctionOptions, type FunctionReport } from './function.js';
+export {
+  checkGradient,
+  type FunctionOptions,
+  type FunctionReport,
+  type SquareQuotients,
+  squareQuotients,
+} from './function.js';
 export { arrangeArrays, type Overrides } from './readers/arrange.js';
 export { areArrays, type InputFile, readArrays } from './readers/array_files.js';
 export { featureOrder } from './readers/flatten.js';

@@ -1,22 +1,33 @@
 import { GradcheckError } from './error.js';
-import type { Answer, AnswerTo, Request } from './messages.js';
+import type { Answer, AnswerTo, OpenAnswer, ProblemData, Request } from './messages.js';
 import type { Port, StartPort } from './port.js';
+import type { CheckOptions } from './types.js';
+
+/** What is asked needs the whole core, and this worker has not that. */
+export class Absent extends Error {}
 
 /** One worker of the pool, with the core in it: requests go in, promises of answers come out. */
 export class Member {
   private readonly port: Promise<Port>;
-  private readonly started: Promise<void>;
+  /** Where requests go once the worker has the core in it. */
+  private readonly started: Promise<Port>;
   private readonly waiting: { resolve(answer: Answer): void; reject(error: Error): void }[] = [];
   private latest: Promise<unknown> = Promise.resolve();
   private death: string | undefined;
 
-  /** @param module The compiled core, which is the first thing the worker is sent. */
-  constructor(start: StartPort, module: Promise<WebAssembly.Module>) {
-    this.port = start({
-      onAnswer: (answer) => this.waiting.shift()?.resolve(answer),
-      onDeath: (reason) => this.die(reason),
+  /** @param module The core for this script, compiled: the first thing the worker is sent. */
+  constructor(start: StartPort, script: URL, module: Promise<WebAssembly.Module>) {
+    this.port = start(
+      {
+        onAnswer: (answer) => this.waiting.shift()?.resolve(answer),
+        onDeath: (reason) => this.die(reason),
+      },
+      script,
+    );
+    this.started = Promise.all([this.port, module]).then(async ([port, module]) => {
+      await this.send(port, { type: 'start', module });
+      return port;
     });
-    this.started = module.then(async (module) => void (await this.send({ type: 'start', module })));
     this.started.catch(() => {}); // thrown by whatever is asked next
   }
 
@@ -35,12 +46,20 @@ export class Member {
   }
 
   /**
-   * @throws GradcheckError where the core refuses an option, an Error where no answer will come or
+   * @throws GradcheckError where the core refuses an option, Absent where it has not what is asked
+   *   for, an Error where no answer will come or
    *   for any other failure.
    */
   async ask<R extends Request>(request: R): Promise<AnswerTo<R>> {
-    await this.started;
-    return this.send(request);
+    return this.send(await this.started, request);
+  }
+
+  /** Has the worker open a check, of a copy of the data that is made over to it. */
+  async open(data: ProblemData, options: Partial<CheckOptions>): Promise<OpenAnswer> {
+    const port = await this.started;
+    const [x, y] = [data.x.slice(), data.y.slice()];
+    const request = { type: 'open', data: { ...data, x, y }, options } as const;
+    return this.send(port, request, [x.buffer, y.buffer]);
   }
 
   /** Ends the worker at once; whoever waits for an answer is told. */
@@ -48,17 +67,21 @@ export class Member {
     this.die(reason);
   }
 
-  private async send<R extends Request>(request: R): Promise<AnswerTo<R>> {
-    const port = await this.port;
+  private async send<R extends Request>(
+    port: Port,
+    request: R,
+    transfer: ArrayBuffer[] = [],
+  ): Promise<AnswerTo<R>> {
     if (this.death !== undefined) throw new Error(this.death);
     const coming = new Promise<Answer>((resolve, reject) => {
       this.waiting.push({ resolve, reject });
-      port.post(request);
+      port.post(request, transfer);
     });
     this.latest = coming;
     const answer = await coming;
     if (answer.type === 'error') {
-      const { message, field } = answer;
+      const { message, field, absent } = answer;
+      if (absent) throw new Absent(message);
       throw field === undefined ? new Error(message) : new GradcheckError(message, { field });
     }
     return answer as AnswerTo<R>;

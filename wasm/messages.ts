@@ -1,7 +1,7 @@
-import type { CheckOptions, Fit, Given } from './types.js';
+import type { CheckOptions, Fit, Given, SliceOptions } from './types.js';
 
 // What travels between the checker and a worker. Each request gets one answer, in order; a worker
-// holds at most one check.
+// holds at most one check and one training.
 
 /** The first request: instantiate the compiled core. Answer: StartAnswer. */
 export interface StartRequest {
@@ -61,7 +61,44 @@ export interface SweepRequest {
   type: 'sweep';
 }
 
-/** Free the check's memory. Answer: CloseAnswer. */
+/** The cost along one parameter. Answer: SliceAnswer. */
+export interface SliceRequest extends Required<SliceOptions> {
+  type: 'slice';
+}
+
+/** Build the network to train. Answer: TrainAnswer. */
+export interface TrainRequest {
+  type: 'train';
+  data: ProblemData;
+  options: Partial<CheckOptions>;
+  learning_rate: number;
+}
+
+/** Take steps of gradient descent. Answer: AdvanceAnswer. */
+export interface AdvanceRequest {
+  type: 'advance';
+  steps: number;
+}
+
+/** Say what came of training; `map_size` 0: without a decision map. Answer: TrainedAnswer. */
+export interface TrainedRequest {
+  type: 'trained';
+  map_size: number;
+}
+
+/**
+ * Evaluate the numerical gradient of the open check, or train, again and again for so long.
+ * Answer: TimeAnswer.
+ */
+export interface TimeRequest {
+  type: 'time';
+  what: 'gradient' | 'training';
+  milliseconds: number;
+  /** Go on until all parameters have been evaluated once, however long it takes. */
+  completely: boolean;
+}
+
+/** Free the memory of check and training. Answer: CloseAnswer. */
 export interface CloseRequest {
   type: 'close';
 }
@@ -74,6 +111,11 @@ export type Request =
   | ReportRequest
   | BugsRequest
   | SweepRequest
+  | SliceRequest
+  | TrainRequest
+  | AdvanceRequest
+  | TrainedRequest
+  | TimeRequest
   | CloseRequest;
 
 export interface StartAnswer {
@@ -102,6 +144,7 @@ export interface ReportAnswer {
   json: string;
   mutants: string | undefined;
   analytic: Float64Array;
+  theta: Float64Array;
 }
 
 export interface BugsAnswer {
@@ -114,15 +157,46 @@ export interface SweepAnswer {
   json: string;
 }
 
+export interface SliceAnswer {
+  type: 'slice';
+  json: string;
+}
+
+export interface TrainAnswer {
+  type: 'train';
+}
+
+export interface AdvanceAnswer {
+  type: 'advance';
+  /** Whether it may go on: false where the cost is not finite any more. */
+  goes: boolean;
+}
+
+export interface TrainedAnswer {
+  type: 'trained';
+  json: string;
+}
+
+export interface TimeAnswer {
+  type: 'time';
+  seconds: number;
+  /** How many parameters were evaluated, or steps taken. */
+  evaluated: number;
+}
+
 export interface CloseAnswer {
   type: 'close';
 }
 
-/** The request failed; where an option was at fault, `field` is its JSON path. */
+/**
+ * The request failed; where an option was at fault, `field` is its JSON path; `absent`: this worker
+ * has only the first module, and the request needs the whole one.
+ */
 export interface ErrorAnswer {
   type: 'error';
   message: string;
   field?: string;
+  absent?: true;
 }
 
 export type Answer =
@@ -133,6 +207,11 @@ export type Answer =
   | ReportAnswer
   | BugsAnswer
   | SweepAnswer
+  | SliceAnswer
+  | TrainAnswer
+  | AdvanceAnswer
+  | TrainedAnswer
+  | TimeAnswer
   | CloseAnswer
   | ErrorAnswer;
 

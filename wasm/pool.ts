@@ -1,27 +1,50 @@
 import { compileModule } from './compile.js';
+import { CORES, type Core } from './cores.js';
 import { GradcheckError } from './error.js';
-import { Member } from './member.js';
-import type { ProblemData } from './messages.js';
+import { Absent, Member } from './member.js';
+import type { BugsRequest, ProblemData, SliceRequest, SweepRequest } from './messages.js';
 import type { StartPort } from './port.js';
 import { RangeSize, Ranges } from './ranges.js';
-import type { CheckOptions, CheckReport, Fit, RunOptions } from './types.js';
+import type {
+  CheckOptions,
+  CheckReport,
+  Fit,
+  GradientTiming,
+  RunOptions,
+  Timings,
+  TrainingReport,
+  TrainOptions,
+} from './types.js';
 
 /** Other workers join a check that takes longer than this and would for as long again. */
 const WORTH_OTHERS_MILLISECONDS = 40;
 
+/** … or start with the first, where the weights of layer 1 meet examples more often than this. */
+const WORTH_OTHERS_AT_ONCE = 2_000_000;
+
+function meetings({ x, features, outputs }: ProblemData, options: Partial<CheckOptions>): number {
+  const examples = Math.min(x.length / features, Number(options.examples ?? 'all') || Infinity);
+  return features * examples * (options.hidden_layers?.[0] ?? outputs);
+}
+
 /** A cancelled worker that is not at the end of its range by then is ended. */
 const GRACE_MILLISECONDS = 30;
+
+/** How long something is done again and again to measure how long it takes. */
+const MEASURED_MILLISECONDS = 200;
 
 /** How often a worker that dies is started again within one check. */
 const RESTARTS = 2;
 
 /**
  * Workers that share one compiled module and split the parameters of a check among them. Which
- * worker evaluates a parameter does not change its value. No SharedArrayBuffer is used, so any
+ * worker evaluates a parameter does not change its value. They begin with as much of the core as a
+ * first verdict needs; all of it is loaded when it is first wanted. No SharedArrayBuffer is used, so any
  * static host will do.
  */
 export class Pool {
-  private readonly module = compileModule(new URL('./gradcheck-core.wasm', import.meta.url));
+  private core: Core = CORES.first;
+  private module = compileModule(CORES.first.module);
   private readonly members: Member[] = [];
   private released: Promise<unknown> = Promise.resolve();
 
@@ -39,23 +62,35 @@ export class Pool {
     options: Partial<CheckOptions>,
     run: RunOptions,
   ): Promise<Omit<CheckReport, 'seconds'>> {
-    return this.cancellable(run, () => this.evaluate(data, options, run));
+    return this.cancellable(run, async () => {
+      if (run.mutants) this.useWhole();
+      try {
+        return await this.evaluate(data, options, run);
+      } catch (error) {
+        if (!(error instanceof Absent)) throw error;
+        await Promise.all(this.members.map((member) => member.idle()));
+        run.signal?.throwIfAborted();
+        this.useWhole();
+        return this.evaluate(data, options, run);
+      }
+    });
   }
 
   /**
    * What one worker says of a check that it opens, as the core's JSON: the sweep of the step size,
-   * or the mistakes that can be made.
+   * a slice, or the mistakes that can be made.
    */
   ask(
-    type: 'sweep' | 'bugs',
+    request: SweepRequest | SliceRequest | BugsRequest,
     data: ProblemData,
     options: Partial<CheckOptions>,
-    run: RunOptions,
+    run: Pick<RunOptions, 'signal'>,
   ): Promise<string> {
     return this.cancellable(run, async () => {
+      this.useWhole();
       const member = this.member(0);
-      await member.ask({ type: 'open', data, options });
-      return (await member.ask({ type })).json;
+      await member.open(data, options);
+      return (await member.ask(request)).json;
     });
   }
 
@@ -67,11 +102,85 @@ export class Pool {
     run: RunOptions,
   ): Promise<Fit> {
     return this.cancellable(run, async () => {
+      this.useWhole();
       return (await this.member(0).ask({ type: 'fit', data, options, diagnose })).fit;
     });
   }
 
-  private async cancellable<T>(run: RunOptions, action: () => Promise<T>): Promise<T> {
+  /** Trains in one worker, in portions between which it can be stopped. */
+  train(
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    { steps = 100, learning_rate = 1, map_size = 0, ...run }: TrainOptions,
+  ): Promise<TrainingReport> {
+    return this.cancellable(run, async () => {
+      this.useWhole();
+      const member = this.member(0);
+      await member.ask({ type: 'train', data, options, learning_rate });
+      const ranges = new Ranges(steps, 1);
+      const size = new RangeSize();
+      for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
+        const start = performance.now();
+        const portion = range.end - range.begin;
+        const { goes } = await member.ask({ type: 'advance', steps: portion });
+        run.signal?.throwIfAborted();
+        if (!goes) break;
+        size.adapt(portion, performance.now() - start);
+        run.onProgress?.({ done: range.end, total: steps });
+      }
+      const { json } = await member.ask({ type: 'trained', map_size });
+      return { ...JSON.parse(json), steps, learning_rate };
+    });
+  }
+
+  /** Takes the time of a step of training and of the numerical gradient, in one worker. */
+  timings(
+    data: ProblemData,
+    options: CheckOptions,
+    run: Pick<RunOptions, 'signal'>,
+  ): Promise<Timings> {
+    return this.cancellable(run, async () => {
+      this.useWhole();
+      const member = this.member(0);
+      const gradient = async (
+        engine: CheckOptions['engine'],
+        completely: boolean,
+      ): Promise<GradientTiming> => {
+        const { parameters } = await member.open(data, { ...options, engine });
+        const { seconds, evaluated } = await member.ask({
+          type: 'time',
+          what: 'gradient',
+          milliseconds: MEASURED_MILLISECONDS,
+          completely,
+        });
+        return { seconds: (seconds / evaluated) * parameters, evaluated, parameters };
+      };
+      const incremental = await gradient('incremental', true);
+      const full = await gradient('full', false);
+      // A step so small that training goes on for ever.
+      await member.ask({ type: 'train', data, options, learning_rate: 1e-12 });
+      const { seconds, evaluated } = await member.ask({
+        type: 'time',
+        what: 'training',
+        milliseconds: MEASURED_MILLISECONDS,
+        completely: false,
+      });
+      return { step_seconds: seconds / evaluated, incremental, full };
+    });
+  }
+
+  /** From now on: workers that have all of the core take the place of those that have not. */
+  private useWhole(): void {
+    if (this.core === CORES.whole) return;
+    this.core = CORES.whole;
+    this.module = compileModule(CORES.whole.module);
+    for (const member of this.members) member.end('the whole core takes its place');
+  }
+
+  private async cancellable<T>(
+    run: Pick<RunOptions, 'signal'>,
+    action: () => Promise<T>,
+  ): Promise<T> {
     await this.released;
     run.signal?.throwIfAborted();
     const aborted = new Promise<never>((_, reject) => {
@@ -91,7 +200,7 @@ export class Pool {
   private member(index: number): Member {
     const present = this.members[index];
     if (present?.alive) return present;
-    const member = new Member(this.start, this.module);
+    const member = new Member(this.start, this.core.script, this.module);
     this.members[index] = member;
     return member;
   }
@@ -139,13 +248,16 @@ export class Pool {
       }
     };
 
+    const joinOthers = () => {
+      for (let i = 1; i < this.size; i++) others.push(join(i).catch(() => {}));
+    };
+
     /** The others start once the first has shown that there is work for them. */
     const joinOthersLater = (ranges: Ranges) => {
       const started = performance.now();
       return setTimeout(() => {
         const remaining = ((performance.now() - started) * (ranges.total - done)) / done;
-        if (run.signal?.aborted || remaining < WORTH_OTHERS_MILLISECONDS) return;
-        for (let i = 1; i < this.size; i++) others.push(join(i).catch(() => {}));
+        if (!run.signal?.aborted && remaining >= WORTH_OTHERS_MILLISECONDS) joinOthers();
       }, WORTH_OTHERS_MILLISECONDS);
     };
 
@@ -154,16 +266,17 @@ export class Pool {
       for (let restarts = 0; ; restarts++) {
         try {
           const member = this.member(index);
-          const { parameters } = await member.ask({ type: 'open', data, options });
+          const { parameters } = await member.open(data, options);
           if (ranges === undefined) {
-            ranges = new Ranges(parameters);
+            ranges = new Ranges(parameters, this.size);
             numerical = new Float64Array(parameters);
             reference = new Float64Array(parameters);
-            timer = joinOthersLater(ranges);
+            if (others.length === 0) timer = joinOthersLater(ranges);
           }
           return await work(member, ranges);
         } catch (error) {
-          const hopeless = error instanceof GradcheckError || restarts === RESTARTS;
+          const refused = error instanceof GradcheckError || error instanceof Absent;
+          const hopeless = refused || restarts === RESTARTS;
           if (hopeless || run.signal?.aborted) throw error;
           const { message } = error as Error;
           this.members[index]?.end(message);
@@ -172,13 +285,16 @@ export class Pool {
       }
     };
 
-    // Once more where another worker has died for good and left something to do.
-    do {
-      await join(0);
+    let first = join(0);
+    if (meetings(data, options) > WORTH_OTHERS_AT_ONCE) joinOthers();
+    for (;;) {
+      await first;
       await Promise.all(others);
-    } while (done < ((ranges as Ranges | undefined)?.total ?? 0));
+      if (done === (ranges as Ranges | undefined)?.total) break;
+      first = join(0); // another worker has died for good and left something to do
+    }
     clearTimeout(timer);
-    const { json, mutants, analytic } = await this.member(0).ask({
+    const { json, mutants, analytic, theta } = await this.member(0).ask({
       type: 'report',
       numerical,
       reference,
@@ -187,7 +303,7 @@ export class Pool {
     return {
       ...JSON.parse(json),
       ...(mutants === undefined ? {} : { mutants: JSON.parse(mutants) }),
-      ...(run.gradients ? { gradients: { analytic, numerical, reference } } : {}),
+      ...(run.gradients ? { gradients: { analytic, numerical, reference }, theta } : {}),
     };
   }
 }

@@ -2,7 +2,8 @@ import type { Answer, Request } from './messages.js';
 
 /** A worker, whether the page's or Node's. */
 export interface Port {
-  post(request: Request): void;
+  /** The buffers of `transfer` become the worker's, without a copy. */
+  post(request: Request, transfer: ArrayBuffer[]): void;
   /** Ends the worker at once, whatever it does. */
   terminate(): void;
 }
@@ -13,14 +14,14 @@ export interface PortEvents {
   onDeath(reason: string): void;
 }
 
-export type StartPort = (events: PortEvents) => Promise<Port>;
+/** Starts a worker of this script. */
+export type StartPort = (events: PortEvents, script: URL) => Promise<Port>;
 
-async function startThread({ onAnswer, onDeath }: PortEvents): Promise<Port> {
+async function startThread({ onAnswer, onDeath }: PortEvents, script: URL): Promise<Port> {
   const threads = 'node:worker_threads'; // kept from bundlers, which have no such module
   const { Worker } = await import(/* @vite-ignore */ threads);
-  const script = './worker.js';
   // Without the program's own flags, some of which a thread refuses (--input-type).
-  const worker = new Worker(new URL(script, import.meta.url), { execArgv: [] });
+  const worker = new Worker(script, { execArgv: [] });
   // A program is kept running by requests that wait for an answer, not by idle threads.
   let waiting = 0;
   worker.unref();
@@ -32,10 +33,10 @@ async function startThread({ onAnswer, onDeath }: PortEvents): Promise<Port> {
   worker.on('error', (error: Error) => onDeath(error.message));
   worker.on('exit', (code: number) => onDeath(`it exited with code ${code}`));
   return {
-    post: (request) => {
+    post: (request, transfer) => {
       waiting += 1;
       worker.ref();
-      worker.postMessage(request);
+      worker.postMessage(request, transfer);
     },
     terminate: () => void worker.terminate(),
   };
@@ -65,18 +66,17 @@ function createWorker(script: URL): Worker {
   return new Worker(detour);
 }
 
-async function startWorker({ onAnswer, onDeath }: PortEvents): Promise<Port> {
-  // The script imports nothing, so that every bundler can take it along as it is.
-  const worker = createWorker(new URL('./worker.js', import.meta.url));
+async function startWorker({ onAnswer, onDeath }: PortEvents, script: URL): Promise<Port> {
+  const worker = createWorker(script);
   worker.onmessage = (event: MessageEvent<Answer>) => onAnswer(event.data);
   worker.onerror = (event) => onDeath(event.message ?? 'its script could not be loaded');
   worker.onmessageerror = () => onDeath('an answer could not be read');
   return {
-    post: (request) => worker.postMessage(request),
+    post: (request, transfer) => worker.postMessage(request, transfer),
     terminate: () => worker.terminate(),
   };
 }
 
 /** Starts a worker of the page, or under Node a thread. */
-export const startPort: StartPort = (events) =>
-  typeof Worker === 'undefined' ? startThread(events) : startWorker(events);
+export const startPort: StartPort = (events, script) =>
+  typeof Worker === 'undefined' ? startThread(events, script) : startWorker(events, script);

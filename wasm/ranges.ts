@@ -10,16 +10,30 @@ const MILLISECONDS = 25;
 /** Hands out the parameters of θ in ranges, and takes back those that could not be done. */
 export class Ranges {
   private readonly todo: Range[];
+  private left: number;
 
-  constructor(readonly total: number) {
+  /** @param workers How many take ranges at most. */
+  constructor(
+    readonly total: number,
+    private readonly workers: number,
+  ) {
     this.todo = [{ begin: 0, end: total }];
+    this.left = total;
   }
 
-  /** The next range of at most `size` parameters; undefined when all are handed out. */
+  /**
+   * The next range of at most `size` parameters; undefined when all are handed out. Towards the end
+   * a range is a worker's share of what is left, so that all of them end at about the same time.
+   */
   take(size: number): Range | undefined {
     const first = this.todo[0];
     if (first === undefined) return undefined;
-    const range = { begin: first.begin, end: Math.min(first.begin + size, first.end) };
+    const share = Math.ceil(Math.max(this.left / this.workers, size / 8));
+    const range = {
+      begin: first.begin,
+      end: Math.min(first.begin + Math.min(size, share), first.end),
+    };
+    this.left -= range.end - range.begin;
     first.begin = range.end;
     if (first.begin === first.end) this.todo.shift();
     return range;
@@ -27,6 +41,7 @@ export class Ranges {
 
   giveBack(range: Range): void {
     this.todo.push(range);
+    this.left += range.end - range.begin;
   }
 }
 

@@ -1,5 +1,5 @@
 import { GradcheckError } from './error.js';
-import { arrangeArrays, type Overrides } from './readers/arrange.js';
+import { arrangeArrays, LaidOut, type Overrides } from './readers/arrange.js';
 import type { Arrangement, ArraySet, Fit, Inference } from './types.js';
 
 /** More readings than these are not tried; the usual ones come first. */
@@ -28,7 +28,8 @@ export async function findReading(
   overrides: Overrides,
   fit: FitReading,
 ): Promise<Arrangement> {
-  const usual = arrangeArrays(arrays, overrides);
+  const laidOut = new LaidOut();
+  const usual = arrangeArrays(arrays, overrides, laidOut);
   const open = usual.inferences.filter(({ reason }) => reason === 'unsure').map(({ what }) => what);
   if (open.length === 0) return usual;
   const decided = (reading: Arrangement, reason: Inference['reason']): Arrangement => ({
@@ -44,7 +45,7 @@ export async function findReading(
 
   const tried: Tried[] = [];
   let refused: unknown;
-  for (const reading of readings(arrays, overrides, usual)) {
+  for (const reading of readings(arrays, overrides, usual, laidOut)) {
     try {
       const result = await fit(reading, false);
       if (result.equal_blocks === result.blocks) return decided(reading, 'gradient');
@@ -74,6 +75,7 @@ function* readings(
   arrays: ArraySet,
   overrides: Overrides,
   usual: Arrangement,
+  laidOut: LaidOut,
 ): Generator<Arrangement> {
   yield usual;
   let choices: { overrides: Overrides; changes: number }[] = [{ overrides, changes: 0 }];
@@ -89,7 +91,7 @@ function* readings(
   choices.sort((one, other) => one.changes - other.changes);
   for (const choice of choices.slice(1, MAX_READINGS)) {
     try {
-      yield arrangeArrays(arrays, choice.overrides);
+      yield arrangeArrays(arrays, choice.overrides, laidOut);
     } catch (error) {
       // These choices do not go together.
       if (!(error instanceof GradcheckError)) throw error;

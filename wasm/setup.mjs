@@ -8,6 +8,7 @@ import { SetupError, setQuiet } from './setup/process.mjs';
 import { serve } from './setup/serve.mjs';
 import { bring } from './setup/steps.mjs';
 import { test } from './setup/tests.mjs';
+import { translate } from './setup/translations.mjs';
 
 const COMMANDS = {
   library: () => bring('library'),
@@ -18,6 +19,7 @@ const COMMANDS = {
   property: () => bring('property'),
   lint,
   format,
+  translate,
 };
 
 const [name, ...flags] = process.argv.slice(2);

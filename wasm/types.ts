@@ -375,6 +375,10 @@ export interface BlockReport {
 export interface CheckReport {
   /** ‖g−ĝ‖₂ / (‖g‖₂+‖ĝ‖₂) over all parameters. */
   difference: number;
+  /** ‖g‖₂, ‖ĝ‖₂ and ‖g−ĝ‖₂, of which it is made. */
+  analytic_norm: number;
+  numerical_norm: number;
+  difference_norm: number;
   passed: boolean;
   verdict: Verdict;
   threshold: number;
@@ -419,6 +423,8 @@ export interface CheckReport {
   mutants?: MutantReport[];
   /** Only where RunOptions asked for it; in the order of θ. */
   gradients?: { analytic: Float64Array; numerical: Float64Array; reference: Float64Array };
+  /** The parameters θ at which they were taken; with `gradients`. */
+  theta?: Float64Array;
   /** Wall time of the check. */
   seconds: number;
 }
@@ -461,6 +467,103 @@ export interface Sweep {
   curves: SweepCurve[];
 }
 
+/** The C++ struct Slice: J along one parameter θᵢ, and what differences with step ε make of it. */
+export interface Slice {
+  /** `W1[0,3]`, `b2[4]` */
+  parameter: string;
+  block: string;
+  /** [row, column], from 0. */
+  index: [number, number];
+  /** i, from 0. */
+  position: number;
+  /** θᵢ */
+  value: number;
+  epsilon: number;
+  /** J(θ), J(θ+ε·eᵢ) and J(θ−ε·eᵢ) */
+  cost: number;
+  cost_plus: number;
+  cost_minus: number;
+  /** (J(θ+ε·eᵢ) − J(θ))/ε, (J(θ) − J(θ−ε·eᵢ))/ε and (J(θ+ε·eᵢ) − J(θ−ε·eᵢ))/2ε */
+  forward: number;
+  backward: number;
+  central: number;
+  /** ∂J/∂θᵢ by backpropagation and by complex step. */
+  analytic: number;
+  reference: number;
+  /** The lowest unit that changes sign between θ−ε·eᵢ and θ+ε·eᵢ, of those that have a kink. */
+  kink: { layer: number; unit: number } | null;
+  /** From −reach to reach, evenly, and J there. */
+  offsets: number[];
+  costs: number[];
+}
+
+export interface SliceOptions {
+  /** `W1[0,3]`, `b2[4]` */
+  parameter: string;
+  /** How far the slice reaches to either side, in units of ε; default 3. */
+  reach?: number;
+  /** How many points it has; default 121. */
+  points?: number;
+}
+
+export interface TrainOptions {
+  /** How many steps of gradient descent; default 100. */
+  steps?: number;
+  /** α > 0 in θ ← θ − α·g; default 1. */
+  learning_rate?: number;
+  /** Cells a side of the decision map; without, there is none. */
+  map_size?: number;
+  signal?: AbortSignal;
+  /** Told of the steps done. */
+  onProgress?: (progress: Progress) => void;
+}
+
+/** What a trained network says over the plane of its two features; the C++ struct DecisionMap. */
+export interface DecisionMap {
+  /** Cells a side. */
+  size: number;
+  /** Lowest and highest value of the first and of the second feature, scaled as the options say. */
+  x: [number, number];
+  y: [number, number];
+  /** The class of each cell: rows from the lowest second feature up. */
+  classes: number[];
+  examples: { x: number[]; y: number[]; classes: number[] };
+}
+
+/** What came of training. */
+export interface TrainingReport {
+  /** J after 0, 1, 2, … steps. */
+  costs: number[];
+  /** The share of the batch whose class is the network's, after as many; null for regression. */
+  accuracies: number[] | null;
+  /** The step after which the cost or its gradient was not finite; `costs` end before it. */
+  diverged: number | null;
+  steps: number;
+  learning_rate: number;
+  /** The mistakes that were made on purpose. */
+  bugs: Bug[];
+  /** For two features and classes, where it was asked for. */
+  map: DecisionMap | null;
+}
+
+/** How long the numerical gradient of all parameters takes. */
+export interface GradientTiming {
+  /** Scaled to all parameters where other than all were evaluated. */
+  seconds: number;
+  /** How many were evaluated while the time was taken, repetitions included. */
+  evaluated: number;
+  parameters: number;
+}
+
+/** What checking costs, measured here and now, in one worker. */
+export interface Timings {
+  /** One step of gradient descent. */
+  step_seconds: number;
+  incremental: GradientTiming;
+  /** With a full forward pass for each perturbed cost, as the tutorial has it. */
+  full: GradientTiming;
+}
+
 export interface Progress {
   /** Parameters done so far. */
   done: number;
@@ -470,7 +573,7 @@ export interface Progress {
 export interface RunOptions {
   /** Whether the report is to have the mutation matrix. */
   mutants?: boolean;
-  /** Whether the report is to have the three gradients. */
+  /** Whether the report is to have the three gradients, and the parameters. */
   gradients?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
@@ -513,6 +616,35 @@ export interface Checker {
     options: Partial<CheckOptions>,
     run?: Pick<RunOptions, 'signal'>,
   ): Promise<Bug[]>;
+  /**
+   * The cost along one parameter, with the step and the engine of a check with these options.
+   * @throws as `check` does, and a GradcheckError with `field` /parameter where there is none such.
+   */
+  slice(
+    dataset: Dataset,
+    options: Partial<CheckOptions>,
+    slice: SliceOptions,
+    run?: Pick<RunOptions, 'signal'>,
+  ): Promise<Slice>;
+  /**
+   * Trains the network of a check with these options, by plain gradient descent on the check's
+   * batch and with the gradient that the check would judge, mistakes and all.
+   * @throws as `check` does.
+   */
+  train(
+    dataset: Dataset,
+    options: Partial<CheckOptions>,
+    train?: TrainOptions,
+  ): Promise<TrainingReport>;
+  /**
+   * Measures what the numerical gradient costs beside a step of training.
+   * @throws as `check` does.
+   */
+  timings(
+    dataset: Dataset,
+    options: Partial<CheckOptions>,
+    run?: Pick<RunOptions, 'signal'>,
+  ): Promise<Timings>;
   /**
    * Checks somebody's own gradient on their X, Y and parameters, as `readArrays` reads them. Layers
    * follow from the shapes; the loss and the hidden activation are options that may be left out,

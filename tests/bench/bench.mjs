@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createChecker } from 'gradcheck';
-import createCore from '../../build/library/gradcheck-core.mjs';
+import createCore from '../../build/library/gradcheck-whole.mjs';
 import { instantiate } from '../../build/library/module.js';
 import { openColumns } from './columns.mjs';
 import { interleave } from './measure.mjs';
@@ -23,7 +23,7 @@ const pace = flags.quick ? 'quick' : 'full';
 const cores = availableParallelism();
 const say = (line) => process.stderr.write(`${line}\n`);
 
-const core = new URL('../../build/library/gradcheck-core.wasm', import.meta.url);
+const core = new URL('../../build/library/gradcheck-whole.wasm', import.meta.url);
 const module = await instantiate(createCore, await WebAssembly.compile(await readFile(core)));
 const counts = [...new Set([1, Math.min(2, cores), cores])];
 const checkers = new Map(counts.map((workers) => [workers, createChecker({ workers })]));

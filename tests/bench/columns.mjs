@@ -54,7 +54,7 @@ function stagesColumn(key, module, problem, total, isWhole) {
         if (isWhole) {
           const reference = check.referenceGradient(0, total);
           check.report(numerical, reference);
-          check.mutants(numerical, reference);
+          module.mutants(check, numerical, reference);
         }
         check.delete();
       }),

@@ -21,13 +21,17 @@ function timeline() {
   }));
 }
 
-const read = (responses) =>
+/** Asks once more for what a browser has loaded: a worker that has ended takes its own along. */
+const read = (request, addresses) =>
   Promise.all(
-    responses.map(async (response) => ({
-      name: new URL(response.url()).pathname,
-      type: response.headers()['content-type'] ?? '',
-      content: await response.body(),
-    })),
+    addresses.map(async (address) => {
+      const response = await request.get(address);
+      return {
+        name: new URL(address).pathname,
+        type: response.headers()['content-type'] ?? '',
+        content: await response.body(),
+      };
+    }),
   );
 
 /**
@@ -41,10 +45,12 @@ export function withColdOpenings(use) {
       const context = await browser.newContext({ serviceWorkers: 'block' });
       try {
         const page = await context.newPage();
-        const responses = [];
-        page.on('response', (response) => responses.push(response));
-        await page.addInitScript(watchForVerdict);
         const opened = article === undefined ? address : `${address}article.html`;
+        const loaded = [];
+        page.on('response', (response) => loaded.push(response.url()));
+        // The whole core is for what comes after the verdict: it is not waited for, nor counted.
+        if (until === 'verdict') await page.route('**/*whole*', () => {});
+        await page.addInitScript(watchForVerdict);
         await page.route('**/article.html', (route) =>
           route.fulfill({ contentType: 'text/html', body: article }),
         );
@@ -56,7 +62,8 @@ export function withColdOpenings(use) {
           milliseconds: verdict && (await verdict.jsonValue()),
           timeline: await page.evaluate(timeline),
           files: await read(
-            responses.filter((response) => article === undefined || response.url() !== opened),
+            context.request,
+            loaded.filter((url) => /^http/.test(url) && (article === undefined || url !== opened)),
           ),
         };
       } finally {

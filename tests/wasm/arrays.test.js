@@ -261,6 +261,25 @@ test("an npz of the tutorial's network, 61,481 parameters, has its verdict withi
   assert.ok(Math.min(...times) < 1000, `${times.map(Math.round)} ms`);
 });
 
+test('X is laid out once for all readings that have it the same way', async () => {
+  const set = await read(tutorial(networks.find((each) => each.hidden_activation === 'sigmoid')));
+  const X = set.arrays.find(({ name }) => name === 'X');
+  const { values } = X;
+  let reads = 0;
+  Object.defineProperty(X, 'values', {
+    get() {
+      reads += 1;
+      return values;
+    },
+  });
+  const { arrangement } = await checker.checkArrays(set);
+  const found = ({ what }) => what === 'hidden_activation';
+  const { choice, alternatives, reason } = arrangement.inferences.find(found);
+  assert.deepEqual([choice, reason], ['sigmoid', 'gradient']);
+  assert.ok(alternatives.indexOf('relu') >= 0, 'tanh, relu and leaky relu were tried before');
+  assert.equal(reads, 1);
+});
+
 test('a check of arrays can be cancelled', async () => {
   const controller = new AbortController();
   const set = await read(tutorial(byName('deep tanh')));

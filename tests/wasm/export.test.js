@@ -34,13 +34,15 @@ function table(text) {
   return lines.map((line) => Object.fromEntries(header.map((name, i) => [name, line[i]])));
 }
 
-test('the JSON holds every field of the report, gradients in the order of θ', () => {
+test('the JSON holds every field of the report, θ and gradients in its order', () => {
   const read = JSON.parse(reportJson(report));
-  const { gradients, ...rest } = report;
+  const { gradients, theta, ...rest } = report;
   assert.deepEqual(read.gradients.analytic, Array.from(gradients.analytic));
   assert.deepEqual(read.gradients.numerical, Array.from(gradients.numerical));
   assert.deepEqual(read.gradients.reference, Array.from(gradients.reference));
+  assert.deepEqual(read.theta, Array.from(theta));
   delete read.gradients;
+  delete read.theta;
   assert.deepEqual(read, JSON.parse(JSON.stringify(rest)));
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkGradient } from 'gradcheck';
+import { checkGradient, squareQuotients } from 'gradcheck';
 
 const f = ([x, y]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2;
 const grad = ([x, y]) => [-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)];
@@ -85,5 +85,41 @@ test('what cannot be checked is refused in a sentence with its field', async () 
       assert.match(error.message, message);
       return true;
     });
+  }
+});
+
+test('the quotients of x² are the tutorial’s, to the last digit', async () => {
+  const { forward, central, exact, ...rest } = await squareQuotients(3, 0.01);
+  assert.deepEqual([forward, central, exact], [6.009999999999849, 5.999999999999872, 6]);
+  assert.equal(rest.forward_error, forward - exact);
+  assert.equal(rest.central_error, central - exact);
+  await assert.rejects(squareQuotients(3, 0), { name: 'GradcheckError', field: '/epsilon' });
+  await assert.rejects(squareQuotients(Number.NaN, 1), { name: 'GradcheckError', field: '/x' });
+});
+
+test('which points are asked for depends on x and the options alone', async () => {
+  for (const method of ['central', 'richardson', 'forward']) {
+    for (const epsilon of ['auto', 1e-4]) {
+      const asked = async (g, gradient) => {
+        const points = [];
+        const tell = (x) => {
+          points.push(x);
+          return g(x);
+        };
+        await checkGradient(tell, gradient, at, { method, epsilon });
+        return points;
+      };
+      const expected = await asked(f, grad);
+      assert.deepEqual(expected[0], at);
+      assert.deepEqual(
+        await asked(
+          () => 0,
+          () => [0, 0],
+        ),
+        expected,
+      );
+      const jump = ([x]) => (x > at[0] ? 1e9 : Math.random());
+      assert.deepEqual(await asked(jump, grad), expected);
+    }
   }
 });

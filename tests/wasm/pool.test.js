@@ -20,8 +20,8 @@ const options = { hidden_layers: [40, 10] };
 /** Starts threads that post what `intercept` lets through, and counts them. */
 function threads(intercept = (_request, _worker, _index) => true) {
   const started = [];
-  const startWorker = async ({ onAnswer, onDeath }) => {
-    const worker = new Worker(new URL('../../build/library/worker.js', import.meta.url));
+  const startWorker = async ({ onAnswer, onDeath }, script) => {
+    const worker = new Worker(script);
     const index = started.push(worker) - 1;
     worker.on('message', onAnswer);
     worker.on('error', (error) => onDeath(error.message));
@@ -62,6 +62,73 @@ test('a small check starts only one worker', async () => {
   await checker.check({ ...dataset, features: 2, x: dataset.x.slice(0, 80) }, options);
   checker.dispose();
   assert.equal(started.length, 1);
+});
+
+test('a check that is clearly large starts all workers at once', async () => {
+  const started = [];
+  const whenOpened = async (examples) => {
+    const pool = threads((request) => {
+      if (request.type === 'open') started.push(pool.started.length);
+      return true;
+    });
+    const checker = createChecker({ workers: 3, startWorker: pool.startWorker });
+    const wide = {
+      ...dataset,
+      examples: 80,
+      x: new Float64Array(80 * 900),
+      y: new Float64Array(80),
+    };
+    await checker.check(wide, { ...options, examples });
+    checker.dispose();
+    return started.splice(0)[0];
+  };
+  assert.equal(await whenOpened('all'), 3);
+  assert.equal(await whenOpened(1), 1, 'one example of them is not large');
+});
+
+test('the whole core takes the place of the first where an option needs it, and for good', async () => {
+  const { started, startWorker } = threads();
+  const scripts = [];
+  const checker = createChecker({
+    workers: 1,
+    startWorker: (events, script) => {
+      scripts.push(script.pathname.replace(/.*\//, ''));
+      return startWorker(events, script);
+    },
+  });
+  const small = { ...dataset, features: 2, x: dataset.x.slice(0, 80) };
+  const { verdict } = await checker.check(small, options);
+  assert.deepEqual(scripts, ['worker.js'], 'a verdict alone needs no more');
+  const wrong = await checker.check(small, { ...options, bug: 'mean_forgotten@1' });
+  assert.equal(wrong.diagnosis.matches[0][0].name, 'mean_forgotten');
+  assert.deepEqual(scripts, ['worker.js', 'whole-worker.js']);
+  const again = await checker.check(small, options);
+  assert.equal(again.verdict, verdict);
+  assert.equal(started.length, 2, 'no worker is started once more');
+  checker.dispose();
+});
+
+test('what only the whole core has is the same as if it had been there from the start', async () => {
+  const small = { ...dataset, features: 2, x: dataset.x.slice(0, 80) };
+  for (const special of [
+    { engine: 'full' },
+    { precision: 'float' },
+    { method: 'complex_step', engine: 'full' },
+    { keep_prob: 0.5, mask: 'redraw' },
+  ]) {
+    const reports = [];
+    for (const mutants of [true, false]) {
+      const checker = createChecker({ workers: 1 });
+      const {
+        seconds: _,
+        mutants: __,
+        ...report
+      } = await checker.check(small, { ...options, ...special }, { mutants });
+      reports.push(report);
+      checker.dispose();
+    }
+    assert.deepEqual(reports[0], reports[1], JSON.stringify(special));
+  }
 });
 
 test('a worker that dies is reported and its range is done again', async () => {
@@ -110,14 +177,17 @@ test('cancelling frees the cores at once, even in the middle of a long range', a
     { signal: controller.signal },
   );
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  for (const worker of started) worker.on('exit', () => exited.push(performance.now()));
+  // Those of the first module may have made way for the whole core by now.
+  const living = started.filter(({ threadId }) => threadId !== -1);
+  assert.equal(living.length, 2);
+  for (const worker of living) worker.on('exit', () => exited.push(performance.now()));
   const start = performance.now();
   controller.abort();
   await assert.rejects(run, { name: 'AbortError' });
   assert.ok(performance.now() - start < 50, 'the caller is told at once');
   // The aim is 100 ms; a machine that is busy with other things may need longer.
   await new Promise((resolve) => setTimeout(resolve, 500));
-  assert.equal(exited.length, started.length);
+  assert.equal(exited.length, living.length);
   t.diagnostic(`freed after ${exited.map((time) => (time - start).toFixed(0)).join(' and ')} ms`);
   const { difference } = await checker.check(dataset, options);
   assert.equal(difference, alone.difference, 'the checker goes on working');

@@ -1,6 +1,7 @@
 import { nodeCommand, run } from './process.mjs';
 import { requireAll } from './requirements.mjs';
 import { files } from './stamp.mjs';
+import { buildTranslations } from './translations.mjs';
 
 const NEEDS = ['clangFormat', 'nodePackages'];
 
@@ -15,6 +16,7 @@ export function lint() {
   run(nodeCommand('biome'), ['check', '--error-on-warnings']);
   // The page and the tests are checked against the library's declarations, as its users are.
   run(nodeCommand('tsc'), ['-p', 'wasm', '--emitDeclarationOnly']);
+  buildTranslations();
   for (const project of ['web', 'web/offline', 'tests']) run(nodeCommand('tsc'), ['-p', project]);
 }
 

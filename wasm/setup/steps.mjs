@@ -4,8 +4,9 @@ import { emscripten, emscriptenEnvironment, emscriptenTool } from './emscripten.
 import { nodeCommand, ROOT, run, say } from './process.mjs';
 import { requireAll } from './requirements.mjs';
 import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
+import { buildTranslations } from './translations.mjs';
 
-const MODULES = ['core', 'function'].flatMap((name) =>
+const MODULES = ['core', 'whole', 'function'].flatMap((name) =>
   ['mjs', 'wasm'].map((type) => `gradcheck-${name}.${type}`),
 );
 
@@ -51,6 +52,9 @@ const STEPS = {
       'core',
       'wasm/border.hpp',
       'wasm/bindings.cpp',
+      'wasm/whole_bindings.cpp',
+      'wasm/absent.hpp',
+      'wasm/absent.cpp',
       'wasm/function_bindings.cpp',
     ],
     outputs: MODULES.map((file) => join('build/wasm', file)),
@@ -74,9 +78,10 @@ const STEPS = {
         copyFileSync(join(ROOT, 'build/wasm', file), join(ROOT, 'build/library', file));
       }
       run(nodeCommand('tsc'), ['-p', 'wasm']);
-      // One file without imports: it can be started from another origin, and taken along by bundlers.
-      const worker = 'build/library/worker.js';
-      run(nodeCommand('rolldown'), [worker, '--file', worker, '--minify']);
+      // One file each, without imports: they can be started from another origin, and taken along by bundlers.
+      for (const worker of ['build/library/worker.js', 'build/library/whole-worker.js']) {
+        run(nodeCommand('rolldown'), [worker, '--file', worker, '--minify']);
+      }
     },
   },
   site: {
@@ -86,9 +91,10 @@ const STEPS = {
     inputs: ['web', 'package.json', 'package-lock.json'],
     outputs: ['dist/index.html'],
     build: () => {
+      buildTranslations();
       for (const project of ['web', 'web/offline']) run(nodeCommand('tsc'), ['-p', project]);
-      // The lab; the page for code; the lab as one file; the service worker, which lists all files.
-      for (const config of ['web', 'web/code', 'web/file', 'web/offline']) {
+      // The lab; the page for code; the tutorial; the lab as one file; the service worker, which lists all files.
+      for (const config of ['web', 'web/code', 'web/learn', 'web/file', 'web/offline']) {
         const file = join(config, 'vite.config.ts');
         run(nodeCommand('vite'), ['build', '--config', file, '--logLevel', 'warn']);
       }
