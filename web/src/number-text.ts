@@ -35,6 +35,26 @@ export function magnitude(value: number): TemplateResult {
   return html`<data value=${value}>${typeset(digits)}</data>`;
 }
 
+/** A number with all its digits. */
+export const allDigits = (value: number): TemplateResult =>
+  html`<data value=${value}>${typeset(String(value))}</data>`;
+
+/** … of which those are marked that the error makes wrong: from the place of its first digit on. */
+export function withWrongDigits(value: number, error: number): TemplateResult {
+  const text = String(value);
+  if (error === 0) return allDigits(value);
+  const [mantissa = '', exponent = '0'] = text.split('e');
+  const place = Math.floor(Math.log10(Math.abs(error))) - Number(exponent);
+  const point = mantissa.includes('.') ? mantissa.indexOf('.') : mantissa.length;
+  const first = Math.max(0, place < 0 ? point - place : point - 1 - place);
+  const [right, wrong] = [mantissa.slice(0, first), mantissa.slice(first)];
+  return html`<data value=${value}
+    >${typeset(right)}${wrong ? html`<mark>${typeset(wrong)}</mark>` : ''}${
+      text.includes('e') ? power(Number(exponent)) : ''
+    }</data
+  >`;
+}
+
 /** A value of a data table in at most five digits. */
 export function cell(value: number): string {
   return typeset(String(Number(value.toPrecision(5))));

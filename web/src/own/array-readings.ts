@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Refusal } from '../data-panel.js';
 import { request } from '../events.js';
+import { fieldStyles } from '../field.js';
 import type { FieldProblem } from '../settings-panel.js';
 import { shared } from '../styles.js';
 import { ownText } from './strings.js';
@@ -28,27 +29,11 @@ const SETTING: Record<Inference['what'], string | undefined> = {
 export class ArrayReadings extends LitElement {
   static override styles = [
     shared,
+    fieldStyles,
     css`
       :host {
         display: grid;
         gap: var(--space-3);
-      }
-      .fields {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: var(--space-3);
-        align-items: start;
-      }
-      .field {
-        display: grid;
-        gap: 0.125rem;
-        min-width: 0;
-      }
-      label {
-        font-size: var(--size-small);
-      }
-      .wide {
-        grid-column: 1 / -1;
       }
       .notice label {
         font-size: var(--size-body);
@@ -119,7 +104,7 @@ export class ArrayReadings extends LitElement {
       </div>
       ${
         isWrong
-          ? html`<p class="wide small alert" role="alert">${this.problem?.message}</p>`
+          ? html`<p class="wide small alert" role="alert">${this.problem?.message()}</p>`
           : nothing
       }`;
   }

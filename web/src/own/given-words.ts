@@ -19,12 +19,6 @@ export class GivenWords extends LitElement {
         display: grid;
         gap: var(--space-3);
       }
-      h4 {
-        margin: 0;
-        font-size: var(--size-small);
-        font-weight: 600;
-        color: var(--ink-soft);
-      }
       p {
         max-width: 44rem;
         text-wrap: pretty;

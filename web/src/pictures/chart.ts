@@ -11,6 +11,10 @@ export type Chart = ReturnType<typeof plot>;
 export function draw(options: PlotOptions): Chart & SVGSVGElement {
   const chart = plot(options);
   chart.querySelector('style')?.remove();
+  for (const group of chart.querySelectorAll<SVGGElement>('g[aria-label]')) {
+    group.dataset.mark = group.getAttribute('aria-label') ?? '';
+    group.removeAttribute('aria-label');
+  }
   return chart as Chart & SVGSVGElement;
 }
 

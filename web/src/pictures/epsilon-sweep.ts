@@ -324,8 +324,11 @@ export class EpsilonSweep extends LitElement {
         chosen
           ? html`<div class="choice">
               <span aria-live="polite" class="at"
-                >${text.methods[chosen.method]}, ε = ${scientific(chosen.point.epsilon, 0)}:
-                ${text.y} ${scientific(chosen.point.against_analytic, 2)}</span
+                >${text.at(
+                  text.methods[chosen.method],
+                  scientific(chosen.point.epsilon, 0),
+                  scientific(chosen.point.against_analytic, 2),
+                )}</span
               >
               <button type="button" @click=${this.use}>${text.use}</button>
             </div>`

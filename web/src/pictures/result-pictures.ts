@@ -9,6 +9,8 @@ import {
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Result } from '../check-run.js';
+import type { Sentence } from '../language.js';
+import { sentenceOf } from '../sentences.js';
 import { strings } from '../strings.js';
 import { shared } from '../styles.js';
 import { saveText } from './save.js';
@@ -115,7 +117,7 @@ export class ResultPictures extends LitElement {
   @state() private open: ReadonlySet<Picture> = new Set(openInAddress());
   /** Those whose code is here. */
   @state() private loaded: ReadonlySet<Picture> = new Set();
-  @state() private problems: Partial<Record<Picture, string>> = {};
+  @state() private problems: Partial<Record<Picture, Sentence | undefined>> = {};
   @state() private swept: { sweep: Sweep; key: string; data: Dataset } | undefined;
   private sweeping: AbortController | undefined;
 
@@ -136,7 +138,7 @@ export class ResultPictures extends LitElement {
     } catch (error) {
       this.problems = {
         ...this.problems,
-        [name]: strings.run.noPictures((error as Error).message),
+        [name]: () => strings.run.noPictures(sentenceOf(error)),
       };
     }
   }
@@ -169,7 +171,7 @@ export class ResultPictures extends LitElement {
     if (!this.runSweep) return;
     const controller = new AbortController();
     this.sweeping = controller;
-    this.problems = { ...this.problems, sweep: '' };
+    this.problems = { ...this.problems, sweep: undefined };
     try {
       const sweep = await this.runSweep(result, controller.signal);
       if (controller.signal.aborted) return;
@@ -178,7 +180,7 @@ export class ResultPictures extends LitElement {
     } catch (error) {
       // `sweeping` stays, so that it is not tried again until something changes.
       if (controller.signal.aborted) return;
-      this.problems = { ...this.problems, sweep: text.sweep.failed((error as Error).message) };
+      this.problems = { ...this.problems, sweep: () => text.sweep.failed(sentenceOf(error)) };
     }
   }
 
@@ -237,7 +239,7 @@ export class ResultPictures extends LitElement {
             </span>
           </summary>
           <div class="content ${this.settled ? '' : 'old'}">
-            ${this.problems[name] ? html`<p class="alert" role="alert">${this.problems[name]}</p>` : nothing}
+            ${this.problems[name] ? html`<p class="alert" role="alert">${this.problems[name]?.()}</p>` : nothing}
             ${this.open.has(name) ? this.renderPicture(name, result, stem) : nothing}
           </div>
         </details>`,

@@ -1,104 +1,144 @@
+import { msg, str } from '@lit/localize';
 import type { BlockReport, Sweep, SweepCurve } from 'gradcheck';
-import { count, plural } from '../strings.js';
+import { html, type TemplateResult } from 'lit';
+import { clauses, count, paragraph, translated } from '../language.js';
+import { entries, parameters } from '../quantities.js';
 import type { ScatterCounts } from './scatter-points.js';
 
+const METHODS: Record<SweepCurve['method'], () => string> = {
+  forward: () => msg('forward'),
+  central: () => msg('central'),
+  richardson: () => msg('Richardson'),
+};
+
 /** The sentences of the pictures, as strings.ts has those of the page. */
-export const pictures = {
-  heading: 'Pictures of this result',
-  analytic: 'analytic',
-  numerical: 'numerical',
-  reference: 'reference',
-  saveSvg: 'Save as SVG',
-  savePng: 'Save as PNG',
-  table: 'As a table',
+export const pictures = translated(() => ({
+  heading: msg('Pictures of this result'),
+  analytic: msg('analytic'),
+  numerical: msg('numerical'),
+  reference: msg('reference'),
+  saveSvg: msg('Save as SVG'),
+  savePng: msg('Save as PNG'),
+  table: msg('As a table'),
 
   maps: {
-    title: 'Maps of the weights',
-    about: 'where in each W the backpropagation errs',
-    legend: '|analytic − reference|, relative to the largest entry of the block',
-    error: 'relative error',
+    title: msg('Maps of the weights'),
+    about: msg('where in each W the backpropagation errs'),
+    legend: msg('|analytic − reference|, relative to the largest entry of the block'),
+    error: msg('relative error'),
     form: ([rows, columns]: readonly [number, number], grid: { kind: string; most: number }) =>
-      `${rows} × ${columns}${grid.kind === 'images' ? ', one image for each row' : ''}${grid.most > 1 ? `; a cell shows the worst of up to ${grid.most} entries` : ''}`,
-    onlyRounding: 'This block is right: what is coloured is rounding, within its bound.',
-    label: (block: BlockReport, peak: number) =>
-      `Map of ${block.name}, ${block.shape.join(' by ')}: ${block.equal ? 'no entry is' : `${block.wrong_entries} of ${plural(block.shape[0] * block.shape[1], 'entry is', 'entries are')}`} wrong; the largest relative error is ${peak.toExponential(1)}.`,
+      clauses([
+        grid.kind === 'images'
+          ? msg(str`${rows} × ${columns}, one image for each row`)
+          : `${rows} × ${columns}`,
+        ...(grid.most > 1 ? [msg(str`a cell shows the worst of up to ${entries(grid.most)}`)] : []),
+      ]),
+    onlyRounding: msg('This block is right: what is coloured is rounding, within its bound.'),
+    label: (block: BlockReport, peak: number) => {
+      const shape = block.shape.join(' × ');
+      const largest = peak.toExponential(1);
+      const all = block.shape[0] * block.shape[1];
+      return block.equal
+        ? msg(
+            str`Map of ${block.name}, ${shape}: no entry is wrong; the largest relative error is ${largest}.`,
+          )
+        : msg(
+            str`Map of ${block.name}, ${shape}: wrong in ${count(block.wrong_entries)} of ${entries(all)}; the largest relative error is ${largest}.`,
+          );
+    },
     keys: (name: string) =>
-      `Entries of ${name}: arrow keys move the cursor, Home and End along the row, Enter goes to the worst entry.`,
-    largestOf: (n: number) => `, the worst of ${plural(n, 'entry', 'entries')} in this cell`,
+      msg(
+        str`Entries of ${name}: arrow keys move the cursor, Home and End along the row, Enter goes to the worst entry.`,
+      ),
+    largestOf: (n: number) => msg(str`, the worst of ${entries(n)} in this cell`),
   },
 
   scatter: {
-    title: 'Analytic against numerical',
-    about: 'every entry of the gradient, on logarithmic axes',
-    x: '|numerical|',
-    y: '|analytic|',
+    title: msg('Analytic against numerical'),
+    about: msg('every entry of the gradient, on logarithmic axes'),
+    x: msg('|numerical|'),
+    y: msg('|analytic|'),
     label: (drawn: number, mismatches: number) =>
-      `Scatter plot of ${plural(drawn, 'entry', 'entries')} on logarithmic axes: analytic against numerical gradient, ${mismatches === 0 ? 'all of one sign' : `${count.format(mismatches)} of opposite signs`}; entries that agree lie on the diagonal.`,
-    drawn: (drawn: number, total: number, worst: number) =>
-      drawn === total
-        ? `All ${plural(total, 'entry', 'entries')} of the gradient.`
-        : `${count.format(drawn)} of ${count.format(total)} entries${worst < drawn ? `, the ${count.format(worst)} that differ most among them` : ''}.`,
-    opposite: 'opposite signs',
-    zero: 'one is zero (drawn at the edge)',
-    equal: 'same sign',
-    diagonal: 'equal',
+      mismatches === 0
+        ? msg(
+            str`Scatter plot of ${entries(drawn)} on logarithmic axes: analytic against numerical gradient, all of one sign; entries that agree lie on the diagonal.`,
+          )
+        : msg(
+            str`Scatter plot of ${entries(drawn)} on logarithmic axes: analytic against numerical gradient, ${count(mismatches)} of opposite signs; entries that agree lie on the diagonal.`,
+          ),
+    drawn: (drawn: number, total: number, worst: number) => {
+      if (drawn === total) return msg(str`All ${entries(total)} of the gradient.`);
+      return worst < drawn
+        ? msg(
+            str`${count(drawn)} of ${entries(total)}, the ${count(worst)} that differ most among them.`,
+          )
+        : msg(str`${count(drawn)} of ${entries(total)}.`);
+    },
+    opposite: msg('opposite signs'),
+    zero: msg('one is zero (drawn at the edge)'),
+    equal: msg('same sign'),
+    diagonal: msg('equal'),
     counts: ({ bothZero, oneZero, opposite, notFinite }: ScatterCounts) =>
-      [
+      paragraph([
         bothZero > 0
-          ? `In ${count.format(bothZero)} both are zero, for which logarithmic axes have no place.`
+          ? msg(str`In ${count(bothZero)} both are zero, for which logarithmic axes have no place.`)
           : '',
-        oneZero > 0 ? `In ${count.format(oneZero)} one alone is zero.` : '',
-        opposite > 0 ? `In ${count.format(opposite)} the signs are opposite.` : '',
-        notFinite > 0 ? `In ${count.format(notFinite)} one is not a finite number.` : '',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    worst: 'The entries that differ most',
-    entry: 'Entry',
+        oneZero > 0 ? msg(str`In ${count(oneZero)} one alone is zero.`) : '',
+        opposite > 0 ? msg(str`In ${count(opposite)} the signs are opposite.`) : '',
+        notFinite > 0 ? msg(str`In ${count(notFinite)} one is not a finite number.`) : '',
+      ]),
+    worst: msg('The entries that differ most'),
+    entry: msg('Entry'),
   },
 
   sweep: {
-    title: 'Sweep of the step ε',
-    about: 'what each method would say at every step size',
-    x: 'step ε',
-    y: 'difference',
-    working: 'Sweeping …',
-    waiting: 'Waits for the next check.',
-    failed: (reason: string) => `The sweep failed (${reason}).`,
+    title: msg('Sweep of the step ε'),
+    about: msg('what each method would say at every step size'),
+    x: msg('step ε'),
+    y: msg('difference'),
+    working: msg('Sweeping …'),
+    waiting: msg('Waits for the next check.'),
+    failed: (reason: string) => msg(str`The sweep failed (${reason}).`),
     part: (swept: number, of: number) =>
-      swept < of ? `Swept on ${count.format(swept)} of ${plural(of, 'parameter')}.` : '',
-    label: (sweep: Sweep) =>
-      `Difference over the step size, both logarithmic. ${sweep.curves
-        .map(
-          ({ method, best }) =>
-            `${method}: best at ε = ${best.epsilon.toExponential(0)}, where it is ${best.against_analytic.toExponential(1)}`,
-        )
-        .join(
-          '; ',
-        )}. Analytic and reference gradient differ by ${sweep.reference_difference.toExponential(1)}.`,
-    keys: 'Points of the sweep: left and right change the step, up and down the method, Enter checks with it.',
+      swept < of ? msg(str`Swept on ${count(swept)} of ${parameters(of)}.`) : '',
+    label: (sweep: Sweep) => {
+      const curves = sweep.curves.map(({ method, best }) => {
+        const step = best.epsilon.toExponential(0);
+        const difference = best.against_analytic.toExponential(1);
+        return msg(str`${METHODS[method]()}: best at ε = ${step}, where it is ${difference}`);
+      });
+      const reference = sweep.reference_difference.toExponential(1);
+      return msg(
+        str`Difference over the step size, both logarithmic. ${clauses(curves)}. Analytic and reference gradient differ by ${reference}.`,
+      );
+    },
+    at: (method: string, epsilon: TemplateResult, difference: TemplateResult) =>
+      msg(html`${method}, ε = ${epsilon}: difference ${difference}`),
+    keys: msg(
+      'Points of the sweep: left and right change the step, up and down the method, Enter checks with it.',
+    ),
     methods: {
-      forward: 'forward',
-      central: 'central',
-      richardson: 'Richardson',
-    } as Record<SweepCurve['method'], string>,
-    method: 'Method',
-    best: 'Best ε',
-    error: 'Error there',
-    truncation: 'Truncation',
-    roundOff: 'Round-off',
-    noBranch: 'none',
-    reference: 'analytic against reference',
+      forward: METHODS.forward(),
+      central: METHODS.central(),
+      richardson: METHODS.richardson(),
+    },
+    method: msg('Method'),
+    best: msg('Best ε'),
+    error: msg('Error there'),
+    truncation: msg('Truncation'),
+    roundOff: msg('Round-off'),
+    noBranch: msg('none'),
+    reference: msg('analytic against reference'),
     threshold: 'τ',
-    current: 'ε now',
-    use: 'Check with this step',
-    atEdge: 'Points on the lower edge have no difference at all.',
+    current: msg('ε now'),
+    use: msg('Check with this step'),
+    atEdge: msg('Points on the lower edge have no difference at all.'),
   },
 
   downloads: {
-    title: 'Download',
-    json: 'Report (JSON)',
-    blocks: 'Blocks (CSV)',
-    entries: 'Entries (CSV)',
+    title: msg('Download'),
+    json: msg('Report (JSON)'),
+    blocks: msg('Blocks (CSV)'),
+    entries: msg('Entries (CSV)'),
   },
-};
+}));

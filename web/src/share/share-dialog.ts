@@ -194,6 +194,8 @@ export class ShareDialog extends LitElement {
   override render() {
     const { state, controls } = this;
     if (!state) return nothing;
+    // Files with an array each have no one address that an element could name.
+    const areSeveral = state.file !== undefined && /\.npy\b/i.test(state.file);
     const part = (name: 'link' | 'element' | 'frame', code: string) =>
       this.renderPart(name, text[name], text[`${name}Hint`], code);
     return html`<dialog
@@ -208,14 +210,13 @@ export class ShareDialog extends LitElement {
         ${
           state.file
             ? html`<p class="alert notice" role="note">
-                ${(state.isOwn ? text.ownGradient : text.ownFile)(state.file)}
+                ${(areSeveral ? text.ownFiles : text.ownFile)(state.file)}
               </p>`
             : nothing
         }
         ${part('link', linkTo(state, SITE))}
         ${
-          // The element checks a network of ours, on data.
-          state.isOwn
+          areSeveral
             ? nothing
             : html`${this.renderChoice()} ${part('element', element(state, controls, SITE))}`
         }

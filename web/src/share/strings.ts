@@ -1,28 +1,36 @@
+import { msg, str } from '@lit/localize';
 import type { Controls } from '../embed/gradient-check.js';
+import { translated } from '../language.js';
 
 /** What the share dialog says: a part of strings.ts that is loaded with it. */
-export const strings = {
-  heading: 'Share this check',
-  close: 'Close',
-  link: 'Link',
-  linkHint: 'This page with these settings.',
-  element: 'In an article',
-  elementHint: 'Two lines of HTML; the check runs in the article itself.',
-  frame: 'In a frame',
-  frameHint: 'For pages that allow no scripts of others; the script below only sets its height.',
-  shown: 'What an article shows',
+export const strings = translated(() => ({
+  heading: msg('Share this check'),
+  close: msg('Close'),
+  link: msg('Link'),
+  linkHint: msg('This page with these settings.'),
+  element: msg('In an article'),
+  elementHint: msg('Two lines of HTML; the check runs in the article itself.'),
+  frame: msg('In a frame'),
+  frameHint: msg(
+    'For pages that allow no scripts of others; the script below only sets its height.',
+  ),
+  shown: msg('What an article shows'),
   controls: {
-    badge: 'Badge',
-    minimal: 'Verdict',
-    full: 'Everything',
+    badge: msg('Badge'),
+    minimal: msg('Verdict'),
+    full: msg('Everything'),
   } satisfies Record<Controls, string>,
-  copy: 'Copy',
-  copyWhat: (what: string) => `Copy: ${what}`,
-  copied: 'Copied',
-  notCopied: 'Could not be copied: it is selected, copy it by keyboard.',
-  preview: 'Preview',
-  ownGradient: (file: string) =>
-    `${file} is on your machine alone and cannot be shared. The link asks its reader to choose the file.`,
+  copy: msg('Copy'),
+  copyWhat: (what: string) => msg(str`Copy: ${what}`),
+  copied: msg('Copied'),
+  notCopied: msg('Could not be copied: it is selected, copy it by keyboard.'),
+  preview: msg('Preview'),
+  ownFiles: (file: string) =>
+    msg(
+      str`${file} is on your machine alone and cannot be shared. The link asks its reader to choose the file.`,
+    ),
   ownFile: (file: string) =>
-    `${file} is on your machine alone and cannot be shared. The link asks its reader to choose the file; the element reads it from the article’s own folder, if you put it there.`,
-};
+    msg(
+      str`${file} is on your machine alone and cannot be shared. The link asks its reader to choose the file; the element reads it from the article’s own folder, if you put it there.`,
+    ),
+}));
