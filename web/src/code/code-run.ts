@@ -1,23 +1,23 @@
-import { type CheckReport, createChecker, defaultOptions } from 'gradcheck';
+import { GradcheckError } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { DATA, INPUT, OPTIONS, PARAMETERS } from './network.js';
-import { runInSandbox } from './sandbox.js';
+import type { Sentence } from '../language.js';
+import { Refused, sentenceOf } from '../sentences.js';
+import { runInSandbox, type Task } from './sandbox.js';
 import { sentenceOfFault, strings } from './strings.js';
 
 /** Changes within this time make one run. */
 const PAUSE_MILLISECONDS = 400;
 
 /** Runs the visitor's code and has its gradient checked; one run at a time. */
-export class CodeRun implements ReactiveController {
+export abstract class CodeRun<Input, Report> implements ReactiveController {
   isRunning = false;
   /** Of the code as it is, or undefined where it gives no gradient. */
-  report: CheckReport | undefined;
+  report: Report | undefined;
   /** Why there is none. */
-  problem: string | undefined;
-  /** What the report was made with. */
-  readonly options = { ...defaultOptions(DATA), ...OPTIONS };
+  problem: Sentence | undefined;
+  /** The name of the field that is to blame for that, if one is. */
+  field: string | undefined;
 
-  private readonly checker = createChecker({ workers: 1 });
   private timer: ReturnType<typeof setTimeout> | undefined;
   private controller: AbortController | undefined;
 
@@ -25,44 +25,45 @@ export class CodeRun implements ReactiveController {
     host.addController(this);
   }
 
+  /** @throws GradcheckError, whose message is for the visitor. */
+  protected abstract check(input: Input, signal: AbortSignal): Promise<Report>;
+
   hostDisconnected() {
     clearTimeout(this.timer);
     this.controller?.abort();
-    this.checker.dispose();
   }
 
-  /** After a change of the code: stops what runs, and starts anew after a pause. */
-  soon(code: string, pause = PAUSE_MILLISECONDS) {
+  /** After a change: stops what runs, and starts anew after a pause. */
+  soon(input: Input, pause = PAUSE_MILLISECONDS) {
     clearTimeout(this.timer);
     this.controller?.abort();
     this.isRunning = true;
     this.host.requestUpdate();
-    this.timer = setTimeout(() => this.run(code), pause);
+    this.timer = setTimeout(() => this.run(input), pause);
   }
 
-  private async run(code: string) {
+  private async run(input: Input) {
     const controller = new AbortController();
     this.controller = controller;
-    const { signal } = controller;
-    const finish = (report: CheckReport | undefined, problem?: string) => {
-      if (signal.aborted) return;
-      this.report = report;
-      this.problem = problem;
-      this.isRunning = false;
-      this.host.requestUpdate();
-    };
+    let report: Report | undefined;
+    let problem: Sentence | undefined;
+    let field: string | undefined;
     try {
-      const size = PARAMETERS.length;
-      const outcome = await runInSandbox(code, INPUT, size, strings.refusal, signal);
-      if (!('theta' in outcome)) {
-        finish(undefined, sentenceOfFault(outcome));
-        return;
-      }
-      const given = { parameters: PARAMETERS, gradient: outcome.theta };
-      finish(await this.checker.check(DATA, OPTIONS, { signal }, given));
+      report = await this.check(input, controller.signal);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      finish(undefined, strings.failed(reason));
+      const isTold = error instanceof GradcheckError;
+      problem = () => (isTold ? sentenceOf(error) : strings.failed(sentenceOf(error)));
+      if (isTold) field = error.field?.replace(/^\//, '');
     }
+    if (controller.signal.aborted) return;
+    Object.assign(this, { report, problem, field, isRunning: false });
+    this.host.requestUpdate();
+  }
+
+  /** What the code answers with. @throws Refused where it is at fault */
+  protected async numbersOf(code: string, task: Task, signal: AbortSignal): Promise<Float64Array> {
+    const outcome = await runInSandbox(code, task, strings.refusal, signal);
+    if ('numbers' in outcome) return outcome.numbers;
+    throw new Refused(() => sentenceOfFault(outcome));
   }
 }

@@ -1,14 +1,23 @@
 import { frameDocument } from './frame.js';
-import type { Input } from './network.js';
-import after from './sandbox/after.js?raw';
 import before from './sandbox/before.js?raw';
-import forward from './sandbox/forward.js?raw';
-import helpers from './sandbox/helpers.js?raw';
+import call from './sandbox/call.js?raw';
 
 declare const FRAME_HASH: string; // filled in by the build
 
-/** What the visitor's code came to: a gradient in the order of θ, or what is wrong with the code. */
-export type Outcome = { theta: Float64Array } | Fault;
+/** What the visitor's code is run for. */
+export interface Task {
+  /** What the code may use. */
+  library: string;
+  /** The script with `answer`, which calls the code. */
+  script: string;
+  /** What that is called with. */
+  input: unknown;
+  /** How many numbers it answers with. */
+  size: number;
+}
+
+/** What the visitor's code came to: numbers, or what is wrong with the code. */
+export type Outcome = { numbers: Float64Array } | Fault;
 
 export interface Fault {
   problem:
@@ -20,6 +29,9 @@ export interface Fault {
     | 'uneven'
     | 'shape'
     | 'value'
+    | 'nearby'
+    | 'list'
+    | 'length'
     | 'thrown'
     | 'time'
     | 'start';
@@ -51,14 +63,17 @@ const REFUSED = [
   'navigator',
 ];
 
-/** The worker's script; the code's lines keep their numbers, as what comes before is on the first. */
-function scriptAround(code: string, refusal: string): string {
+/**
+ * The worker's script; the code's lines keep their numbers, as what comes before is on the first. Its
+ * caller is in a block, so that the code may use the same names.
+ */
+function scriptAround(code: string, { library, script }: Task, refusal: string): string {
   const prelude = before
     .replace(/^\/\/.*$/gm, '')
     .replace('NAMES', JSON.stringify(REFUSED))
     .replace('REFUSAL', JSON.stringify(refusal))
     .replaceAll('\n', ' ');
-  return [prelude + code, helpers, forward, after].join('\n');
+  return [prelude + code, library, '{', script, call, '}'].join('\n');
 }
 
 /** The first place of an error that is in the visitor's code. */
@@ -68,15 +83,16 @@ function lineIn(code: string, lines: unknown): number | undefined {
   return lines.find((line) => Number.isInteger(line) && line >= 1 && line <= last);
 }
 
-/**
- * What the worker said. It is the visitor's code that speaks, and it may say anything.
- * @param size of θ
- */
+/** What the worker said. It is the visitor's code that speaks, and it may say anything. */
 function outcomeOf(message: unknown, code: string, size: number): Outcome {
   const said = (message ?? {}) as Record<string, unknown>;
-  const { theta } = said;
-  if (theta instanceof Float64Array && theta.length === size && theta.every(Number.isFinite)) {
-    return { theta };
+  const { numbers } = said;
+  if (
+    numbers instanceof Float64Array &&
+    numbers.length === size &&
+    numbers.every(Number.isFinite)
+  ) {
+    return { numbers };
   }
   const text = (value: unknown) => (value === undefined ? '' : String(value).slice(0, 200));
   return {
@@ -94,8 +110,7 @@ function outcomeOf(message: unknown, code: string, size: number): Outcome {
  */
 export function runInSandbox(
   code: string,
-  input: Input,
-  size: number,
+  task: Task,
   refusal: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -111,12 +126,12 @@ export function runInSandbox(
       if (data?.type === 'started') {
         timer = setTimeout(() => resolve({ problem: 'time' }), LIMIT_MILLISECONDS);
       } else {
-        resolve(outcomeOf(data, code, size));
+        resolve(outcomeOf(data, code, task.size));
       }
     };
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     frame.onload = () => {
-      const message = { code: scriptAround(code, refusal), input };
+      const message = { code: scriptAround(code, task, refusal), input: task.input };
       frame.contentWindow?.postMessage(message, '*', [theirs]); // a frame without an origin has no name
     };
     document.body.append(frame);
@@ -125,5 +140,3 @@ export function runInSandbox(
     port.close();
   });
 }
-
-export { forward as FORWARD_PASS };

@@ -1,11 +1,11 @@
-// Runs after the visitor's code: calls it and hands back the gradient in the order of θ, or what is
+// Calls the visitor's backward and answers with the gradient in the order of θ, or with what is
 // wrong with it, as a code that the page has a sentence for.
-self.onmessage = ({ data: { X, Y, parameters } }) => {
+const answer = ({ X, Y, parameters }) => {
   // Matrices in plain numbers, or what is wrong.
   const flatten = (gradients) => {
-    if (typeof gradients?.then === 'function') return { problem: 'promise' };
+    if (typeof gradients?.then === 'function') return { problem: 'promise', name: 'backward' };
     if (typeof gradients !== 'object' || gradients === null) return { problem: 'nothing' };
-    const theta = [];
+    const numbers = [];
     for (const [of, matrix] of Object.entries(parameters)) {
       const name = `d${of}`;
       const given = gradients[name];
@@ -25,26 +25,14 @@ self.onmessage = ({ data: { X, Y, parameters } }) => {
           if (typeof value !== 'number' || !Number.isFinite(value)) {
             return { problem: 'value', name: `${name}[${i}, ${j}]`, given: String(value) };
           }
-          theta.push(value);
+          numbers.push(value);
         }
       }
     }
-    return { theta: Float64Array.from(theta) };
+    return { numbers };
   };
-  try {
-    if (typeof backward !== 'function') {
-      self.postMessage({ type: 'done', problem: 'absent' });
-      return;
-    }
-    const cache = forward(X, parameters);
-    self.postMessage({ type: 'done', ...flatten(backward(X, Y, parameters, cache)) });
-  } catch (error) {
-    const places = String(error?.stack ?? '').matchAll(/:(\d+):\d+\)?$/gm);
-    self.postMessage({
-      type: 'done',
-      problem: 'thrown',
-      given: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-      lines: Array.from(places, ([, line]) => Number(line)),
-    });
+  if (typeof backward !== 'function') {
+    return { problem: 'absent', name: 'backward', expected: 'backward(X, Y, parameters, cache)' };
   }
+  return flatten(backward(X, Y, parameters, forward(X, parameters)));
 };
