@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CheckOptions, CheckReport, Dataset } from '../../build/library/index.js';
+import { ALLOWED, heard, site, TALL, withArticle } from './article.ts';
 import { startHost } from './host.ts';
 import { expect, fixture, test } from './page.ts';
+import { watchCode, weigh } from './weight.ts';
 
-const site = join(import.meta.dirname, '../../dist');
 /** What the element is to a script. */
 type Element = HTMLElement & {
   data: Dataset | undefined;
@@ -13,61 +14,6 @@ type Element = HTMLElement & {
   readonly options: CheckOptions | undefined;
   run(): Promise<CheckReport>;
 };
-
-const ALLOWED = { 'access-control-allow-origin': '*' };
-
-const TALL = '<div style="height: 4000px"></div>';
-
-interface Article {
-  /** Of the host that has the element. */
-  host: string;
-  /** The article's own styles. */
-  style?: string;
-  headers?: Record<string, string>;
-}
-
-/** Opens an article of one origin that embeds what lies on another; `use` sees its faults. */
-async function withArticle(
-  page: Page,
-  body: (host: string) => string,
-  use: (seen: { host: string; faults: string[]; asked: string[] }) => Promise<void>,
-  { style = '', headers = ALLOWED }: Partial<Article> = {},
-) {
-  const host = await startHost(site, { path: '/some/where/', headers });
-  const content = `<!doctype html><meta charset="utf-8"><style>${style}</style>
-    <script>
-      window.heard = [];
-      for (const name of ['gradient-check', 'gradient-check-error'])
-        addEventListener(name, ({ target, detail }) => heard.push({ name, id: target.id, detail }));
-    </script>
-    <script type="module" src="${host.address}gradient-check.js"></script>
-    ${body(host.address)}`;
-  const article = await startHost('', { pages: { 'index.html': content, 'favicon.ico': '' } });
-  const faults: string[] = [];
-  const asked: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('request', (request) => asked.push(request.url()));
-  try {
-    await page.goto(article.address);
-    await use({ host: host.address, faults, asked });
-  } finally {
-    host.close();
-    article.close();
-  }
-}
-
-interface Heard {
-  name: string;
-  id: string;
-  detail: { passed?: boolean; verdict?: string; message?: string; parameters?: number };
-}
-
-/** The element's events, as the article's window gets them. */
-const heard = (page: Page) =>
-  page.evaluate(() => (window as unknown as { heard: Heard[] }).heard as Heard[]);
 
 const badge = (page: Page, id = '') => page.locator(`gradient-check${id} [part=badge]`);
 const words = (page: Page) => page.locator('gradient-check verdict-words h3');
@@ -122,6 +68,21 @@ test('several on a page share one engine', async ({ page }) => {
       const cores = await page.evaluate(() => navigator.hardwareConcurrency);
       expect(page.workers().length).toBeLessThanOrEqual(cores);
       expect(faults).toEqual([]);
+    },
+  );
+});
+
+test('the code that its verdict needs is below 150 KB, compressed', async ({ page }) => {
+  const loaded = watchCode(page);
+  await withArticle(
+    page,
+    () => '<gradient-check></gradient-check>',
+    async () => {
+      await expect(badge(page)).toHaveText('PASS');
+      expect([...loaded].filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+      const total = await weigh(page, loaded);
+      expect(total).toBeGreaterThan(100_000);
+      expect(total).toBeLessThan(150_000);
     },
   );
 });
@@ -488,4 +449,55 @@ test('the script for frames is in the README as the dialog gives it', async ({
   const script = code.slice(code.indexOf('<script>'));
   const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
   expect(readme.replace(/^ {2}/gm, '')).toContain(script);
+});
+
+for (const [title, line, said, tag] of [
+  [
+    'the language of the text around it',
+    '<div lang="zh-CN"><gradient-check /></div>',
+    '通过',
+    'zh-Hans',
+  ],
+  [
+    'its own language',
+    '<div lang="en"><gradient-check lang="zh"></gradient-check></div>',
+    '通过',
+    'zh-Hans',
+  ],
+  [
+    'English in a language that we do not have',
+    '<div lang="fr"><gradient-check /></div>',
+    'PASS',
+    'en',
+  ],
+] as const) {
+  test(`the element speaks ${title}`, async ({ page }) => {
+    await withArticle(
+      page,
+      () => line,
+      async ({ faults }) => {
+        await expect(badge(page)).toHaveText(said);
+        await expect(page.locator('gradient-check .check')).toHaveAttribute('lang', tag);
+        expect(faults).toEqual([]);
+      },
+    );
+  });
+}
+
+test('all elements of a page speak as the first does, and change with it', async ({ page }) => {
+  await withArticle(
+    page,
+    () => `<gradient-check id="first" lang="zh"></gradient-check>
+      <gradient-check id="second" lang="en" seed="2"></gradient-check>`,
+    async ({ faults }) => {
+      await expect(badge(page, '#first')).toHaveText('通过');
+      await expect(badge(page, '#second')).toHaveText('通过');
+      const checks = (await heard(page)).length;
+      await page.locator('#first').evaluate((element) => element.setAttribute('lang', 'en'));
+      await expect(badge(page, '#first')).toHaveText('PASS');
+      await expect(badge(page, '#second')).toHaveText('PASS');
+      expect(await heard(page)).toHaveLength(checks);
+      expect(faults).toEqual([]);
+    },
+  );
 });

@@ -28,7 +28,7 @@ interface Settings {
   path?: string;
   headers?: Record<string, string>;
   /** Further files: name to content. */
-  pages?: Record<string, string>;
+  pages?: Record<string, string | Buffer>;
 }
 
 /** A static host, an origin of its own, that knows nothing but files and their types. */

@@ -10,6 +10,12 @@ for (const [name, text] of new URLSearchParams(location.search)) {
 const theme = element.getAttribute('theme');
 if (theme !== null) document.documentElement.dataset.theme = theme;
 
+// Its words come with what it shows.
+const entitle = () => void import('./embedded.js').then(({ entitleFrame }) => entitleFrame());
+for (const told of ['gradient-check', 'gradient-check-error'] as const) {
+  element.addEventListener(told, entitle, { once: true });
+}
+
 /** Tells the page around how high a frame has to be, whenever that changes. */
 new ResizeObserver(() => {
   const height = Math.ceil(element.getBoundingClientRect().height);

@@ -1,7 +1,10 @@
 import type { CheckOptions, CheckReport, Dataset } from 'gradcheck';
 import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
+import type { FigureResult } from '../figures/results.js';
+import { missing } from '../missing.js';
 import tokens from '../tokens.css?raw';
-import type { EmbeddedCheck } from './embedded-check.js';
+import type { Embedded } from './embedded.js';
+import { arrive, leave } from './speaker.js';
 
 /** What is shown: the badge alone, the verdict in words, or everything with its settings. */
 export type Controls = 'badge' | 'minimal' | 'full';
@@ -9,8 +12,11 @@ export type Controls = 'badge' | 'minimal' | 'full';
 /** A check starts this long before it is scrolled into sight. */
 const NEAR = '400px 0px';
 
-/** Attributes that change what is seen, not what is checked. */
-const APPEARANCE = ['controls', 'theme', 'lang'];
+/** Attributes that change what is seen, not what is computed. */
+const APPEARANCE = ['controls', 'theme', 'lang', 'step'];
+
+/** What comes of a check, or of a figure. */
+type Result = CheckReport | FigureResult;
 
 // Browsers before 2024 have no light-dark(): there the element is light.
 const constants = CSS.supports('color', 'light-dark(#000, #fff)')
@@ -22,9 +28,11 @@ const constants = CSS.supports('color', 'light-dark(#000, #fff)')
  * that an article loads until a reader comes near; the rest comes then, once for all on the page.
  *
  * Attributes are the settings (SETTINGS), `sample`, `src`, `controls` and `theme`. What `hidden` is
- * among the settings is `activation` here, as HTML has another meaning for `hidden`.
+ * among the settings is `activation` here, as HTML has another meaning for `hidden`. With `figure`
+ * it is one of the tutorial's figures instead (figures/results.ts); `fields` names the settings that
+ * a reader may change.
  *
- * @fires gradient-check with the report
+ * @fires gradient-check with the report, or the figure's result
  * @fires gradient-check-error with the sentence that is shown instead
  */
 export class GradientCheck extends LitElement {
@@ -63,7 +71,7 @@ export class GradientCheck extends LitElement {
         overflow-wrap: anywhere;
       }
       /* About as high as what is to come, so that the article moves little. */
-      .box:not(:has(verdict-panel, .problem:not([hidden]))) {
+      .box:not(:has(verdict-panel, .figure, .problem:not([hidden]))) {
         min-height: 16rem;
       }
       .badge:not(:has(verdict-panel, .problem:not([hidden]))) {
@@ -103,9 +111,13 @@ export class GradientCheck extends LitElement {
     `,
   ];
 
-  private check: EmbeddedCheck | undefined;
-  private coming: Promise<EmbeddedCheck> | undefined;
+  private check: Embedded<Result> | undefined;
+  private coming: Promise<Embedded<Result>> | undefined;
+  /** Whether what is coming is a figure. */
+  private isFigure = false;
   private given: Dataset | undefined;
+  /** What is said where the browser cannot check at all. */
+  private lack: string | undefined;
 
   private readonly sight = new IntersectionObserver(
     (entries) => {
@@ -116,18 +128,22 @@ export class GradientCheck extends LitElement {
   // Every attribute is watched, since the names of the settings have not been loaded yet.
   private readonly watch = new MutationObserver((changes) => {
     this.requestUpdate();
+    if (changes.some(({ attributeName }) => attributeName === 'lang')) void this.check?.speak();
     if (changes.some(({ attributeName }) => !APPEARANCE.includes(attributeName ?? '')))
       this.check?.update();
+    if (this.coming && this.isFigure !== this.hasAttribute('figure')) this.start();
   });
 
   override connectedCallback() {
     super.connectedCallback();
+    arrive(this);
     this.sight.observe(this);
     this.watch.observe(this, { attributes: true });
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
+    leave(this);
     this.sight.disconnect();
     this.watch.disconnect();
   }
@@ -141,19 +157,25 @@ export class GradientCheck extends LitElement {
     this.setAttribute('controls', value);
   }
 
-  /** The last report; undefined before the first, and while the last check gave none. */
+  /** The last result; undefined before the first, and while the last run gave none. */
+  get result(): Result | undefined {
+    return this.check?.result;
+  }
+
+  /** The last report of a check, if this is no figure. */
   get report(): CheckReport | undefined {
-    return this.check?.result?.report;
+    const { result } = this;
+    return result && 'figure' in result ? undefined : result;
   }
 
   /** What the last report was made with. */
   get options(): CheckOptions | undefined {
-    return this.check?.result?.options;
+    return this.check?.options;
   }
 
   /** What is checked on. A script may set it, in place of a sample and of `src`. */
   get data(): Dataset | undefined {
-    return this.given ?? this.check?.result?.data;
+    return this.given ?? this.check?.data;
   }
 
   set data(value: Dataset | undefined) {
@@ -167,19 +189,41 @@ export class GradientCheck extends LitElement {
   }
 
   /**
-   * Checks now, seen or not.
+   * Checks, or draws the figure, now, seen or not.
    * @throws Error with the sentence that the element shows
    */
-  async run(): Promise<CheckReport> {
+  async run(): Promise<Result> {
     return (await this.load()).run();
   }
 
-  private load(): Promise<EmbeddedCheck> {
-    this.coming ??= import('./embedded-check.js').then(({ EmbeddedCheck }) => {
-      this.check = new EmbeddedCheck(this);
-      return this.check;
-    });
+  private load(): Promise<Embedded<Result>> {
+    const isFigure = this.hasAttribute('figure');
+    if (!this.coming || this.isFigure !== isFigure) {
+      this.check?.end();
+      this.check = undefined;
+      this.isFigure = isFigure;
+      this.coming = this.fetchCheck(isFigure);
+    }
     return this.coming;
+  }
+
+  private async fetchCheck(isFigure: boolean): Promise<Embedded<Result>> {
+    const what = missing();
+    if (what !== undefined) {
+      const { missingText } = await import('./missing-text.js');
+      const message = await missingText(this, what);
+      this.lack = message;
+      this.requestUpdate();
+      const told = { detail: { message }, bubbles: true, composed: true };
+      this.dispatchEvent(new CustomEvent('gradient-check-error', told));
+      throw new Error(message);
+    }
+    const check: Embedded<Result> = isFigure
+      ? new (await import('../figures/embedded-figure.js')).EmbeddedFigure(this)
+      : new (await import('./embedded-check.js')).EmbeddedCheck(this);
+    await check.speak();
+    if (this.isFigure === isFigure) this.check = check;
+    return check;
   }
 
   /** On first sight, and when it is put back into a page. */
@@ -188,6 +232,7 @@ export class GradientCheck extends LitElement {
     this.load().then(
       (check) => check.update(),
       (error: unknown) => {
+        if (this.lack !== undefined) return; // it is said
         this.coming = undefined;
         console.error(error); // the article's host or its policy keeps the scripts away
       },
@@ -195,7 +240,10 @@ export class GradientCheck extends LitElement {
   }
 
   override render() {
-    return html`<div class="box ${this.controls}" part="box">${this.check?.render() ?? nothing}</div>`;
+    return html`<div class="box ${this.controls}" part="box">
+      ${this.lack === undefined ? nothing : html`<p class="problem" part="problem" role="alert">${this.lack}</p>`}
+      ${this.check?.render() ?? nothing}
+    </div>`;
   }
 }
 
@@ -207,7 +255,7 @@ declare global {
     'gradient-check': GradientCheck;
   }
   interface HTMLElementEventMap {
-    'gradient-check': CustomEvent<CheckReport>;
+    'gradient-check': CustomEvent<CheckReport | FigureResult>;
     'gradient-check-error': CustomEvent<{ message: string }>;
   }
 }
