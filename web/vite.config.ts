@@ -1,8 +1,16 @@
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { probeScript } from './probe.ts';
 
 /** Articles name it in their own text: it keeps its name when its content changes. */
 const ELEMENT = 'gradient-check';
+
+const probe: Plugin = {
+  name: 'probe',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'probe.js', source: await probeScript() });
+  },
+};
 
 /**
  * The static site: the lab, and the element that other pages embed, in scripts that both share.
@@ -13,6 +21,7 @@ const ELEMENT = 'gradient-check';
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  plugins: [probe],
   appType: 'mpa', // an address that is not there is a 404, not the page
   build: {
     outDir: '../dist',
@@ -21,6 +30,7 @@ export default defineConfig({
     target: ['chrome95', 'edge95', 'firefox100', 'safari16.4'],
     // h5wasm carries its WebAssembly in its JavaScript, and is fetched only for HDF5 files.
     chunkSizeWarningLimit: 6000,
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // a strict Content Security Policy has no data: addresses
     rolldownOptions: {
       input: {
@@ -31,6 +41,20 @@ export default defineConfig({
       preserveEntrySignatures: 'strict', // what two pages share is in neither's own script
       output: {
         entryFileNames: ({ name }) => (name === ELEMENT ? '[name].js' : 'assets/[name]-[hash].js'),
+        // Small files that every verdict needs, in few: together they compress better.
+        codeSplitting: {
+          groups: [
+            { name: 'lit', test: /preload-helper|node_modules\/lit\/index\.js$/, priority: 1 },
+            {
+              name: 'words',
+              test: /lit\/decorators\.js$|esm\/decorate\.js$|src\/(strings|styles|number-text|custom-properties)\.ts$/,
+            },
+            {
+              name: 'reading',
+              test: /library\/(types|readers\/(signatures|labels|array_names|text|flatten))\.js$/,
+            },
+          ],
+        },
       },
     },
   },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { probeScript } from '../probe.ts';
 
 const WEB = join(import.meta.dirname, '..');
 
@@ -15,6 +16,7 @@ function policy(scripts: string[], styles: string[]): string {
     `script-src ${hashes(scripts)} 'wasm-unsafe-eval'`,
     `style-src ${hashes(styles)}`,
     'connect-src data:',
+    'font-src data:',
     'worker-src data:',
     'img-src data: blob:',
     "base-uri 'none'",
@@ -66,11 +68,10 @@ const inline: Plugin = {
   },
   generateBundle: {
     order: 'post', // when Vite has written the last word into its scripts
-    handler(_, bundle) {
+    async handler(_, bundle) {
       const page = bundle['index.html'];
       if (page?.type !== 'asset') throw new Error('There is no page.');
-      const probe = readFileSync(join(WEB, 'public/probe.js'), 'utf8');
-      const scripts = [probe];
+      const scripts = [await probeScript()];
       const styles: string[] = [];
       for (const [name, output] of Object.entries(bundle)) {
         if (output === page) continue;
@@ -106,6 +107,7 @@ export default defineConfig({
   base: './',
   mode: 'file',
   publicDir: false,
+  resolve: { alias: [{ find: './cores.js', replacement: join(WEB, 'file/cores.ts') }] },
   plugins: [packHdf5, inline],
   build: {
     outDir: '../dist',

@@ -2,9 +2,11 @@ import type { BlockReport, CheckReport } from 'gradcheck';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { customProperties } from './custom-properties.js';
+import { paragraph } from './language.js';
 import { limitOf } from './limit.js';
 import { placeOnScale } from './log-scale.js';
-import { aligned, magnitude, scientific } from './number-text.js';
+import { magnitude, scientific } from './number-text.js';
+import { pairStyles, renderPair } from './pair.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
 
@@ -25,8 +27,8 @@ function findings(block: BlockReport, report: CheckReport): string[] {
   if (!block.tested) said.push(text.untested);
   else if (block.blind) said.push(text.unseen);
   const causes = block.blind_spots.map((spot) => text.cause[spot.cause](spot));
-  if (causes.length > 0 && said.length > 0) said.push(`${said.pop()} (${causes.join('; ')})`);
-  return said;
+  const last = said.length - 1;
+  return said.map((finding, i) => text.finding(finding, i === last ? causes : []));
 }
 
 /** The comparison parameter block by parameter block, both gradients one above the other. */
@@ -34,6 +36,7 @@ function findings(block: BlockReport, report: CheckReport): string[] {
 export class BlockTable extends LitElement {
   static override styles = [
     shared,
+    pairStyles,
     css`
       /* A shadow at the edge beyond which there is more: it stays, what covers it scrolls along. */
       .scroll {
@@ -65,15 +68,6 @@ export class BlockTable extends LitElement {
         font-size: var(--size-large);
         font-weight: 650;
         letter-spacing: -0.01em;
-      }
-      .key::before {
-        content: '';
-        display: inline-block;
-        width: 0.625rem;
-        height: 0.625rem;
-        margin-right: 0.375rem;
-        border-radius: 2px;
-        background: currentColor;
       }
       th,
       td {
@@ -144,21 +138,6 @@ export class BlockTable extends LitElement {
       }
       .number {
         text-align: right;
-      }
-      .two {
-        display: grid;
-        justify-items: end;
-      }
-      .analytic {
-        color: var(--analytic);
-      }
-      .numerical {
-        color: var(--numerical);
-      }
-      mark {
-        background: color-mix(in srgb, currentColor 11%, transparent);
-        color: inherit;
-        border-radius: 2px;
       }
       .difference {
         display: grid;
@@ -313,14 +292,8 @@ export class BlockTable extends LitElement {
   }
 
   private renderWorst({ worst }: BlockReport) {
-    const [analytic, numerical] = aligned(worst.analytic, worst.numerical);
     return html`<td class="number index soft">[${worst.index.join(', ')}]</td>
-      <td class="number">
-        <span class="two">
-          <span class="analytic">${analytic}</span>
-          <span class="numerical">${numerical}</span>
-        </span>
-      </td>`;
+      <td class="number">${renderPair(worst)}</td>`;
   }
 
   private renderDetails(block: BlockReport) {
@@ -370,7 +343,7 @@ export class BlockTable extends LitElement {
         <td>${this.renderShare(block.coverage.sign)}</td>
         ${block.tested ? this.renderWorst(block) : html`<td colspan="2"></td>`}
       </tr>
-      ${said.length > 0 ? wide(html`<p>${said.map((finding) => `${finding}. `)}</p>`) : nothing}
+      ${said.length > 0 ? wide(html`<p>${paragraph(said)}</p>`) : nothing}
       ${isOpen ? wide(this.renderDetails(block)) : nothing}
     </tbody>`;
   }

@@ -13,10 +13,118 @@ import {
 } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { discard, pageChecker } from './checker.js';
+import type { Sentence } from './language.js';
 import type { Own } from './own/index.js';
+import { sentenceOf } from './sentences.js';
 import type { FieldProblem } from './settings-panel.js';
 import { settingOfField } from './state.js';
 import { strings } from './strings.js';
+
+/** Shows a change, unless something else runs by now. */
+export type Update = (change: () => void) => void;
+
+/** Runs something for a component, one at a time, and holds how far it is and why it failed. */
+export class Run implements ReactiveController {
+  /** Undefined while nothing runs. */
+  progress: Progress | undefined;
+  fieldProblem: FieldProblem | undefined;
+  /** Why there is no result, where no field is to blame. */
+  problem: Sentence | undefined;
+  /** What went wrong in the last run and was mended. */
+  warnings: string[] = [];
+  wasCancelled = false;
+
+  protected checker = pageChecker();
+  private controller: AbortController | undefined;
+
+  constructor(protected readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostDisconnected() {
+    this.controller?.abort();
+  }
+
+  /** Runs this in place of what runs; what it throws is said. */
+  protected async attempt(
+    action: (run: RunOptions & { signal: AbortSignal }, update: Update) => Promise<void>,
+  ): Promise<void> {
+    this.stop();
+    const controller = new AbortController();
+    this.controller = controller;
+    const update: Update = (change) => {
+      if (this.controller !== controller) return;
+      change();
+      this.host.requestUpdate();
+    };
+    try {
+      update(() => {
+        this.progress = { done: 0, total: 0 };
+      });
+      this.checker = pageChecker();
+      const run = {
+        signal: controller.signal,
+        onProgress: (progress: Progress) =>
+          update(() => {
+            this.progress = progress;
+          }),
+        onWarning: (warning: string) =>
+          update(() => {
+            this.warnings = [...this.warnings, warning];
+          }),
+      };
+      await action(run, update);
+    } catch (error) {
+      update(() => {
+        if (!controller.signal.aborted) this.refuse(error);
+      });
+    } finally {
+      update(() => {
+        this.progress = undefined;
+      });
+    }
+  }
+
+  /** Stops what runs, and forgets what was said of it; the last result stays. */
+  stop() {
+    this.controller?.abort();
+    this.fieldProblem = undefined;
+    this.problem = undefined;
+    this.warnings = [];
+    this.wasCancelled = false;
+    this.host.requestUpdate();
+  }
+
+  /** Stops what runs, since the visitor asked for that. */
+  cancel() {
+    this.controller?.abort();
+    this.progress = undefined;
+    this.wasCancelled = true;
+    this.host.requestUpdate();
+  }
+
+  /** Says why there is no result: beside a field where one is to blame. */
+  refuse(error: unknown) {
+    const name = error instanceof GradcheckError ? this.settingOf(error.field) : undefined;
+    if (name !== undefined) {
+      // Beside the field the option's path would only repeat its label.
+      const message = () => sentenceOf(error).replace(/^\/?[\w-]+(\/\d+)*: /, '');
+      this.fieldProblem = { name, message };
+    } else if (error instanceof GradcheckError) {
+      this.problem = () => sentenceOf(error);
+    } else {
+      // The worker may be gone: the next run starts another.
+      discard(this.checker);
+      this.problem = () => strings.run.failed(sentenceOf(error));
+    }
+    this.host.requestUpdate();
+  }
+
+  /** The setting that an error's field means. */
+  protected settingOf(field: string | undefined): string | undefined {
+    return settingOfField(field);
+  }
+}
 
 /** A finished check with what it was made from. */
 export interface Result {
@@ -30,22 +138,10 @@ export interface Result {
   arrangement: Arrangement | undefined;
 }
 
-/** A sentence for anything that was thrown. */
-export const sentenceOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
-
-/** Runs checks for a component, one at a time, and holds how far the last one is and what came of it. */
-export class CheckRun implements ReactiveController {
-  /** Undefined while nothing runs. */
-  progress: Progress | undefined;
+/** Runs checks for a component, one at a time, and holds what came of the last one. */
+export class CheckRun extends Run {
   /** The last check that came to its end; later ones may have been refused or cancelled. */
   result: Result | undefined;
-  fieldProblem: FieldProblem | undefined;
-  /** Why there is no result, where no field is to blame. */
-  problem: string | undefined;
-  /** What went wrong in the last check and was mended. */
-  warnings: string[] = [];
-  wasCancelled = false;
   /** Whether reports are to have the mutation matrix. */
   wantsMutants = false;
   /** The mistakes that can be made in the network of the last result. */
@@ -53,19 +149,13 @@ export class CheckRun implements ReactiveController {
 
   /** What `bugs` was listed for. */
   private listed: { data: Dataset; options: string } | undefined;
-  private checker = pageChecker();
-  private controller: AbortController | undefined;
 
   /** @param isLab with what only the lab shows: gradients one by one, pictures, what may be broken */
   constructor(
-    private readonly host: ReactiveControllerHost,
+    host: ReactiveControllerHost,
     private readonly isLab: boolean,
   ) {
-    host.addController(this);
-  }
-
-  hostDisconnected() {
-    this.controller?.abort();
+    super(host);
   }
 
   /**
@@ -73,37 +163,13 @@ export class CheckRun implements ReactiveController {
    * place of what runs. `options` throws a GradcheckError with `field` for a bad one.
    */
   async start(data: Dataset, options: () => Partial<CheckOptions> | undefined, own?: Own) {
-    this.stop();
-    const controller = new AbortController();
-    this.controller = controller;
-    const update = (change: () => void) => {
-      if (this.controller !== controller) return;
-      change();
-      this.host.requestUpdate();
-    };
-    try {
+    await this.attempt(async (run, update) => {
       const asked = options();
       if (!asked) return;
-      update(() => {
-        this.progress = { done: 0, total: 0 };
-      });
-      this.checker = pageChecker();
-      const run: RunOptions = {
-        mutants: this.wantsMutants && !own,
-        signal: controller.signal,
-        gradients: this.isLab,
-        onProgress: (progress) =>
-          update(() => {
-            this.progress = progress;
-          }),
-        onWarning: (warning) =>
-          update(() => {
-            this.warnings = [...this.warnings, warning];
-          }),
-      };
+      const wanted = { ...run, mutants: this.wantsMutants && !own, gradients: this.isLab };
       const result = own
-        ? await this.checkOwn(this.checker, own, asked, run)
-        : await this.checkOurs(this.checker, data, asked, run);
+        ? await this.checkOwn(this.checker, own, asked, wanted)
+        : await this.checkOurs(this.checker, data, asked, wanted);
       update(() => {
         this.result = result;
         this.progress = undefined;
@@ -118,20 +184,12 @@ export class CheckRun implements ReactiveController {
               ]
             : []),
         ]).catch((error) => {
-          this.problem = strings.run.notLoaded(sentenceOf(error));
+          this.problem = () => strings.run.notLoaded(sentenceOf(error));
           this.host.requestUpdate();
         });
       });
-      if (this.isLab && !own) await this.listBugs(data, result.options, controller.signal);
-    } catch (error) {
-      update(() => {
-        if (!controller.signal.aborted) this.refuse(error);
-      });
-    } finally {
-      update(() => {
-        this.progress = undefined;
-      });
-    }
+      if (this.isLab && !own) await this.listBugs(data, result.options, run.signal);
+    });
   }
 
   private async checkOurs(
@@ -176,41 +234,6 @@ export class CheckRun implements ReactiveController {
     const bugs = await this.checker.possibleBugs(data, asked, { signal });
     this.bugs = bugs;
     this.listed = { data, options };
-    this.host.requestUpdate();
-  }
-
-  /** Stops what runs, and forgets what was said of it; the last result stays. */
-  stop() {
-    this.controller?.abort();
-    this.fieldProblem = undefined;
-    this.problem = undefined;
-    this.warnings = [];
-    this.wasCancelled = false;
-    this.host.requestUpdate();
-  }
-
-  /** Stops what runs, since the visitor asked for that. */
-  cancel() {
-    this.controller?.abort();
-    this.progress = undefined;
-    this.wasCancelled = true;
-    this.host.requestUpdate();
-  }
-
-  /** Says why there is no result: beside a field where one is to blame. */
-  refuse(error: unknown) {
-    const name = error instanceof GradcheckError ? settingOfField(error.field) : undefined;
-    if (name !== undefined) {
-      // Beside the field the option's path would only repeat its label.
-      const sentence = sentenceOf(error).replace(/^\/?[\w-]+(\/\d+)*: /, '');
-      this.fieldProblem = { name, message: sentence };
-    } else if (error instanceof GradcheckError) {
-      this.problem = error.message;
-    } else {
-      // The worker may be gone: the next run starts another.
-      discard(this.checker);
-      this.problem = strings.run.failed(sentenceOf(error));
-    }
     this.host.requestUpdate();
   }
 }

@@ -5,7 +5,9 @@ import { live } from 'lit/directives/live.js';
 import './example-table.js';
 import { request } from './events.js';
 import { SAMPLE_ICONS } from './icons.js';
+import { count, inLanguage, type Sentence } from './language.js';
 import { SAMPLE_NAMES, type SampleName } from './samples.js';
+import { sentenceOf } from './sentences.js';
 import type { FieldProblem } from './settings-panel.js';
 import { describeClasses, strings } from './strings.js';
 import { shared } from './styles.js';
@@ -15,7 +17,7 @@ const text = strings.data;
 /** A file or choice that was refused. */
 export interface Refusal {
   /** One sentence: what is wrong, where, and what was expected. */
-  problem: string;
+  problem: Sentence;
   /** The arrays to choose from, where the reader could not choose between them. */
   arrays: { x_names: string[]; y_names: string[] } | undefined;
   /** The settings it was read with, by name. */
@@ -207,7 +209,7 @@ export class DataPanel extends LitElement {
   @state() private isOver = false;
   @state() private areSnippetsOpen = false;
   /** Why a part of it is not there. */
-  @state() private notLoaded = '';
+  @state() private notLoaded: Sentence | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -290,7 +292,7 @@ export class DataPanel extends LitElement {
 
   private need(part: Promise<unknown>) {
     part.catch((error: Error) => {
-      this.notLoaded = strings.run.notLoaded(error.message);
+      this.notLoaded = () => strings.run.notLoaded(sentenceOf(error));
     });
   }
 
@@ -310,7 +312,7 @@ export class DataPanel extends LitElement {
     const select = (name: string, label: string, names: string[]) =>
       this.renderSelect(name, label, settings[name] ?? '', ['', ...names], { '': text.pick });
     return html`<div class="alert">
-      <p>${problem}</p>
+      <p>${problem()}</p>
       ${
         arrays
           ? html`<div class="selects">
@@ -367,7 +369,7 @@ export class DataPanel extends LitElement {
     return html`<dl>
       <div>
         <dt>${text.examples(data.examples)}</dt>
-        <dd>${text.count(data.examples)}</dd>
+        <dd>${count(data.examples)}</dd>
       </div>
       <div>
         <dt>
@@ -375,13 +377,13 @@ export class DataPanel extends LitElement {
             data.example_shape.length > 1 ? html` ${text.imagesOf(data.example_shape)}` : nothing
           }
         </dt>
-        <dd>${text.count(data.features)}</dd>
+        <dd>${count(data.features)}</dd>
       </div>
       <div>
         <dt>
-          ${isRegression ? text.target(outputs) : html`${text.classes}: ${describeClasses(data)}`}
+          ${isRegression ? text.target(outputs) : text.classes(describeClasses(data))}
         </dt>
-        <dd>${text.count(outputs)}</dd>
+        <dd>${count(outputs)}</dd>
       </div>
     </dl>`;
   }
@@ -389,13 +391,16 @@ export class DataPanel extends LitElement {
   private renderData(data: Dataset) {
     const isImage = examplePixels(data, 0) !== undefined;
     if (isImage) this.need(import('./example-images.js'));
-    const notes = [...(this.sample ? [text.samples[this.sample].credit] : []), ...data.notes];
+    const notes = [
+      ...(this.sample ? [text.samples[this.sample].credit] : []),
+      ...data.notes.map(inLanguage),
+    ];
     return html`<section
       class="read"
       aria-label=${text.preview}
       aria-busy=${this.reading === undefined ? 'false' : 'true'}
     >
-      ${this.sample ? nothing : html`<p class="name">${data.name}</p>`}
+      ${this.sample ? nothing : html`<p class="name">${inLanguage(data.name)}</p>`}
       ${this.renderCounts(data)}
       ${
         isImage
@@ -432,7 +437,7 @@ export class DataPanel extends LitElement {
         </p>
         ${this.awaited === undefined ? nothing : html`<p class="alert notice">${text.again(this.awaited)}</p>`}
         <div role="alert">${this.refusal ? this.renderRefusal(this.refusal) : nothing}</div>
-        ${this.notLoaded ? html`<p class="alert" role="alert">${this.notLoaded}</p>` : nothing}
+        ${this.notLoaded ? html`<p class="alert" role="alert">${this.notLoaded()}</p>` : nothing}
         ${this.renderSnippets()}
       </div>
       ${this.data ? this.renderData(this.data) : nothing}

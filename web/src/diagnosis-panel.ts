@@ -17,12 +17,6 @@ export class DiagnosisPanel extends LitElement {
         display: grid;
         gap: var(--space-3);
       }
-      h4 {
-        margin: 0;
-        font-size: var(--size-small);
-        font-weight: 600;
-        color: var(--ink-soft);
-      }
       .exactly {
         max-width: 44rem;
         font-size: var(--size-large);
@@ -53,7 +47,7 @@ export class DiagnosisPanel extends LitElement {
       <ul>
         ${ties.map(
           (bugs) => html`<li>
-            ${mistakeText.inLayers(bugs, this.activation)}:
+            ${text.tie(bugs, this.activation)}
             ${bugs.map(({ wrong_line }) => html` <code>${wrong_line}</code>`)}
           </li>`,
         )}
@@ -72,7 +66,7 @@ export class DiagnosisPanel extends LitElement {
           <ul>
             ${diagnosis.wrong_blocks.map(
               ({ name, relation, factor }) =>
-                html`<li>d${name} ${text.relation[relation](factor)}.</li>`,
+                html`<li>${text.relation[relation](`d${name}`, factor)}</li>`,
             )}
           </ul>
         </div>`;

@@ -35,23 +35,28 @@ export class DifferenceFormula extends LitElement {
   ];
 
   override render() {
+    // In Chinese the signs would be as wide as characters.
     return html`<figure>
-      <math display="block" aria-label=${strings.formulaLabel}>
-        <mi>d</mi><mo>=</mo>
-        <mfrac>
-          <mrow
-            ><mo stretchy="false">‖</mo><mi class="analytic">g</mi><mo>−</mo
-            ><mover class="numerical"><mi>g</mi><mo stretchy="false">^</mo></mover
-            ><mo stretchy="false">‖</mo></mrow
-          >
-          <mrow
-            ><mo stretchy="false">‖</mo><mi class="analytic">g</mi><mo stretchy="false">‖</mo
-            ><mo>+</mo><mo stretchy="false">‖</mo
-            ><mover class="numerical"><mi>g</mi><mo stretchy="false">^</mo></mover
-            ><mo stretchy="false">‖</mo></mrow
-          >
-        </mfrac>
-      </math>
+      <div role="math" aria-label=${strings.formulaLabel}>
+        <div lang="en" aria-hidden="true">
+          <math display="block">
+            <mi>d</mi><mo>=</mo>
+            <mfrac>
+              <mrow
+                ><mo stretchy="false">‖</mo><mi class="analytic">g</mi><mo>−</mo
+                ><mover class="numerical"><mi>g</mi><mo stretchy="false">^</mo></mover
+                ><mo stretchy="false">‖</mo></mrow
+              >
+              <mrow
+                ><mo stretchy="false">‖</mo><mi class="analytic">g</mi><mo stretchy="false">‖</mo
+                ><mo>+</mo><mo stretchy="false">‖</mo
+                ><mover class="numerical"><mi>g</mi><mo stretchy="false">^</mo></mover
+                ><mo stretchy="false">‖</mo></mrow
+              >
+            </mfrac>
+          </math>
+        </div>
+      </div>
       <figcaption>
         <span class="analytic">g ${strings.analyticBy}</span>
         <span class="numerical">ĝ ${strings.numericalBy}</span>

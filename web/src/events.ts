@@ -1,3 +1,4 @@
+import type { Language } from './language.js';
 import type { SampleName } from './samples.js';
 
 /** What the visitor can ask for; every component sends these up to the app, which alone holds state. */
@@ -10,6 +11,8 @@ export interface Requests {
   reset: undefined;
   /** The mutation matrix is wanted from now on, or no longer. */
   'show-matrix': boolean;
+  /** The page is in this language now, since the visitor asked for it. */
+  speak: Language;
   run: undefined;
   cancel: undefined;
 }

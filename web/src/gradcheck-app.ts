@@ -13,13 +13,16 @@ import {
 } from 'gradcheck';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { CheckRun, sentenceOf } from './check-run.js';
+import { CheckRun } from './check-run.js';
 import type { Refusal } from './data-panel.js';
 import './data-panel.js';
 import './difference-formula.js';
 import type { Requests } from './events.js';
+import { InSight } from './in-sight.js';
+import { foreign, openIn, type Sentence } from './language.js';
 import type { Own } from './own/index.js';
 import { pageStyles } from './page-styles.js';
+import { Refused, sentenceOf } from './sentences.js';
 import './run-bar.js';
 import { fetchSample, SAMPLE_NAMES, SAMPLES, type SampleName } from './samples.js';
 import './settings-panel.js';
@@ -28,6 +31,8 @@ import {
   FOUND_OUT,
   OUR_SETTINGS,
   OWN_SETTINGS,
+  ownOptions,
+  pageAddress,
   READ_SETTINGS,
   readAddress,
   type State,
@@ -37,7 +42,7 @@ import {
 } from './state.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
-import './theme-switch.js';
+import './site-header.js';
 import './verdict-panel.js';
 
 /** Files' bytes; kept, since another label column or order of pixels means reading them again. */
@@ -60,7 +65,7 @@ export class GradcheckApp extends LitElement {
 
   @state() private current: State;
   /** What the address said that could not be used. */
-  @state() private addressProblems: string[];
+  @state() private addressProblems: Sentence[];
   @state() private source: Source | undefined;
   @state() private data: Dataset | undefined;
   /** The arrays of the source, where it is a gradient of the visitor's own. */
@@ -72,17 +77,12 @@ export class GradcheckApp extends LitElement {
   @state() private refused: (Refusal & { source: Source }) | undefined;
   /** A file that the address names and that was not chosen again yet. */
   @state() private awaited: string | undefined;
-  @state() private isVerdictInSight = true;
 
-  private readonly sight = new IntersectionObserver(
-    (entries) => {
-      this.isVerdictInSight = entries.at(-1)?.isIntersecting ?? true;
-    },
-    { rootMargin: '-80px 0px' }, // without what the bar covers
-  );
+  private readonly sight = new InSight(this, '.sight');
   private readonly check = new CheckRun(this, true);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readings = 0;
+  private readonly speaking: Promise<void>;
 
   constructor() {
     super();
@@ -90,6 +90,17 @@ export class GradcheckApp extends LitElement {
     this.current = state;
     this.addressProblems = problems;
     this.awaited = state.file;
+    this.speaking = openIn(state.language);
+  }
+
+  /** What is seen first is in the right language already. */
+  protected override async scheduleUpdate() {
+    await this.speaking;
+    super.scheduleUpdate();
+  }
+
+  override updated() {
+    document.title = strings.documentTitle;
   }
 
   override connectedCallback() {
@@ -97,14 +108,8 @@ export class GradcheckApp extends LitElement {
     void this.open();
   }
 
-  override firstUpdated() {
-    const place = this.renderRoot.querySelector('.sight');
-    if (place) this.sight.observe(place);
-  }
-
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.sight.disconnect();
     clearTimeout(this.timer);
   }
 
@@ -125,7 +130,7 @@ export class GradcheckApp extends LitElement {
     while (this.check.fieldProblem && this.awaited === undefined) {
       const { name, message } = this.check.fieldProblem;
       if (!(name in this.current.settings)) break;
-      this.addressProblems = [...this.addressProblems, `${name}: ${message}`];
+      this.addressProblems = [...this.addressProblems, () => strings.field(name, message())];
       this.change(without(this.current.settings, [name]));
       await this.run();
     }
@@ -144,7 +149,7 @@ export class GradcheckApp extends LitElement {
     } catch (error) {
       if (reading !== this.readings) return false;
       this.reading = undefined;
-      this.check.problem = strings.data.noSample(sentenceOf(error));
+      this.check.problem = () => strings.data.noSample(sentenceOf(error));
       return false;
     } finally {
       if (this.opening === sample) this.opening = undefined;
@@ -166,9 +171,9 @@ export class GradcheckApp extends LitElement {
       return true;
     } catch (error) {
       if (reading !== this.readings) return false;
-      const problem =
+      const problem = () =>
         error instanceof GradcheckError
-          ? error.message
+          ? sentenceOf(error)
           : strings.data.unexpected(source.name, sentenceOf(error));
       const arrays = error instanceof GradcheckError ? error.choices : undefined;
       this.refused = { source, problem, arrays, settings };
@@ -188,7 +193,7 @@ export class GradcheckApp extends LitElement {
 
   private async readData({ files }: Source, settings: State['settings']): Promise<Dataset> {
     const [file, ...more] = files;
-    if (!file || more.length > 0) throw new GradcheckError(strings.data.onlyOne(files.length));
+    if (!file || more.length > 0) throw new Refused(() => strings.data.onlyOne(files.length));
     const texts = READ_SETTINGS.flatMap((name): [string, string][] =>
       settings[name] === undefined ? [] : [[name, settings[name]]],
     );
@@ -197,7 +202,8 @@ export class GradcheckApp extends LitElement {
 
   /** Takes settings over, into the fields and the address. */
   private change(settings: State['settings'], rest: Partial<State> = {}) {
-    this.current = { ...this.current, ...rest, settings, isOwn: this.own !== undefined };
+    const isOwn = this.awaited === undefined ? this.own !== undefined : undefined;
+    this.current = { ...this.current, ...rest, settings, isOwn };
     const query = writeAddress(this.current, SAMPLE_NAMES);
     history.replaceState(null, '', location.pathname + query + location.hash);
   }
@@ -205,10 +211,7 @@ export class GradcheckApp extends LitElement {
   /** @throws GradcheckError with `field` */
   private get options(): Partial<CheckOptions> | undefined {
     if (!this.data) return undefined;
-    if (this.own) {
-      const dropped = [...READ_SETTINGS, ...OUR_SETTINGS];
-      return parseSettings(Object.entries(without(this.current.settings, dropped))).check;
-    }
+    if (this.own) return ownOptions(this.current.settings);
     const texts = Object.entries(without(this.current.settings, READ_SETTINGS));
     return { ...defaultOptions(this.data), ...parseSettings(texts).check };
   }
@@ -295,7 +298,7 @@ export class GradcheckApp extends LitElement {
       );
     } catch (error) {
       this.reading = undefined;
-      const problem = strings.data.unexpected(name, sentenceOf(error));
+      const problem = () => strings.data.unexpected(name, sentenceOf(error));
       const source = { name, files: [], sample: undefined };
       this.refused = { source, problem, arrays: undefined, settings };
       return;
@@ -401,8 +404,8 @@ export class GradcheckApp extends LitElement {
   private get hiddenProblem(): string | undefined {
     const { fieldProblem } = this.check;
     if (!fieldProblem) return undefined;
-    if (this.own && OUR_SETTINGS.includes(fieldProblem.name)) return fieldProblem.message;
-    return fieldProblem.name === 'bug' ? strings.run.noSuchBug(fieldProblem.message) : undefined;
+    if (this.own && OUR_SETTINGS.includes(fieldProblem.name)) return fieldProblem.message();
+    return fieldProblem.name === 'bug' ? strings.run.noSuchBug(fieldProblem.message()) : undefined;
   }
 
   private renderBroken() {
@@ -427,54 +430,50 @@ export class GradcheckApp extends LitElement {
     ></break-it>`;
   }
 
+  private onSpeak(event: CustomEvent<Requests['speak']>) {
+    this.change(this.current.settings, { language: event.detail });
+  }
+
   private async share() {
     if (import.meta.env.MODE === 'file') return;
     try {
       await import('./share/share-dialog.js');
     } catch (error) {
-      this.check.problem = strings.run.notLoaded(sentenceOf(error));
+      this.check.problem = () => strings.run.notLoaded(sentenceOf(error));
       this.requestUpdate();
       return;
     }
     const dialog = document.createElement('share-dialog');
-    dialog.state = this.current;
+    dialog.state = { ...this.current, language: this.current.language ?? foreign() };
     dialog.addEventListener('close', () => dialog.remove());
     this.renderRoot.append(dialog);
   }
 
   private renderHeader() {
-    return html`<header>
-        <span class="wordmark">
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path class="nabla" d="M2.5 5h19L12 21.5z" />
-            <path class="tick" d="M8.5 9.5l3 4L20 3.5" />
-          </svg>
-          ${strings.wordmark}
-        </span>
-        <div class="tools">
-          ${
-            import.meta.env.MODE === 'file' // which has no address that others could open
-              ? nothing
-              : html`<button type="button" class="small" @click=${this.share}>${strings.share}</button>`
-          }
-          <theme-switch></theme-switch>
-        </div>
-      </header>
-      <div class="intro">
-        <div>
-          <h1>${strings.title}</h1>
-          <p class="lede">${strings.lede}</p>
-        </div>
-        <difference-formula></difference-formula>
-      </div>`;
+    return html`<site-header page="lab" .language=${this.current.language} @speak=${this.onSpeak}>
+        ${
+          import.meta.env.MODE === 'file' // which has no address that others could open
+            ? nothing
+            : html`<button type="button" class="small" @click=${this.share}>${strings.share}</button>`
+        }
+      </site-header>`;
   }
 
   override render() {
     const options = this.readableOptions;
     return html`
       ${this.renderHeader()}
+      <main>
+      <div class="intro">
+        <div>
+          <h1>${strings.title}</h1>
+          <p class="lede">${strings.lede}</p>
+        </div>
+        <difference-formula></difference-formula>
+      </div>
       <div class="rule"></div>
-      <main
+      <div
+        class="columns"
         @choose-sample=${this.onSample}
         @choose-files=${this.onFiles}
         @set=${this.onSet}
@@ -490,7 +489,7 @@ export class GradcheckApp extends LitElement {
               ? html`<div class="alert" role="alert">
                   <p>${strings.address}</p>
                   <ul class="small">
-                    ${this.addressProblems.map((problem) => html`<li>${problem}</li>`)}
+                    ${this.addressProblems.map((problem) => html`<li>${problem()}</li>`)}
                   </ul>
                 </div>`
               : nothing
@@ -520,9 +519,9 @@ export class GradcheckApp extends LitElement {
           <run-bar
             .progress=${this.check.progress}
             .status=${this.status}
-            .report=${this.isVerdictInSight ? undefined : this.check.result?.report}
+            .report=${this.sight.now ? undefined : this.check.result?.report}
             .old=${this.isOld}
-            .problem=${this.check.problem ?? this.hiddenProblem}
+            .problem=${this.check.problem?.() ?? this.hiddenProblem}
             .warnings=${this.check.warnings}
           ></run-bar>
           <div class="verdict">
@@ -543,6 +542,7 @@ export class GradcheckApp extends LitElement {
           ></result-pictures>
           ${this.renderBreakIt()}
         </div>
+      </div>
       </main>
       <div class="rule"></div>
       <footer class="small soft">
@@ -550,7 +550,7 @@ export class GradcheckApp extends LitElement {
         ${
           import.meta.env.MODE === 'file'
             ? nothing
-            : html`<p><a href="./code.html">${strings.code}</a></p>
+            : html`<p><a href=${pageAddress('./code.html', this.current.language)}>${strings.code}</a></p>
               <p><a href="./gradcheck.html" download>${strings.download}</a></p>`
         }
       </footer>

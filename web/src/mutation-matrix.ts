@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './code-comparison.js';
 import { request } from './events.js';
+import { inLanguage } from './language.js';
 import { mistakeText } from './mistake-text.js';
 import { scientific } from './number-text.js';
 import { shared } from './styles.js';
@@ -305,8 +306,8 @@ export class MutationMatrix extends LitElement {
       <p class="outcome small">
         ${this.renderSign(outcome)}
         <span>
-          ${text.difference} ${scientific(mutant.difference)}: ${text.outcomes[outcome]}.
-          ${outcome === 'invisible' ? text.shownBy(mutant.shown_by) : nothing}
+          ${text.outcome(scientific(mutant.difference), text.outcomes[outcome])}
+          ${outcome === 'invisible' ? text.shownBy(inLanguage(mutant.shown_by)) : nothing}
         </span>
       </p>
     </div>`;

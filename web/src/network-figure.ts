@@ -1,5 +1,6 @@
 import { css, html, LitElement, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { count } from './language.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
 
@@ -90,7 +91,7 @@ export class NetworkFigure extends LitElement {
                 )}</g>`
               : ''
           }
-          <text x=${x} y=${HEIGHT - 4}>${strings.data.count(width)}</text>`,
+          <text x=${x} y=${HEIGHT - 4}>${count(width)}</text>`,
       )}
     </svg>`;
   }

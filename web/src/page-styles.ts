@@ -5,54 +5,17 @@ export const pageStyles = css`
   :host {
     --page: 78rem;
   }
-  header,
+  site-header,
   .intro,
-  main,
+  .columns,
   footer {
     max-width: var(--page);
     margin: 0 auto;
     padding-inline: var(--space-4);
   }
-  header {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    padding-block: var(--space-3);
-  }
-  header,
-  .tools {
-    flex-wrap: wrap;
-    gap: var(--space-2);
-  }
-  .tools {
-    display: flex;
-    align-items: center;
-  }
-  .tools button {
+  site-header button {
     min-height: 1.75rem;
     padding: 0 var(--space-3);
-  }
-  .wordmark {
-    display: flex;
-    align-items: center;
-    gap: var(--space-2);
-    font-size: var(--size-large);
-    font-weight: 700;
-    letter-spacing: -0.02em;
-  }
-  .wordmark svg {
-    width: 1.375rem;
-    height: 1.375rem;
-    fill: none;
-    stroke-width: 2.25;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .nabla {
-    stroke: var(--analytic);
-  }
-  .tick {
-    stroke: var(--numerical);
   }
   .intro {
     display: grid;
@@ -61,10 +24,8 @@ export const pageStyles = css`
   }
   h1 {
     margin: 0 0 var(--space-2);
-    font-size: clamp(1.625rem, 1.2rem + 1.8vw, 2.25rem);
-    font-weight: 700;
-    letter-spacing: -0.025em;
-    line-height: 1.15;
+    font: 600 clamp(1.75rem, 1.25rem + 2.1vw, 2.5rem) / 1.15 var(--serif);
+    letter-spacing: -0.02em;
     text-wrap: balance;
   }
   .lede {
@@ -73,7 +34,7 @@ export const pageStyles = css`
     font-size: 1rem;
     text-wrap: pretty;
   }
-  main {
+  .columns {
     display: grid;
     gap: var(--space-5);
     padding-block: var(--space-5) var(--space-6);
@@ -82,7 +43,7 @@ export const pageStyles = css`
     margin: var(--space-1) 0 0;
     padding-left: var(--space-4);
   }
-  main > * {
+  .columns > * {
     min-width: 0;
   }
   .rule {
@@ -142,9 +103,9 @@ export const pageStyles = css`
     }
   }
   @media (min-width: 60rem) {
-    header,
+    site-header,
     .intro,
-    main,
+    .columns,
     footer {
       padding-inline: var(--space-6);
     }
@@ -152,7 +113,7 @@ export const pageStyles = css`
       grid-template-columns: 1fr auto;
       align-items: center;
     }
-    main {
+    .columns {
       grid-template-columns: minmax(20rem, 24rem) minmax(0, 1fr);
       gap: var(--space-7);
     }
@@ -163,7 +124,7 @@ export const pageStyles = css`
       border: solid var(--hairline);
       border-width: 0 0 1px;
     }
-    main {
+    .columns {
       padding-block: 0 var(--space-5);
     }
     /* Settings scroll by themselves, so that the result stays in sight while they change. */

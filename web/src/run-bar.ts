@@ -2,9 +2,10 @@ import type { CheckReport, Progress } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { request } from './events.js';
-import { scientific } from './number-text.js';
+import { inLanguage } from './language.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
+import { briefOf, briefStyles, renderBrief } from './verdict-brief.js';
 
 const text = strings.run;
 
@@ -13,6 +14,7 @@ const text = strings.run;
 export class RunBar extends LitElement {
   static override styles = [
     shared,
+    briefStyles,
     css`
       .bar {
         display: flex;
@@ -49,33 +51,6 @@ export class RunBar extends LitElement {
         font-size: var(--size-small);
         line-height: 1.35;
         font-variant-numeric: tabular-nums;
-      }
-      .brief {
-        display: flex;
-        flex-wrap: wrap;
-        column-gap: var(--space-2);
-        color: inherit;
-        font-size: var(--size-body);
-        text-decoration: none;
-      }
-      .verdict {
-        font-weight: 650;
-      }
-      .missed_bug,
-      .wrong {
-        color: var(--fail);
-      }
-      .brief strong {
-        color: var(--colour);
-      }
-      .passed {
-        --colour: var(--pass);
-      }
-      .failed {
-        --colour: var(--fail);
-      }
-      .old {
-        opacity: 0.5;
       }
       @media (max-width: 59.99rem) {
         .run {
@@ -125,14 +100,7 @@ export class RunBar extends LitElement {
 
   private renderBrief() {
     const { report } = this;
-    if (!report || this.progress) return nothing;
-    return html`<span
-      class="brief ${report.passed ? 'passed' : 'failed'} ${this.old ? 'old' : ''}"
-      aria-hidden="true"
-      ><strong>${report.passed ? strings.verdict.pass : strings.verdict.fail}</strong>
-      ${scientific(report.difference)}
-      <span class="verdict ${report.verdict}">${strings.judgement.headings[report.verdict]}</span></span
-    >`;
+    return report && !this.progress ? renderBrief(briefOf(report), this.old) : nothing;
   }
 
   private renderStatus() {
@@ -173,7 +141,7 @@ export class RunBar extends LitElement {
         ${this.problem === undefined ? nothing : html`<p class="alert">${this.problem}</p>`}
       </div>
       <div role="status" class="small soft">
-        ${this.warnings.map((warning) => html`<p>${warning}</p>`)}
+        ${this.warnings.map((warning) => html`<p>${inLanguage(warning)}</p>`)}
       </div>`;
   }
 }

@@ -7,11 +7,13 @@ import {
   METHODS,
   PRECISIONS,
   SCALES,
+  SETTINGS,
 } from 'gradcheck';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { request } from './events.js';
+import { fieldStyles, renderField } from './field.js';
+import type { Sentence } from './language.js';
 import './network-figure.js';
 import { FOUND_OUT, OUR_SETTINGS } from './state.js';
 import { strings } from './strings.js';
@@ -20,13 +22,20 @@ import { shared } from './styles.js';
 const text = strings.settings;
 
 /** A setting by its name in SETTINGS; with choices it is a list, otherwise a text field. */
-interface Field {
+export interface Setting {
   name: string;
   choices?: readonly string[];
   isWide?: boolean;
 }
 
-const NETWORK: Field[] = [
+export interface FieldProblem {
+  /** The setting's name in SETTINGS. */
+  name: string;
+  message: Sentence;
+}
+
+/** The fields of the network and of the check, in the order in which they stand. */
+const NETWORK: Setting[] = [
   { name: 'layers', isWide: true },
   { name: 'hidden', choices: ACTIVATIONS },
   { name: 'init', choices: INITIALISATIONS },
@@ -35,7 +44,7 @@ const NETWORK: Field[] = [
   { name: 'keep-prob' },
   { name: 'mask', choices: MASKS },
 ];
-const CHECK: Field[] = [
+const CHECK: Setting[] = [
   { name: 'examples' },
   { name: 'scale', choices: SCALES },
   { name: 'method', choices: METHODS, isWide: true },
@@ -45,20 +54,61 @@ const CHECK: Field[] = [
   { name: 'threshold' },
 ];
 
+/** Any setting; those that the lab has no field for say their choices themselves. */
+export function settingNamed(name: string): Setting {
+  const known = [...NETWORK, ...CHECK].find((setting) => setting.name === name);
+  const value = SETTINGS[name]?.value ?? '';
+  const isChoice = /^[\w-]+(\|[\w-]+)+$/.test(value) && !value.startsWith('NUMBER');
+  return known ?? (isChoice ? { name, choices: value.split('|') } : { name });
+}
+
+interface Shown {
+  value: string;
+  /** Whether it is what keeps the check from being made. */
+  isWrong?: boolean;
+  /** The id of what describes it. */
+  describedBy?: string;
+  label?: string;
+  hint?: string | undefined;
+}
+
+/** A labelled field whose component asks for what is set in it, and at Enter for a run. */
+export function settingField(
+  from: EventTarget,
+  { name, choices, isWide }: Setting,
+  { value, isWrong = false, describedBy = '', ...said }: Shown,
+): TemplateResult {
+  const { label = name, hint } = { ...text.fields[name], ...said };
+  const set = (value: string) => request(from, 'set', { name, text: value });
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    // The browser's own change event comes after this one; the run must see the new text.
+    set((event.target as HTMLInputElement).value);
+    request(from, 'run', undefined);
+  };
+  return renderField({
+    name,
+    label,
+    hint,
+    value,
+    choices: choices?.map((choice) => [choice, text.choices[choice] ?? choice]),
+    isWide,
+    isWrong,
+    describedBy,
+    onChange: set,
+    ...(choices ? {} : { onKey }),
+  });
+}
+
 /** More hidden layers than this do not fit the drawing. */
 const MOST_DRAWN = 12;
-
-export interface FieldProblem {
-  /** The setting's name in SETTINGS. */
-  name: string;
-  message: string;
-}
 
 /** The network and the check, one field for each setting. */
 @customElement('settings-panel')
 export class SettingsPanel extends LitElement {
   static override styles = [
     shared,
+    fieldStyles,
     css`
       :host {
         display: grid;
@@ -73,25 +123,8 @@ export class SettingsPanel extends LitElement {
         align-items: baseline;
         justify-content: space-between;
       }
-      .fields {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: var(--space-3);
-        align-items: start;
-      }
-      .field {
-        display: grid;
-        gap: 0.125rem;
-        min-width: 0;
-      }
-      label {
-        font-size: var(--size-small);
-      }
-      .wide,
       .problem {
         grid-column: 1 / -1;
-      }
-      .problem {
         font-size: var(--size-small);
       }
       .problem::first-letter {
@@ -117,56 +150,14 @@ export class SettingsPanel extends LitElement {
   /** Whether the full engine was taken although the other is set. */
   @property({ type: Boolean }) isForced = false;
 
-  private onKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter') return;
-    // The browser's own change event comes after this one; the run must see the new text.
-    const input = event.target as HTMLInputElement;
-    request(this, 'set', { name: input.name, text: input.value });
-    request(this, 'run', undefined);
-  }
-
-  private renderField({ name, choices, isWide }: Field) {
-    const { label = name, hint } = text.fields[name] ?? {};
+  private renderSetting(setting: Setting) {
+    const { name } = setting;
     const isWrong = this.problem?.name === name;
-    const value = this.values[name] ?? '';
-    const onChange = (event: Event) =>
-      request(this, 'set', { name, text: (event.target as HTMLInputElement).value });
     const isForced = name === 'engine' && this.isForced;
-    const described = isWrong ? 'problem' : isForced ? 'forced' : '';
-    return html`<div class="field ${isWide ? 'wide' : ''}">
-        <label for=${name}>${label}${hint ? html` <span class="soft">(${hint})</span>` : nothing}</label>
-        ${
-          choices
-            ? html`<select
-                id=${name}
-                name=${name}
-                aria-invalid=${isWrong}
-                aria-describedby=${described}
-                @change=${onChange}
-              >
-                ${choices.map(
-                  (choice) =>
-                    html`<option value=${choice} .selected=${live(choice === value)}>
-                      ${text.choices[choice] ?? choice}
-                    </option>`,
-                )}
-              </select>`
-            : html`<input
-                type="text"
-                id=${name}
-                name=${name}
-                autocomplete="off"
-                spellcheck="false"
-                .value=${value}
-                aria-invalid=${isWrong}
-                aria-describedby=${described}
-                @change=${onChange}
-                @keydown=${this.onKey}
-              />`
-        }
-      </div>
+    const describedBy = isWrong ? 'problem' : isForced ? 'forced' : '';
+    return html`${settingField(this, setting, { value: this.values[name] ?? '', isWrong, describedBy })}
       ${isForced ? html`<p class="wide small soft" id="forced">${text.forced}</p>` : nothing}
-      ${isWrong ? html`<p class="problem alert" id="problem" role="alert">${this.problem?.message}</p>` : nothing}`;
+      ${isWrong ? html`<p class="problem alert" id="problem" role="alert">${this.problem?.message()}</p>` : nothing}`;
   }
 
   private renderFigure() {
@@ -193,7 +184,7 @@ export class SettingsPanel extends LitElement {
 
   override render() {
     const { isOwn } = this;
-    const applies = ({ name }: Field) =>
+    const applies = ({ name }: Setting) =>
       !isOwn || !(OUR_SETTINGS.includes(name) || FOUND_OUT.includes(name));
     return html`
       ${this.renderPreset()}
@@ -211,11 +202,11 @@ export class SettingsPanel extends LitElement {
         </div>
         ${this.renderFigure()}
         ${isOwn ? html`<p class="small soft">${text.own}</p>` : nothing}
-        <div class="fields">${NETWORK.filter(applies).map((field) => this.renderField(field))}</div>
+        <div class="fields">${NETWORK.filter(applies).map((setting) => this.renderSetting(setting))}</div>
       </section>
       <section aria-labelledby="check">
         <h2 id="check">${text.check}</h2>
-        <div class="fields">${CHECK.filter(applies).map((field) => this.renderField(field))}</div>
+        <div class="fields">${CHECK.filter(applies).map((setting) => this.renderSetting(setting))}</div>
       </section>
     `;
   }

@@ -1,4 +1,5 @@
 import {
+  type CheckOptions,
   DEFAULTS,
   formatSettings,
   GradcheckError,
@@ -6,6 +7,10 @@ import {
   SETTINGS,
   type Settings,
 } from 'gradcheck';
+
+import { type Language, languageOf, type Sentence } from './language.js';
+import { sentenceOf } from './sentences.js';
+import { strings } from './strings.js';
 
 /**
  * All that a visitor has set. It is a value: what the fields show, what the address says and what
@@ -16,8 +21,10 @@ export interface State {
   sample: string;
   /** Name of the visitor's own file; its content cannot be in an address. */
   file: string | undefined;
-  /** Whether that file holds the visitor's own gradient; not known before it has been read. */
-  isOwn: boolean;
+  /** Whether that file holds the visitor's own gradient; undefined before it has been read. */
+  isOwn: boolean | undefined;
+  /** The language that was chosen for the page; undefined where it is the visitor's usual one. */
+  language: Language | undefined;
   /** Text of each setting that was touched, by its name in SETTINGS, as typed. */
   settings: Readonly<Record<string, string>>;
 }
@@ -61,6 +68,12 @@ export const OUR_SETTINGS = [
   'bug',
 ];
 
+/** The options that are set for the visitor's own arrays. @throws GradcheckError with `field` */
+export function ownOptions(settings: State['settings']): Partial<CheckOptions> {
+  const dropped = [...READ_SETTINGS, ...OUR_SETTINGS];
+  return parseSettings(Object.entries(without(settings, dropped))).check;
+}
+
 /** Name of each check setting by the option it sets, e.g. hidden_layers → layers. */
 const SETTING_OF_OPTION = Object.fromEntries(
   formatSettings({ read: {}, check: DEFAULTS }).map(([name, text]) => [
@@ -96,20 +109,25 @@ function isReadable(name: string, text: string): boolean {
 export function readAddress(
   search: string,
   samples: readonly string[],
-): { state: State; problems: string[] } {
+): { state: State; problems: Sentence[] } {
   const state = {
     sample: samples[0] ?? '',
     file: undefined as string | undefined,
-    isOwn: false,
+    isOwn: false as boolean | undefined,
+    language: undefined as Language | undefined,
   };
   const settings: Record<string, string> = {};
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   for (const [name, text] of new URLSearchParams(search)) {
     if (name === 'file') {
       state.file = text;
+      state.isOwn = undefined;
     } else if (name === 'sample') {
       if (samples.includes(text)) state.sample = text;
-      else problems.push(`sample: expected one of ${samples.join(', ')}, got "${text}".`);
+      else problems.push(() => strings.noSuchSample(samples, text));
+    } else if (name === 'lang') {
+      state.language = languageOf(text);
+      if (!state.language) problems.push(() => strings.noSuchLanguage(text));
     } else {
       try {
         const parsed = parseSettings([[name, text]]);
@@ -117,7 +135,7 @@ export function readAddress(
         Object.assign(settings, name === 'preset' ? textsOf(parsed) : { [name]: text });
       } catch (error) {
         if (!(error instanceof GradcheckError)) throw error;
-        problems.push(error.message);
+        problems.push(() => sentenceOf(error));
       }
     }
   }
@@ -127,21 +145,25 @@ export function readAddress(
 /** The inverse of `readAddress`, without what is at its default: `?sample=spirals&layers=8`, or nothing. */
 export function writeAddress(state: State, samples: readonly string[]): string {
   const query = new URLSearchParams();
+  if (state.language !== undefined) query.set('lang', state.language);
   if (state.file !== undefined) query.set('file', state.file);
   if (state.sample !== samples[0]) query.set('sample', state.sample);
   for (const name of Object.keys(SETTINGS)) {
     const text = state.settings[name];
     if (text === undefined || !isReadable(name, text)) continue;
-    // What is found out of the visitor's own arrays has no default.
-    const isSet = state.isOwn
-      ? FOUND_OUT.includes(name) || (text !== DEFAULT_TEXT[name] && !OUR_SETTINGS.includes(name))
-      : text !== DEFAULT_TEXT[name];
-    if (isSet) query.set(name, text);
+    // What is found out of the visitor's own arrays has no default, and what may be theirs neither.
+    const hasDefault = state.isOwn === false || !FOUND_OUT.includes(name);
+    if (hasDefault && text === DEFAULT_TEXT[name]) continue;
+    if (!state.isOwn || !OUR_SETTINGS.includes(name)) query.set(name, text);
   }
   // Both are legal in a query and easier to read as they are.
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%40', '@');
   return text && `?${text}`;
 }
+
+/** Another page of the site, in the language that was chosen for this one. */
+export const pageAddress = (page: string, language: Language | undefined) =>
+  language === undefined ? page : `${page}?lang=${language}`;
 
 /** The settings without some, e.g. those that belong to the previous file. */
 export function without(

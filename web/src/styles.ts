@@ -27,6 +27,12 @@ export const shared = css`
     font-weight: 600;
     line-height: 1.5;
   }
+  h4 {
+    margin: 0;
+    color: var(--ink-soft);
+    font-size: var(--size-small);
+    font-weight: 600;
+  }
   p {
     margin: 0;
   }

@@ -1,10 +1,18 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
+import { switchStyles } from './switch-styles.js';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
+/** A disc half dark, the sun, the moon. */
+const ICONS: Record<Theme, TemplateResult> = {
+  auto: svg`<circle cx="12" cy="12" r="8" /><path class="solid" d="M12 4a8 8 0 0 1 0 16z" />`,
+  light: svg`<circle cx="12" cy="12" r="4" />
+    <path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6L7 7M17 17l1.4 1.4M5.6 18.4L7 17M17 7l1.4-1.4" />`,
+  dark: svg`<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z" />`,
+};
 const KEY = 'gradcheck-theme';
 
 function stored(): Theme {
@@ -15,46 +23,23 @@ function stored(): Theme {
   }
 }
 
-/** Light, dark, or as the system has it. The only thing the page remembers outside its address. */
+/** Light, dark, or as the system has it; remembered for the next visit. */
 @customElement('theme-switch')
 export class ThemeSwitch extends LitElement {
   static override styles = [
     shared,
+    switchStyles,
     css`
-      fieldset {
-        display: flex;
-        margin: 0;
-        padding: 2px;
-        border: 0;
-        border-radius: var(--radius);
-        background: var(--sunken);
-        font-size: var(--size-small);
+      svg {
+        width: 1rem;
+        height: 1rem;
+        fill: none;
+        stroke: currentcolor;
+        stroke-width: 2;
+        stroke-linecap: round;
       }
-      label {
-        position: relative;
-        cursor: pointer;
-      }
-      input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-      span {
-        display: block;
-        padding: 0.125rem var(--space-2);
-        border-radius: 3px;
-        color: var(--ink-soft);
-      }
-      :checked + span {
-        background: var(--surface);
-        color: var(--ink);
-        box-shadow: 0 0 0 1px var(--hairline);
-      }
-      :focus-visible + span {
-        outline: 2px solid var(--ink);
-        outline-offset: 1px;
+      .solid {
+        fill: currentcolor;
       }
     `,
   ];
@@ -91,7 +76,12 @@ export class ThemeSwitch extends LitElement {
             name="theme"
             .checked=${this.theme === theme}
             @change=${() => this.choose(theme)}
-          /><span>${strings.theme[theme]}</span>
+          /><span
+            ><svg viewBox="0 0 24 24" role="img" aria-label=${strings.theme[theme]}>
+              <title>${strings.theme[theme]}</title>
+              ${ICONS[theme]}
+            </svg></span
+          >
         </label>`,
       )}
     </fieldset>`;

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import './block-table.js';
 import './log-scale.js';
-import { scientific } from './number-text.js';
+import { renderRuleResult, ruleResultStyles } from './rule-result.js';
 import { strings } from './strings.js';
 import { shared } from './styles.js';
 import './verdict-words.js';
@@ -18,6 +18,7 @@ export type Extent = 'badge' | 'words' | 'all';
 export class VerdictPanel extends LitElement {
   static override styles = [
     shared,
+    ruleResultStyles,
     css`
       .body {
         display: grid;
@@ -30,43 +31,6 @@ export class VerdictPanel extends LitElement {
       .old {
         opacity: 0.5;
       }
-      .result {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--space-3) var(--space-5);
-      }
-      .badge {
-        display: inline-flex;
-        align-items: center;
-        gap: 0.4em;
-        padding: 0.3em 0.55em;
-        border-radius: 8px;
-        background: var(--colour);
-        color: var(--on-verdict);
-        font-size: 2.25rem;
-        font-weight: 750;
-        letter-spacing: 0.04em;
-        line-height: 1.1;
-      }
-      .badge svg {
-        width: 0.8em;
-        height: 0.8em;
-        fill: none;
-        stroke: currentColor;
-        stroke-width: 4;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-      }
-      .passed {
-        --colour: var(--pass);
-      }
-      .failed {
-        --colour: var(--fail);
-      }
-      .figure {
-        display: grid;
-      }
       .heading {
         font-size: var(--size-large);
         font-weight: 650;
@@ -77,12 +41,6 @@ export class VerdictPanel extends LitElement {
       .missed_bug,
       .wrong {
         color: var(--fail);
-      }
-      .big {
-        font-size: 2.5rem;
-        font-weight: 450;
-        letter-spacing: -0.02em;
-        line-height: 1.15;
       }
     `,
   ];
@@ -100,23 +58,13 @@ export class VerdictPanel extends LitElement {
 
   private renderReport(report: CheckReport) {
     return html`<div class="body ${this.old ? 'old' : ''}">
-      <div class="result ${report.passed ? 'passed' : 'failed'}">
-        <strong class="badge" part="badge">
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d=${report.passed ? 'M3 13l6 6L21 5' : 'M5 5l14 14M19 5L5 19'} />
-          </svg>
-          ${report.passed ? text.pass : text.fail}
-        </strong>
-        <p class="figure" part="difference">
-          <span class="big" id="difference">${scientific(report.difference)}</span>
-          <span class="small soft">${text.difference}${this.old ? `, ${text.old}` : ''}</span>
-        </p>
-        ${
-          this.extent === 'badge'
-            ? html`<p class="heading ${report.verdict}" part="verdict">${strings.judgement.headings[report.verdict]}</p>`
-            : nothing
-        }
-      </div>
+      ${renderRuleResult(
+        report,
+        this.old,
+        this.extent === 'badge'
+          ? html`<p class="heading ${report.verdict}" part="verdict">${strings.judgement.headings[report.verdict]}</p>`
+          : nothing,
+      )}
       ${this.extent === 'badge' ? nothing : this.renderWords(report)}
       ${this.extent === 'all' ? this.renderBlocks(report) : nothing}
     </div>`;
