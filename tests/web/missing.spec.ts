@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { startHost } from './host.ts';
 import { expect, test } from './page.ts';
 
 /** What a browser may lack, simulated before any script of the page runs, and what is said then. */
@@ -37,6 +39,37 @@ for (const [what, remove, sentence] of lacking) {
     await page.waitForLoadState('networkidle');
     await expect(gradcheck.badge).toHaveCount(0);
     expect(await page.evaluate(() => customElements.get('gradcheck-app'))).toBeUndefined();
+  });
+}
+
+const site = join(import.meta.dirname, '../../dist');
+
+for (const [what, remove, sentence] of lacking) {
+  test(`without ${what} an article’s element says so, and loads nothing more`, async ({ page }) => {
+    const host = await startHost(site, { headers: { 'access-control-allow-origin': '*' } });
+    const content = `<!doctype html><p>Text</p>
+      <script type="module" src="${host.address}gradient-check.js"></script>
+      <script>addEventListener('gradient-check-error', ({ detail }) => { window.told = detail; });</script>
+      <gradient-check></gradient-check>`;
+    const article = await startHost('', { pages: { 'index.html': content, 'favicon.ico': '' } });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    try {
+      await page.addInitScript(remove);
+      await page.goto(article.address);
+      const element = page.locator('gradient-check');
+      await expect(element.locator('[part=problem]')).toHaveText(sentence);
+      const said = await element.locator('[part=problem]').textContent();
+      expect(await page.evaluate(() => Reflect.get(window, 'told'))).toEqual({ message: said });
+      await page.waitForLoadState('networkidle');
+      expect(asked.filter((url) => /wasm|worker|embedded-check|\.csv/.test(url))).toEqual([]);
+      const run = element.evaluate((it) => (it as HTMLElement & { run(): unknown }).run());
+      await expect(run).rejects.toThrow(String(said));
+      await expect(page.getByText('Text')).toBeVisible();
+    } finally {
+      host.close();
+      article.close();
+    }
   });
 }
 

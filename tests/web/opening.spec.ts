@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { startHost } from './host.ts';
 import { expect, test } from './page.ts';
+import { watchCode, weigh } from './weight.ts';
 
 const samples = join(import.meta.dirname, '../../web/samples');
 const site = join(import.meta.dirname, '../../dist');
@@ -156,23 +156,18 @@ test('the code that the first verdict needs is below 200 KB, compressed', async 
     await held;
     await route.continue();
   });
-  // By address: a script that several workers run counts once.
-  const sizes = new Map<string, Promise<number>>();
-  let isHeld = true;
-  page.on('response', (response) => {
-    if (!/javascript|wasm/.test(response.headers()['content-type'] ?? '')) return;
-    if (!isHeld && !/worker|\.wasm/.test(response.url())) return;
-    const size = response.body().then((body) => brotliCompressSync(body).length);
-    sizes.set(response.url(), size);
-  });
+  // The whole core is for later: the verdict has to come without it.
+  await page.route('**/*whole*', () => {});
+  const loaded = watchCode(page);
   await page.goto('./');
   await expect(gradcheck.cancelButton).toBeVisible();
-  isHeld = false;
+  const before = new Set(loaded);
   release();
   await expect(gradcheck.badge).toBeVisible();
-  const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
-  expect(sizes.size).toBeGreaterThanOrEqual(3);
-  expect(total).toBeLessThan(200_000);
+  const needed = [...loaded].filter((url) => before.has(url) || /worker|\.wasm/.test(url));
+  expect(needed.length).toBeGreaterThanOrEqual(3);
+  expect(needed.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+  expect(await weigh(page, needed)).toBeLessThan(200_000);
 });
 
 test('works from a sub-path of another host', async ({ gradcheck, page }) => {

@@ -414,7 +414,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(scroll).toBeLessThanOrEqual(320);
     // Axes are drawn in the colours of their gradients.
     const [text, token] = await page
-      .locator('gradient-scatter svg [aria-label="x-axis tick label"]')
+      .locator('gradient-scatter svg [data-mark="x-axis tick label"]')
       .evaluate((axis) => {
         const probe = document.createElement('i');
         probe.style.color = 'var(--numerical)';

@@ -17,8 +17,8 @@ async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { violations: string[] }).violations);
 }
 
-// code.html has tests of its own (code.spec.ts).
-const pages = readdirSync(site).filter((file) => file.endsWith('.html') && file !== 'code.html');
+// The page for code and the tutorial have tests of their own (code.spec.ts, learn.spec.ts).
+const pages = readdirSync(site).filter((file) => /^(?!code|learn).*\.html$/.test(file));
 for (const name of pages) {
   test(`${name} keeps to its own policy, and the policy holds`, async ({ page }) => {
     const violations = await watchPolicy(page);
