@@ -46,20 +46,33 @@ export class Member {
   }
 
   /**
+   * @param signal What is cancelled before it could be sent, as the worker was still starting, is not.
    * @throws GradcheckError where the core refuses an option, Absent where it has not what is asked
-   *   for, an Error where no answer will come or
-   *   for any other failure.
+   *   for, the signal's reason where it was cancelled, an Error where no answer will come or for any
+   *   other failure.
    */
-  async ask<R extends Request>(request: R): Promise<AnswerTo<R>> {
-    return this.send(await this.started, request);
+  async ask<R extends Request>(request: R, signal: AbortSignal): Promise<AnswerTo<R>> {
+    const port = await this.started;
+    signal.throwIfAborted();
+    return this.send(port, request);
   }
 
   /** Has the worker open a check, of a copy of the data that is made over to it. */
-  async open(data: ProblemData, options: Partial<CheckOptions>): Promise<OpenAnswer> {
+  async open(
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    signal: AbortSignal,
+  ): Promise<OpenAnswer> {
     const port = await this.started;
+    signal.throwIfAborted();
     const [x, y] = [data.x.slice(), data.y.slice()];
     const request = { type: 'open', data: { ...data, x, y }, options } as const;
     return this.send(port, request, [x.buffer, y.buffer]);
+  }
+
+  /** Has the worker forget its check; nobody waits for that. */
+  close(): void {
+    this.started.then((port) => this.send(port, { type: 'close' })).catch(() => {});
   }
 
   /** Ends the worker at once; whoever waits for an answer is told. */

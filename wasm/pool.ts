@@ -2,7 +2,13 @@ import { compileModule } from './compile.js';
 import { CORES, type Core } from './cores.js';
 import { GradcheckError } from './error.js';
 import { Absent, Member } from './member.js';
-import type { BugsRequest, ProblemData, SliceRequest, SweepRequest } from './messages.js';
+import type {
+  BugsRequest,
+  ProblemData,
+  SliceRequest,
+  SweepRequest,
+  TimeRequest,
+} from './messages.js';
 import type { StartPort } from './port.js';
 import { RangeSize, Ranges } from './ranges.js';
 import type {
@@ -57,23 +63,22 @@ export class Pool {
   }
 
   /** Runs one check. One at a time. */
-  run(
+  async run(
     data: ProblemData,
     options: Partial<CheckOptions>,
     run: RunOptions,
   ): Promise<Omit<CheckReport, 'seconds'>> {
-    return this.cancellable(run, async () => {
-      if (run.mutants) this.useWhole();
-      try {
-        return await this.evaluate(data, options, run);
-      } catch (error) {
-        if (!(error instanceof Absent)) throw error;
-        await Promise.all(this.members.map((member) => member.idle()));
-        run.signal?.throwIfAborted();
-        this.useWhole();
-        return this.evaluate(data, options, run);
-      }
-    });
+    const evaluateWith = (whole: boolean) =>
+      this.cancellable(run, (signal) => {
+        if (whole) this.useWhole();
+        return this.evaluate(data, options, run, signal);
+      });
+    try {
+      return await evaluateWith(run.mutants ?? false);
+    } catch (error) {
+      if (!(error instanceof Absent)) throw error;
+      return evaluateWith(true);
+    }
   }
 
   /**
@@ -86,11 +91,11 @@ export class Pool {
     options: Partial<CheckOptions>,
     run: Pick<RunOptions, 'signal'>,
   ): Promise<string> {
-    return this.cancellable(run, async () => {
+    return this.cancellable(run, async (signal) => {
       this.useWhole();
       const member = this.member(0);
-      await member.open(data, options);
-      return (await member.ask(request)).json;
+      await member.open(data, options, signal);
+      return (await member.ask(request, signal)).json;
     });
   }
 
@@ -101,9 +106,9 @@ export class Pool {
     diagnose: boolean,
     run: RunOptions,
   ): Promise<Fit> {
-    return this.cancellable(run, async () => {
+    return this.cancellable(run, async (signal) => {
       this.useWhole();
-      return (await this.member(0).ask({ type: 'fit', data, options, diagnose })).fit;
+      return (await this.member(0).ask({ type: 'fit', data, options, diagnose }, signal)).fit;
     });
   }
 
@@ -113,22 +118,21 @@ export class Pool {
     options: Partial<CheckOptions>,
     { steps = 100, learning_rate = 1, map_size = 0, ...run }: TrainOptions,
   ): Promise<TrainingReport> {
-    return this.cancellable(run, async () => {
+    return this.cancellable(run, async (signal) => {
       this.useWhole();
       const member = this.member(0);
-      await member.ask({ type: 'train', data, options, learning_rate });
+      await member.ask({ type: 'train', data, options, learning_rate }, signal);
       const ranges = new Ranges(steps, 1);
       const size = new RangeSize();
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
         const portion = range.end - range.begin;
-        const { goes } = await member.ask({ type: 'advance', steps: portion });
-        run.signal?.throwIfAborted();
+        const { goes } = await member.ask({ type: 'advance', steps: portion }, signal);
         if (!goes) break;
         size.adapt(portion, performance.now() - start);
         run.onProgress?.({ done: range.end, total: steps });
       }
-      const { json } = await member.ask({ type: 'trained', map_size });
+      const { json } = await member.ask({ type: 'trained', map_size }, signal);
       return { ...JSON.parse(json), steps, learning_rate };
     });
   }
@@ -139,32 +143,24 @@ export class Pool {
     options: CheckOptions,
     run: Pick<RunOptions, 'signal'>,
   ): Promise<Timings> {
-    return this.cancellable(run, async () => {
+    return this.cancellable(run, async (signal) => {
       this.useWhole();
       const member = this.member(0);
+      const time = (what: TimeRequest['what'], completely: boolean) =>
+        member.ask({ type: 'time', what, milliseconds: MEASURED_MILLISECONDS, completely }, signal);
       const gradient = async (
         engine: CheckOptions['engine'],
         completely: boolean,
       ): Promise<GradientTiming> => {
-        const { parameters } = await member.open(data, { ...options, engine });
-        const { seconds, evaluated } = await member.ask({
-          type: 'time',
-          what: 'gradient',
-          milliseconds: MEASURED_MILLISECONDS,
-          completely,
-        });
+        const { parameters } = await member.open(data, { ...options, engine }, signal);
+        const { seconds, evaluated } = await time('gradient', completely);
         return { seconds: (seconds / evaluated) * parameters, evaluated, parameters };
       };
       const incremental = await gradient('incremental', true);
       const full = await gradient('full', false);
       // A step so small that training goes on for ever.
-      await member.ask({ type: 'train', data, options, learning_rate: 1e-12 });
-      const { seconds, evaluated } = await member.ask({
-        type: 'time',
-        what: 'training',
-        milliseconds: MEASURED_MILLISECONDS,
-        completely: false,
-      });
+      await member.ask({ type: 'train', data, options, learning_rate: 1e-12 }, signal);
+      const { seconds, evaluated } = await time('training', false);
       return { step_seconds: seconds / evaluated, incremental, full };
     });
   }
@@ -177,18 +173,27 @@ export class Pool {
     for (const member of this.members) member.end('the whole core takes its place');
   }
 
+  /**
+   * Runs an action that can be cancelled. Its signal is aborted as soon as it is over, for whatever
+   * reason: what of it still goes on asks the workers for nothing more.
+   */
   private async cancellable<T>(
     run: Pick<RunOptions, 'signal'>,
-    action: () => Promise<T>,
+    action: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     await this.released;
     run.signal?.throwIfAborted();
-    const aborted = new Promise<never>((_, reject) => {
-      run.signal?.addEventListener('abort', () => reject(run.signal?.reason), { once: true });
+    const over = new AbortController();
+    const cancel = () => over.abort(run.signal?.reason);
+    run.signal?.addEventListener('abort', cancel);
+    const cancelled = new Promise<never>((_, reject) => {
+      over.signal.addEventListener('abort', () => reject(over.signal.reason));
     });
     try {
-      return await Promise.race([aborted, action()]);
+      return await Promise.race([cancelled, action(over.signal)]);
     } finally {
+      run.signal?.removeEventListener('abort', cancel);
+      over.abort();
       this.released = Promise.all(this.members.map((member) => this.release(member)));
     }
   }
@@ -212,7 +217,7 @@ export class Pool {
     if (member.busy) {
       member.end('the check was cancelled');
     } else if (member.alive) {
-      member.ask({ type: 'close' }).catch(() => {});
+      member.close();
     }
   }
 
@@ -220,6 +225,7 @@ export class Pool {
     data: ProblemData,
     options: Partial<CheckOptions>,
     run: RunOptions,
+    signal: AbortSignal,
   ): Promise<Omit<CheckReport, 'seconds'>> {
     let numerical = new Float64Array();
     let reference = new Float64Array();
@@ -233,14 +239,14 @@ export class Pool {
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
         try {
-          const values = await member.ask({ type: 'range', ...range });
+          const values = await member.ask({ type: 'range', ...range }, signal);
           numerical.set(values.numerical, range.begin);
           reference.set(values.reference, range.begin);
         } catch (error) {
           ranges.giveBack(range);
           throw error;
         }
-        run.signal?.throwIfAborted();
+        signal.throwIfAborted();
         const now = performance.now();
         size.adapt(range.end - range.begin, now - start);
         done += range.end - range.begin;
@@ -257,7 +263,7 @@ export class Pool {
       const started = performance.now();
       return setTimeout(() => {
         const remaining = ((performance.now() - started) * (ranges.total - done)) / done;
-        if (!run.signal?.aborted && remaining >= WORTH_OTHERS_MILLISECONDS) joinOthers();
+        if (!signal.aborted && remaining >= WORTH_OTHERS_MILLISECONDS) joinOthers();
       }, WORTH_OTHERS_MILLISECONDS);
     };
 
@@ -266,7 +272,7 @@ export class Pool {
       for (let restarts = 0; ; restarts++) {
         try {
           const member = this.member(index);
-          const { parameters } = await member.open(data, options);
+          const { parameters } = await member.open(data, options, signal);
           if (ranges === undefined) {
             ranges = new Ranges(parameters, this.size);
             numerical = new Float64Array(parameters);
@@ -277,7 +283,7 @@ export class Pool {
         } catch (error) {
           const refused = error instanceof GradcheckError || error instanceof Absent;
           const hopeless = refused || restarts === RESTARTS;
-          if (hopeless || run.signal?.aborted) throw error;
+          if (hopeless || signal.aborted) throw error;
           const { message } = error as Error;
           this.members[index]?.end(message);
           run.onWarning?.(`A worker has stopped (${message}); its part is done again.`);
@@ -294,12 +300,10 @@ export class Pool {
       first = join(0); // another worker has died for good and left something to do
     }
     clearTimeout(timer);
-    const { json, mutants, analytic, theta } = await this.member(0).ask({
-      type: 'report',
-      numerical,
-      reference,
-      mutants: run.mutants ?? false,
-    });
+    const { json, mutants, analytic, theta } = await this.member(0).ask(
+      { type: 'report', numerical, reference, mutants: run.mutants ?? false },
+      signal,
+    );
     return {
       ...JSON.parse(json),
       ...(mutants === undefined ? {} : { mutants: JSON.parse(mutants) }),

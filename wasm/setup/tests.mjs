@@ -7,15 +7,22 @@ import { bring } from './steps.mjs';
 /** Where each runner leaves its results, in the format they have in common (JUnit's XML). */
 const REPORTS = 'build/reports';
 
+/** A test file that takes longer hangs: it is ended and has failed, so that the run itself ends. */
+const LONGEST_SECONDS = 300;
+
 const SUITES = {
   core: () => [
     'ctest',
-    ['--test-dir', 'build/native', '--output-on-failure', '--output-junit', report('core')],
+    [
+      ...['--test-dir', 'build/native', '--output-on-failure', '--output-junit', report('core')],
+      ...['--timeout', String(LONGEST_SECONDS)],
+    ],
   ],
   wasm: () => [
     process.execPath,
     [
       '--test',
+      `--test-timeout=${LONGEST_SECONDS * 1000}`,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=junit',
