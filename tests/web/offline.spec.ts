@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { LAUNCH } from './chromium.mjs';
 import { startHost } from './host.ts';
 import { expect, fixture, test } from './page.ts';
 
@@ -122,8 +123,7 @@ test('a new version waits until it is asked for, and never mixes with the old on
 test('it can be installed', async ({ baseURL }) => {
   // Browsers install nothing from a private window, which is what a test has otherwise.
   const profile = mkdtempSync(join(tmpdir(), 'gradcheck-profile-'));
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  const context = await chromium.launchPersistentContext(profile, { executablePath });
+  const context = await chromium.launchPersistentContext(profile, LAUNCH);
   try {
     const page = await context.newPage();
     await page.goto(baseURL ?? '');

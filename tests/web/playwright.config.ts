@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
+import { LAUNCH } from './chromium.mjs';
 
 /** A port that nobody uses, so that several checkouts can be tested at once. */
 async function freePort(): Promise<number> {
@@ -29,8 +30,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: address,
     serviceWorkers: 'block', // tested by itself; elsewhere it would only fetch the site once more
-    trace: 'retain-on-failure',
-    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+    launchOptions: LAUNCH,
   },
   webServer: {
     command: `${server} --port ${process.env.GRADCHECK_TEST_PORT} --strictPort`,
