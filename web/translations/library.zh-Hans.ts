@@ -26,7 +26,7 @@ const library: Wording = {
 
   sentences: [
     // Settings and options
-    ['expected a number, got {value}.', '应为数，得到的是{value}。'],
+    ['expected a number, got {value}.', '应为一个数，得到的是{value}。'],
     ['expected one of {names}, got {value}.', '应为{names}之一，得到的是{value}。'],
     [
       'there is no such setting; there are {names} and preset.',
@@ -74,11 +74,11 @@ const library: Wording = {
     ],
     [
       'the cost overflows in single precision on this data; expected double, or features of moderate size.',
-      '在此数据上代价的单精度计算会溢出；应为double，或大小适中的特征。',
+      '在此数据上，用单精度计算代价会溢出；应改用double，或大小适中的特征。',
     ],
     [
       'The cost or its gradient overflows on this data; expected features of moderate size: standardise them.',
-      '在此数据上代价或其梯度会溢出；特征应大小适中：请将其标准化。',
+      '在此数据上，代价或其梯度会溢出；特征应大小适中：请将其标准化。',
     ],
     [
       'the gradient is given; expected no mistake to make in it.',
@@ -99,7 +99,7 @@ const library: Wording = {
       '应为此网络中可能出的错误，得到的是{value}。',
     ],
     ['this network has {n} layers.', '此网络有{n}层。'],
-    ['expected a number.', '应为数。'],
+    ['expected a number.', '应为一个数。'],
     ['expected a number greater than 0.', '应为大于0的数。'],
     ['expected a number from {from} to {to}.', '应为{from}到{to}之间的数。'],
     [
@@ -122,7 +122,7 @@ const library: Wording = {
 
     ['expected a number greater than 0.', '应为大于0的数。'],
     ['expected a number above 0.', '应为大于0的数。'],
-    ['expected a number.', '应为数。'],
+    ['expected a number.', '应为一个数。'],
     ['expected float64, float32 or float16.', '应为float64、float32或float16。'],
     [
       'expected forward, central, richardson or complex_step.',
@@ -143,18 +143,18 @@ const library: Wording = {
     ],
 
     // A function of one's own
-    ['it is not finite at x; expected a number.', '它在x处不是有限数；应为数。'],
+    ['it is not finite at x; expected a number.', '它在x处不是有限数；应为有限数。'],
     [
       'it is not finite where {place} is {value}; expected a number within a few steps of the point.',
-      '它在{place}为{value}处不是有限数；在该点附近几步之内应为数。',
+      '它在{place}为{value}处不是有限数；在该点附近几步之内应为有限数。',
     ],
-    ['it is lost in {place}; expected a larger step.', '它在{place}中被舍去了；应为更大的步长。'],
+    ['it is lost in {place}; expected a larger step.', '它加到{place}上就被舍入掉了；步长应更大。'],
     [
       'the gradient has {n} numbers; expected {m}, as many as x.',
       '梯度有{n}个数；应与x同样有{m}个。',
     ],
-    ['entry {i} is not finite; expected a number.', '元素{i}不是有限数；应为数。'],
-    ['expected an array of numbers.', '应为数的数组。'],
+    ['entry {i} is not finite; expected a number.', '元素{i}不是有限数；应为有限数。'],
+    ['expected an array of numbers.', '应为数值数组。'],
     ['expected at least one number, all finite.', '应至少有一个数，且均为有限数。'],
     [
       'expected central, richardson or forward, got complex_step.',
@@ -183,7 +183,7 @@ const library: Wording = {
 
     // Files
     ['the file is empty; expected {what}.', '文件为空；应为{what}。'],
-    ['the file has {n} MiB; expected at most {most}.', '文件有{n} MiB；应不超过{most} MiB。'],
+    ['the file has {n} MiB; expected at most {most}.', '文件大小为{n} MiB；应不超过{most} MiB。'],
     ['this is an HTML or XML document; expected {what}.', '这是HTML或XML文档；应为{what}。'],
     ['this is not text in UTF-8; expected {what}.', '这不是UTF-8文本；应为{what}。'],
     [
@@ -232,7 +232,7 @@ const library: Wording = {
     // Labels
     [
       'the task {task} needs classes, expected an integer or text, got {value}.',
-      '任务{task}需要类别，应为整数或文本，得到的是{value}。',
+      '任务{task}需要类别；应为整数或文本，得到的是{value}。',
     ],
     [
       'the task {task} needs classes; expected one label, or a row of zeros with a single 1.',
@@ -310,7 +310,7 @@ const library: Wording = {
     ['expected an array of {n}, got {value}.', '应为{n}个元素的数组，得到的是{value}。'],
     ['the array is empty; expected one example a row.', '数组为空；应每行一个样本。'],
     ['the array is empty; expected one object an example.', '数组为空；应每个样本一个对象。'],
-    ['the array is empty; expected numbers.', '数组为空；应为数。'],
+    ['the array is empty; expected numbers.', '数组为空；应含有数值。'],
     [
       'got {labels} for {n} examples; expected one a row of {name}.',
       '{n}个样本有{labels}；{name}的每行应有一个。',
@@ -331,22 +331,22 @@ const library: Wording = {
     ['arrays are nested {n} deep; expected at most {most}.', '数组嵌套了{n}层；应不超过{most}层。'],
     [
       'the value is missing; expected a number, so fill it in or remove the example.',
-      '缺少值；应为数，请补上或删除此样本。',
+      '缺少值；应为一个数，请补上或删除此样本。',
     ],
     [
       'the label is missing; expected a number or text, so fill it in or remove the example.',
-      '缺少标签；应为数或文本，请补上或删除此样本。',
+      '缺少标签；应为一个数或文本，请补上或删除此样本。',
     ],
     ['the label is missing; expected one for each example.', '缺少标签；每个样本应有一个。'],
-    ['expected a number or text, got {value}.', '应为数或文本，得到的是{value}。'],
+    ['expected a number or text, got {value}.', '应为一个数或文本，得到的是{value}。'],
     [
       'expected an object with arrays, {"X": [[…], …], "W1": …}, got {value}.',
       '应为含数组的对象{"X": [[…], …], "W1": …}，得到的是{value}。',
     ],
 
     // Arrays
-    ['it holds {type}; expected numbers.', '其中是{type}；应为数。'],
-    ['it holds {type}; expected numbers or text.', '其中是{type}；应为数或文本。'],
+    ['it holds {type}; expected numbers.', '其中是{type}；应为数值。'],
+    ['it holds {type}; expected numbers or text.', '其中是{type}；应为数值或文本。'],
     ['it is empty, its shape is {shape}.', '它是空的，形状为{shape}。'],
     [
       'its shape is {shape}; expected a label for each of the {n} examples of {name}, whose shape is {other}.',
@@ -355,7 +355,7 @@ const library: Wording = {
     ['it holds {n} texts an example; expected one.', '每个样本有{n}个文本；应为一个。'],
     [
       'there is no array of numbers in this file; expected features and labels.',
-      '此文件中没有数的数组；应有特征和标签。',
+      '此文件中没有数值数组；应有特征和标签。',
     ],
     [
       'no two arrays look like features and their labels (there are {names}); choose them by name, as x-name and y-name.',
@@ -398,11 +398,11 @@ const library: Wording = {
     ],
     [
       '{name} is {shape} but {other} is {othershape}; expected {same} with {n} columns, the units of the layer below.',
-      '{name}是{shape}，而{other}是{othershape}；{same}应有{n}列，即下一层的单元数。',
+      '{name}是{shape}，而{other}是{othershape}；{same}应有{n}列，即前一层的单元数。',
     ],
     [
       '{name} is {shape} but {other} is {othershape}; expected {same} with {n} rows, the units of the layer below.',
-      '{name}是{shape}，而{other}是{othershape}；{same}应有{n}行，即下一层的单元数。',
+      '{name}是{shape}，而{other}是{othershape}；{same}应有{n}行，即前一层的单元数。',
     ],
     [
       '{name} is {shape} but {other} is {othershape}; expected one bias a unit, {n}.',
@@ -540,7 +540,7 @@ const library: Wording = {
     ['a PNG image', 'PNG图像'],
     ['a JPEG image', 'JPEG图像'],
     ['a GIF image', 'GIF图像'],
-    ['a WebP image, sound or film', 'WebP图像、声音或影片'],
+    ['a WebP image, sound or film', 'WebP图像、音频或视频'],
     ['a BMP image', 'BMP图像'],
     ['a TIFF image', 'TIFF图像'],
     ['a PDF document', 'PDF文档'],
@@ -594,7 +594,7 @@ const library: Wording = {
     ['is encrypted', '已加密'],
     [
       'is compressed by method {method}; expected stored or deflated',
-      '用方法{method}压缩；应为存储或deflate',
+      '用方法{method}压缩；应为不压缩或deflate',
     ],
     ['is nested too deep; expected at most {n} axes', '嵌套过深；应不超过{n}个轴'],
     ['has {value} at {place}; expected a finite number', '在{place}处是{value}；应为有限数'],
@@ -615,7 +615,7 @@ const library: Wording = {
       'is virtual, its values are in other files; save it as an ordinary array',
       '是虚拟数组，其值在其他文件中；请保存为普通数组',
     ],
-    ['holds {type}; expected numbers', '中是{type}；应为数'],
+    ['holds {type}; expected numbers', '中是{type}；应为数值'],
     [
       'cannot be read; the file is damaged, or refers to another one',
       '无法读取；文件已损坏，或引用了另一个文件',
@@ -649,10 +649,10 @@ const library: Wording = {
     ['biases that are not zero', '不为零的偏置'],
     ['a gradient that is not zero', '不为零的梯度'],
     ['a layer of more than one unit', '多于一个单元的层'],
-    ['a layer as wide as the one below', '与下一层同宽的层'],
+    ['a layer as wide as the one below', '与前一层同宽的层'],
     ['a hidden layer that is not linear', '非线性的隐藏层'],
-    ['activations that differ from pre-activations', '与激活前的值不同的激活值'],
-    ['a pre-activation of exactly 0', '恰为0的激活前的值'],
+    ['activations that differ from pre-activations', '与预激活值不同的激活值'],
+    ['a pre-activation of exactly 0', '恰为0的预激活值'],
     ['two neighbouring hidden layers of the same width', '两个同宽的相邻隐藏层'],
     ['a unit that is dropped', '被丢弃的单元'],
     ['a unit that is kept', '被保留的单元'],
