@@ -66,8 +66,8 @@ async function tabThrough(page: Page): Promise<Reached> {
 
 /** What a page may be asked for, and what shows that it is there. */
 const PAGES = {
-  'the lab': ['', 'verdict-panel strong'],
-  'the lab in Chinese': ['?lang=zh-Hans', 'verdict-panel strong'],
+  'the lab': ['', 'break-it summary'],
+  'the lab in Chinese': ['?lang=zh-Hans', 'break-it summary'],
   'the tutorial': ['learn.html', 'h1'],
   'the tutorial in Chinese': ['learn.zh-Hans.html', 'h1'],
 } as const;
