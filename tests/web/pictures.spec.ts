@@ -213,6 +213,7 @@ test('a pixel of the map is that pixel of the image, in either order of the feat
   };
   expect(Math.floor((await feature()) / 3)).toBe(2 * 12 + 5);
   await page.getByLabel('Pixels in order').selectOption('F');
+  await expect(page).toHaveURL(/flatten=F/); // the file has been read again
   await gradcheck.fresh();
   await map.getByRole('application').focus();
   // (channel·width + column)·height + row

@@ -15,6 +15,9 @@ export function placeOnScale(value: number): number {
   return Math.min(1, Math.max(0, (Math.log10(value) - LOW) / (HIGH - LOW)));
 }
 
+/** This near an end of the scale the mark would cover the word there. */
+const CROWDED = 0.15;
+
 /** Where the difference lies between round-off and 1, and on which side of the threshold. */
 @customElement('log-scale')
 export class LogScale extends LitElement {
@@ -54,6 +57,15 @@ export class LogScale extends LitElement {
       .fail {
         right: 0.75rem;
         color: var(--fail);
+      }
+      /* Beside the threshold, where the mark stands at the scale's end. */
+      .pass.inner {
+        left: auto;
+        right: calc(1.875rem + (100% - 2.25rem) * (1 - var(--tau)));
+      }
+      .fail.inner {
+        right: auto;
+        left: calc(1.875rem + (100% - 2.25rem) * var(--tau));
       }
       .at {
         position: absolute;
@@ -117,10 +129,13 @@ export class LogScale extends LitElement {
     const tau = placeOnScale(limit);
     const at = (place: number) => customProperties({ '--at': place });
     const passed = this.value <= limit;
+    const place = placeOnScale(this.value);
+    const side = (name: string, word: string, isCrowded: boolean) =>
+      html`<span class="side ${name} ${isCrowded ? 'inner' : ''}">${word}</span>`;
     return html`<div class="scale" role="img" aria-label=${strings.verdict.scale(this.value, limit)}>
       <div class="band" ${customProperties({ '--tau': tau })}>
-        ${tau > 0.2 ? html`<span class="side pass">${strings.verdict.passes}</span>` : ''}
-        ${tau < 0.8 ? html`<span class="side fail">${strings.verdict.fails}</span>` : ''}
+        ${tau > 0.2 ? side('pass', strings.verdict.passes, place < CROWDED) : ''}
+        ${tau < 0.8 ? side('fail', strings.verdict.fails, place > 1 - CROWDED) : ''}
       </div>
       <span class="at tau" ${at(tau)}>τ = ${scientific(this.threshold)}${
         this.allowance > 0 ? html` + ${scientific(this.allowance)}` : ''
@@ -128,7 +143,7 @@ export class LogScale extends LitElement {
       <span
         class="at difference"
         ${customProperties({
-          '--at': placeOnScale(this.value),
+          '--at': place,
           '--mark': passed ? 'var(--pass)' : 'var(--fail)',
         })}
       ></span>

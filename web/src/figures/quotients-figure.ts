@@ -39,7 +39,7 @@ export class QuotientsFigure extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0 0.3em;
+        gap: 0.6em 0.3em;
       }
       math {
         font-size: 0.9375rem;
