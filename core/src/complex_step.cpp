@@ -14,11 +14,13 @@ constexpr double linear_step = 0x1p-64;
 class IncrementalComplexStep final : public NumericalGradient {
   public:
     explicit IncrementalComplexStep(const BasePoint& base)
-        : base_(base), z_(widest(base.net)), changes_(widest(base.net)) {}
+        : base_(base),
+          z_(widest(base.net)),
+          changes_(widest(base.net)),
+          losses_(base.batch.Y.cols()) {}
 
     void evaluate(const std::vector<double>& steps, Index begin, Index end, double* out) override {
-        Vector<double> slopes;
-        Index slopes_of = -1;  // the place of the row whose slopes these are
+        Index slopes_of = -1;  // the place of the row whose slopes losses_ holds
         const double rate = base_.net.l2 / (2 * base_.examples());
         for_each_parameter(base_, begin, end, out, [&](std::size_t b, Index i) {
             const ParameterBlock& block = base_.parameters.blocks[b];
@@ -31,12 +33,14 @@ class IncrementalComplexStep final : public NumericalGradient {
             double sum = 0;
             if (epsilon <= linear_step) {
                 if (const Index row = block.offset + unit * block.cols; slopes_of != row) {
-                    slopes = losses(l, unit, [&](Index) { return epsilon; }) / epsilon;
+                    displace(l, unit, [&](Index) { return epsilon; });
+                    losses_ /= epsilon;
                     slopes_of = row;
                 }
-                for (Index e = 0; e < slopes.size(); ++e) sum += slopes(e) * inputs(e);
+                for (Index e = 0; e < losses_.size(); ++e) sum += losses_(e) * inputs(e);
             } else {
-                sum = losses(l, unit, [&](Index e) { return epsilon * inputs(e); }).sum() / epsilon;
+                displace(l, unit, [&](Index e) { return epsilon * inputs(e); });
+                sum = losses_.sum() / epsilon;
             }
             const Complex w(base_.parameters.theta(block.offset + i), epsilon);
             const double decay = block.is_weight ? rate * ((w * w).imag() / epsilon) : 0;
@@ -50,19 +54,16 @@ class IncrementalComplexStep final : public NumericalGradient {
             *std::max_element(net.layers.begin() + 1, net.layers.end()));
     }
 
-    /// Im of each example's loss with z_l[unit] moved by i·displacement(example).
-    template <class Displacement>
-    Vector<double> losses(Index l, Index unit, Displacement displacement) {
+    /// Leaves in losses_ Im of each example's loss with z_l[unit] moved by i·displacement(example).
+    template <class Displacement> void displace(Index l, Index unit, Displacement displacement) {
         const Matrix<double>& Y = base_.batch.Y;
-        Vector<double> result(Y.cols());
         for (Index e = 0; e < Y.cols(); ++e) {
             const bool arrives = propagate(l, unit, e, displacement(e));
             const Complex loss =
                 arrives ? example_loss(base_.net.loss, z_.data(), Y.col(e).data(), Y.rows())
                         : Complex(0);
-            result(e) = loss.imag();
+            losses_(e) = loss.imag();
         }
-        return result;
     }
 
     /// Leaves the logits in z_; false where the displacement does not reach them.
@@ -111,6 +112,7 @@ class IncrementalComplexStep final : public NumericalGradient {
     const BasePoint base_;
     /// Pre-activations of the layer that was reached, and changes of activations, an entry a unit.
     std::vector<Complex> z_, changes_;
+    Vector<double> losses_;
 };
 
 }  // namespace

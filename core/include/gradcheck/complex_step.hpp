@@ -14,8 +14,8 @@ std::unique_ptr<NumericalGradient> make_full_complex_step(const BasePoint& base,
 /// Where ε² is far below rounding, Im J is linear in such a displacement to the last bit. One pass
 /// with z_l[i] moved by iε then serves a whole row: with the loss Jₑ of example e in that pass,
 ///
-///   ∂J/∂W[l][i,j] = 1/m · Σₑ Im Jₑ/ε · a_{l−1}[j,e] + λ/m · W[l][i,j]      ∂J/∂b[l][i] = 1/m · Σₑ
-///   Im Jₑ/ε
+///   ∂J/∂W[l][i,j] = 1/m · Σₑ Im Jₑ/ε · a_{l−1}[j,e] + λ/m · W[l][i,j]
+///   ∂J/∂b[l][i]   = 1/m · Σₑ Im Jₑ/ε
 ///
 /// A larger ε takes a pass for each parameter.
 std::unique_ptr<NumericalGradient> make_incremental_complex_step(const BasePoint& base);
