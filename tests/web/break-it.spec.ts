@@ -119,7 +119,7 @@ test('the matrix is the report’s, cell by cell, and its totals too', async ({
   expect(found).toEqual(expected);
   const seen = number('both') + number('verdict_only');
   await expect(page.locator('mutation-matrix .totals')).toHaveText(
-    `The rule catches ${number('both')} of ${seen} mistakes, the verdict all ${seen}; ${number('invisible')} more cannot be seen with this batch, on which they give the correct gradient.`,
+    `The rule catches ${number('both')} of ${seen} mistakes, the verdict all ${seen}; ${number('invisible')} more cannot be seen with this batch, since on it the mistakes still give the correct gradient.`,
   );
   // Symbols differ in shape, and a screen reader hears the outcome.
   await expect(cell(page, 'decay_sign@1')).toHaveAccessibleName(
@@ -127,7 +127,7 @@ test('the matrix is the report’s, cell by cell, and its totals too', async ({
   );
   await cell(page, 'mean_forgotten@1').hover();
   await expect(page.locator('mutation-matrix .detail')).toContainText(
-    'To show it takes more than one example.',
+    'Showing it takes more than one example.',
   );
 });
 

@@ -162,7 +162,7 @@ test('the code has no network, storage or way out', async ({ page, baseURL }) =>
     'caches',
   ]) {
     await write(page, backward(`${name}('${baseURL}');`));
-    await expect(problem(page)).toContainText(`${name} is not to be had here`);
+    await expect(problem(page)).toContainText(`${name} is not available here`);
   }
   // Where what was taken away is found again, the frame's policy refuses.
   for (const way of [

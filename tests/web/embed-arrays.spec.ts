@@ -107,7 +107,7 @@ test('attributes say how arrays are read, and only that and the check', async ({
     await set('layers', '4');
     await set('bug', 'mean_forgotten');
     await expect(problem(page)).toHaveText(
-      'layers and bug: the file has a network of its own, which leaves no room for this.',
+      'layers and bug: not applicable, because the file brings its own network.',
     );
   });
 });

@@ -431,7 +431,7 @@ test.describe('what is on the screen can be shared', () => {
     await gradcheck.fresh();
     await page.getByRole('button', { name: 'Share' }).click();
     await expect(page.locator('share-dialog [role=note]')).toContainText(
-      'flowers.csv is on your machine alone and cannot be shared',
+      'flowers.csv is only on your machine and cannot be shared',
     );
     await expect(field(page, 'In an article')).toHaveValue(/<gradient-check src="flowers.csv">/);
     await expect(field(page, 'In a frame')).toHaveCount(0);

@@ -161,7 +161,7 @@ for (const [what, code, sentence] of [
   [
     'NaN beside the point',
     with2('return Math.sqrt(x[1] - 1);'),
-    /f\(x\) is NaN where x\[1\] is 0\.99999\d*, a step beside the point/,
+    /f\(x\) is NaN where x\[1\] is 0\.99999\d*, one step away from the point/,
   ],
   [
     'an infinite entry',
@@ -240,7 +240,7 @@ test('the code has no network or way out', async ({ page, baseURL }) => {
   });
   for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'importScripts', 'indexedDB']) {
     await write(page, with2(`${name}('${baseURL}'); return 1;`));
-    await expect(problem(page)).toContainText(`${name} is not to be had here`);
+    await expect(problem(page)).toContainText(`${name} is not available here`);
   }
   // Where what was taken away is found again, the frame's policy refuses.
   for (const way of [

@@ -52,7 +52,7 @@ test('a correct gradient of one’s own gets the verdict, the readings and all p
 
   await expect(readings(gradcheck).getByLabel('Activation')).toHaveValue('tanh');
   await expect(fact(gradcheck, 'Weights')).toHaveText(
-    /nₗ × nₗ₋₁ \(the tutorial’s\)\s+by the shapes/,
+    /nₗ × nₗ₋₁ \(original tutorial\)\s+by the shapes/,
   );
   await expect(fact(gradcheck, 'Examples of X')).toContainText('in columns');
   await expect(reading(gradcheck, 'Loss')).toContainText('binary cross-entropy');
@@ -133,7 +133,7 @@ test('an inference is overruled by keyboard, in the address, and can be found ou
   // Saved again under the same name, it is read as was set.
   await gradcheck.choose(file(tutorial(network)));
   await expect(loss).toHaveValue('mean_squared_error');
-  await loss.selectOption('Find out');
+  await loss.selectOption('Detect');
   await expect(verdict(gradcheck)).toHaveText('Correct');
   await expect(loss).toHaveValue('binary_cross_entropy');
   expect(search(gradcheck).has('loss')).toBe(false);
@@ -204,7 +204,7 @@ test('what nothing speaks for is asked in a sentence with its choices', async ({
   await gradcheck.open();
   await gradcheck.choose(file(arrays));
   await expect(verdict(gradcheck)).toHaveText('Wrong');
-  await expect(readings(gradcheck)).toContainText('Is it yours?');
+  await expect(readings(gradcheck)).toContainText('Is it the right one?');
   const question = readings(gradcheck).getByLabel('Which activation do your hidden layers have?');
   await question.selectOption('relu');
   await expect(readings(gradcheck).getByLabel('Activation')).toHaveValue('relu');

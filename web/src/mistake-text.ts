@@ -12,7 +12,7 @@ const CLAUSES: Record<string, (g: string) => string> = {
   loss_derivative_of_another_loss: () => msg('the squared error’s derivative is used'),
   sigmoid_for_softmax: () => msg('sigmoid stands in for softmax'),
   loss_without_half: () => msg('the cost’s factor ½ is forgotten'),
-  output_derivative_twice: () => msg('the output’s derivative is multiplied in twice'),
+  output_derivative_twice: () => msg('the output’s derivative is applied twice'),
   mean_forgotten: () => msg('1/m is forgotten'),
   mean_twice: () => msg('1/m is applied twice'),
   weight_gradient_sign: () => msg('dW has the wrong sign'),
@@ -91,21 +91,21 @@ export const mistakeText = translated(() => ({
       return plural(
         invisible,
         msg(
-          str`${caught}; ${count(invisible)} more cannot be seen with this batch, on which it gives the correct gradient.`,
+          str`${caught}; ${count(invisible)} more cannot be seen with this batch, since on it the mistake still gives the correct gradient.`,
         ),
         msg(
-          str`${caught}; ${count(invisible)} more cannot be seen with this batch, on which they give the correct gradient.`,
+          str`${caught}; ${count(invisible)} more cannot be seen with this batch, since on it the mistakes still give the correct gradient.`,
         ),
       );
     },
     alarm: msg(
-      'But the rule fails correct backpropagation too (a false alarm), so that its catching them means nothing.',
+      'But the rule fails correct backpropagation too (a false alarm), so its catching them means nothing.',
     ),
     outcome: (difference: TemplateResult, outcome: string) =>
       msg(html`Difference ${difference}: ${outcome}.`),
-    shownBy: (what: string) => msg(str`To show it takes ${what}.`),
+    shownBy: (what: string) => msg(str`Showing it takes ${what}.`),
     hint: msg(
-      'Point at a cell, or go there with the arrow keys, to see the line. A click, or Enter, breaks the backpropagation that way and checks it.',
+      'Point at a cell, or go there with the arrow keys, to see the line. A click, or Enter, makes that mistake in the backpropagation and checks it.',
     ),
   },
 

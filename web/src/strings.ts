@@ -44,7 +44,7 @@ export const strings = translated(() => ({
   ),
   code: msg('Write your own backward pass, and have it checked as you type'),
   download: msg('All of this page as one file that works without a network (under 3 MB)'),
-  address: msg('Not everything in the address could be used; the default stands there instead:'),
+  address: msg('Not everything in the address could be applied; defaults are used instead:'),
   noSuchSample: (samples: readonly string[], name: string) =>
     msg(str`sample: expected one of ${names(samples)}, got "${name}".`),
   field: (name: string, problem: string) => msg(str`${name}: ${problem}`),
@@ -102,7 +102,7 @@ export const strings = translated(() => ({
       regression: msg('real numbers'),
     },
     flatten: msg('Pixels in order'),
-    flattens: { C: msg('C (row by row)'), F: msg('F (the tutorial’s)') },
+    flattens: { C: msg('C (row by row)'), F: msg('F (original tutorial)') },
     pick: msg('Choose …'),
     again: (file: string) =>
       msg(
@@ -155,7 +155,7 @@ export const strings = translated(() => ({
       'This run took the full engine: costs with redrawn masks, or in single precision, share nothing that could be reused.',
     ),
     own: msg('Layers are those of your arrays; all of your examples are used, as they are.'),
-    preset: msg('Use the tutorial’s own run'),
+    preset: msg('Use the original tutorial’s settings'),
     presetHint: msg('Raw pixels, one example, seed 1, ε = τ = 1e-7.'),
     reset: msg('Reset'),
     resetLabel: msg('Reset network and check to their defaults'),
@@ -188,7 +188,7 @@ export const strings = translated(() => ({
     noData: (file: string, reason: string) => msg(str`${file}: could not be loaded (${reason}).`),
     lab: msg('Open in the lab'),
     notOurs: (names: readonly string[]) =>
-      msg(str`${list(names)}: the file has a network of its own, which leaves no room for this.`),
+      msg(str`${list(names)}: not applicable, because the file brings its own network.`),
     noField: (name: string, offered: readonly string[]) =>
       msg(str`fields: there is no setting "${name}" here; there are ${offered.join(', ')}.`),
     noFigure: (name: string, figures: readonly string[]) =>
@@ -261,7 +261,7 @@ export const strings = translated(() => ({
       kinks > 0
         ? msg(str`The numerical gradient is at fault: the step crosses a kink in ${entries(kinks)}`)
         : msg('The numerical gradient is at fault'),
-    unseen: msg('Blind: zero or with its sign flipped it would pass as well'),
+    unseen: msg('Blind: set to zero, or with its sign flipped, it would still pass'),
     cause: {
       saturated_units: ({ count: n, total, layer }) =>
         msg(str`${count(n)} of ${units(total)} in layer ${layer} saturated`),
@@ -275,8 +275,8 @@ export const strings = translated(() => ({
     backpropagation: msg('Analytic against reference'),
     method: msg('Numerical against reference'),
     wrongEntries: msg('Wrong entries'),
-    factor: msg('Factor to the reference'),
-    cosine: msg('Cosine to the reference'),
+    factor: msg('Ratio to the reference'),
+    cosine: msg('Cosine with the reference'),
     zeroSeen: msg('Zeros seen'),
     of: (n: number, total: number) => msg(str`${count(n)} of ${count(total)}`),
   },

@@ -25,7 +25,9 @@ const percent = (share: number) => `${Math.floor(share * 1000) / 10} %`;
 
 /** “all 5 units”, “2 of 5 units”, as the beginning of a clause. */
 const unitsOf = ({ count: n, total }: BlindSpot) =>
-  n === total && n > 1 ? msg(str`all ${count(n)} units`) : msg(str`${count(n)} of ${units(total)}`);
+  n === total && n > 1
+    ? msg(str`all ${count(n)} units`)
+    : msg(str`${count(n)} of ${units(total)}`, { id: 'units-of-layer' });
 
 export const verdictText = translated(() => ({
   headings: {
@@ -49,18 +51,18 @@ export const verdictText = translated(() => ({
   inexact: (blocks: string[]) =>
     blocks.length === 1
       ? msg(
-          str`On its own ${list(blocks)} would not pass: there the numerical gradient is inexact, not the backpropagation.`,
+          str`On its own, ${list(blocks)} would not pass: there the numerical gradient is inexact, not the backpropagation.`,
         )
       : msg(
-          str`On their own ${list(blocks)} would not pass: there the numerical gradient is inexact, not the backpropagation.`,
+          str`On their own, ${list(blocks)} would not pass: there the numerical gradient is inexact, not the backpropagation.`,
         ),
-  next: msg('One run sees one point: try another seed or activation next.'),
+  next: msg('One run tests one point: try another seed or activation next.'),
 
   couldBeWrong: (n: number, of: number, blocks: string[], causes: string[]) =>
     msg(
       str`${count(n)} of ${parameters(of)} (${list(blocks)}) could be wrong and the rule would still pass: ${clauses(causes)}.`,
     ),
-  right: msg('The complex step, which sees further, finds them right.'),
+  right: msg('The complex step, which can see them, finds them correct.'),
   causes: {
     saturated_units: (spot) => msg(str`${unitsOf(spot)} of layer ${spot.layer} are saturated`),
     dead_units: (spot) =>
@@ -102,7 +104,7 @@ export const verdictText = translated(() => ({
     ),
   redrawn: (deviation: number) =>
     msg(
-      str`Dropout draws another mask for each cost, so that J is random: its standard deviation is ${power(deviation)}.`,
+      str`Dropout draws another mask for each cost, so J is random: its standard deviation is ${power(deviation)}.`,
     ),
   singlePrecision: msg(
     'The costs were computed in single precision, whose seven digits are too few for differences.',
@@ -141,7 +143,7 @@ export const verdictText = translated(() => ({
   },
 
   harmless: msg(
-    'The mistake made on purpose changes nothing on this batch: it gives the correct gradient, so that no check could notice it here.',
+    'The mistake made on purpose changes nothing on this batch: it gives the correct gradient, so no check could notice it here.',
   ),
   broken: (mistakes: number) =>
     mistakes === 1

@@ -21,7 +21,7 @@ const SENTENCES = {
   value: ({ name, given }) => msg(str`${name} is ${given}; expected a finite number.`),
   nearby: ({ name, given, expected }) =>
     msg(
-      str`f(x) is ${given} where ${name} is ${expected}, a step beside the point; expected a finite number.`,
+      str`f(x) is ${given} where ${name} is ${expected}, one step away from the point; expected a finite number.`,
     ),
   list: ({ name, given, expected }) =>
     msg(str`${name} is ${given}; expected an array of as many numbers as x has, ${expected}.`),
@@ -33,7 +33,7 @@ const SENTENCES = {
   },
   time: () =>
     msg(
-      str`The code was stopped: it had not returned after ${count(LIMIT_MILLISECONDS / 1000)} seconds. Is there a loop without an end?`,
+      str`The code was stopped: it had not returned after ${count(LIMIT_MILLISECONDS / 1000)} seconds. Is there an infinite loop?`,
     ),
   start: () => msg('The code could not be started: this browser did not start its worker.'),
 } satisfies Record<Fault['problem'], (fault: Fault) => string>;
@@ -58,16 +58,16 @@ export const strings = translated(() => ({
       tab: msg('A function of your own'),
       title: msg('Check a gradient of your own'),
       lede: msg(
-        'Write any function of several numbers and its gradient. At every change the gradient is checked at a point against differences of the function.',
+        'Write any function of several numbers and its gradient. After every change, the gradient is checked at one point against finite differences of the function.',
       ),
     },
   },
   lab: msg('The lab: check a whole network on your data'),
-  footer: msg('Your code stays in this browser, and runs without access to the network.'),
+  footer: msg('Your code stays in this browser, and runs without access to the internet.'),
 
   start: {
     label: msg('Start from'),
-    correct: msg('To write in'),
+    correct: msg('Write freely'),
     exercises: msg('Find the mistake'),
     names: {
       solution: msg('The correct solution'),
@@ -102,17 +102,16 @@ export const strings = translated(() => ({
   running: msg('Checking …'),
   result: msg('Result'),
   toResult: msg('To the result'),
-  refusal: msg('{name} is not to be had here: the code runs by itself, without a network'),
+  refusal: msg('{name} is not available here: the code runs in isolation, without network access'),
   failed: (reason: string) =>
     msg(str`The check stopped unexpectedly (${reason}); change the code to run it again.`),
 
   function: {
     editor: msg('Your function f and its gradient grad, in JavaScript'),
     editorHint: msg('f(x) is given an array and returns a number, grad(x) an array.'),
-    point: { label: msg('Point x'), hint: msg('numbers with commas') },
+    point: { label: msg('Point x'), hint: msg('numbers separated by commas') },
     noPoint: msg('x is empty; expected at least one number, such as 0.5, -2.'),
-    noNumber: (part: string) =>
-      msg(str`x: expected numbers with commas between them, got “${part}”.`),
+    noNumber: (part: string) => msg(str`x: expected numbers separated by commas, got “${part}”.`),
     tooMany: (most: number) => msg(str`x: expected at most ${most} numbers.`),
     headings: {
       correct: msg('Correct at this point'),
@@ -126,20 +125,22 @@ export const strings = translated(() => ({
           'f has no derivative here, so the rule fails. Without the kinks it passes, and at these grad is between the derivatives from both sides: a subgradient.',
         ),
       wrong: (method, worst) =>
-        msg(str`What grad returns is not what the ${method} gives, most of all in x[${worst}].`),
+        msg(
+          str`What grad returns is not what the ${method} gives; they differ most in x[${worst}].`,
+        ),
     } satisfies Record<FunctionReport['verdict'], (method: string, worst: number) => string>,
     isRounding: msg(
-      'But they differ by no more than the rounding of f alone may make: this step says nothing.',
+      'But they differ by no more than rounding in f alone may cause: this step says nothing.',
     ),
     oneSided: msg(
-      'A one-sided difference is itself in error by about ε times the second derivative, which may be all there is to it.',
+      'A one-sided difference is itself in error by about ε times the second derivative, which may account for the whole discrepancy.',
     ),
     kinkNear: msg('f seems to have a kink here.'),
     richardson: msg('Try Richardson extrapolation'),
     automaticStep: msg('Try the automatic step'),
     floor: (floor: TemplateResult) =>
       msg(
-        html`Round-off floor ${floor}: so much the rounding of f alone may make, and no threshold below it can be met.`,
+        html`Round-off floor ${floor}: rounding in f alone may cause this much, so no smaller threshold can be met.`,
       ),
     value: (value: TemplateResult) => msg(html`f(x) = ${value}.`),
     worst: msg('Worst entries'),
@@ -160,7 +161,7 @@ export const strings = translated(() => ({
         'The mistake: the gradient of xᵀAx / 2 is (A + Aᵀ)x / 2, which is Ax only where A is symmetric.',
       ),
       'mistake-2': msg(
-        'The mistake: the derivative of log(1 + exp(−m)) is −1 / (1 + exp(m)), with the sign of m turned.',
+        'The mistake: the derivative of log(1 + exp(−m)) is −1 / (1 + exp(m)); the code has the sign of m reversed.',
       ),
     } as Record<string, string>,
     announce: ({ passed, difference, verdict }: FunctionReport) => {

@@ -41,7 +41,7 @@ export const figureText = translated(() => ({
     steps: { parameter: { label: msg('Parameter'), hint: msg('such as W1[0,1]') } },
     slice: {
       parameter: { label: msg('Parameter'), hint: msg('such as W1[0,1]') },
-      reach: { label: msg('Width of the picture'), hint: msg('in steps ε') },
+      reach: { label: msg('Width of the picture'), hint: msg('in units of ε') },
     },
     training: {
       'learning-rate': { label: msg('Learning rate α') },
@@ -82,7 +82,7 @@ export const figureText = translated(() => ({
       return paragraph([
         msg(str`${name}: best at ε = ${epsilon}, where the error is ${error}.`),
         truncation_slope === null
-          ? msg('No larger step shows its order of truncation.')
+          ? msg('No larger step shows the order of its truncation error.')
           : msg(
               str`With larger steps truncation grows like ε to the power ${power(truncation_slope)}.`,
             ),
@@ -107,7 +107,7 @@ export const figureText = translated(() => ({
     reference: msg('complex step'),
     label: (slice: Slice) =>
       msg(
-        str`The cost J along ${slice.parameter}, from δ = ${digits(slice.offsets[0] ?? 0)} to ${digits(slice.offsets.at(-1) ?? 0)}, with the lines through δ = −ε, 0 and ε, where ε = ${digits(slice.epsilon)}. Slope from the left ${digits(slice.backward)}, from the right ${digits(slice.forward)}, of both ${digits(slice.central)}.`,
+        str`The cost J along ${slice.parameter}, from δ = ${digits(slice.offsets[0] ?? 0)} to ${digits(slice.offsets.at(-1) ?? 0)}, with the lines through δ = −ε, 0 and ε, where ε = ${digits(slice.epsilon)}. Slope from the left ${digits(slice.backward)}, from the right ${digits(slice.forward)}, central slope ${digits(slice.central)}.`,
       ),
     kink: (unit: number, layer: number) =>
       msg(
@@ -142,10 +142,10 @@ export const figureText = translated(() => ({
       msg(
         str`Entry i = ${count(i)} of θ, which is ${name}, is moved by ε; all others stay. Choose another below.`,
       ),
-    differing: msg('Marked: the digits from the first that differs on.'),
+    differing: msg('Marked: the digits from the first difference onward.'),
     compared: (name: string) =>
       msg(
-        str`Marked: where the two derivatives of J by ${name} part, ĝ by differences and g by backpropagation.`,
+        str`Marked: where the two derivatives of J with respect to ${name} diverge, ĝ by differences and g by backpropagation.`,
       ),
     verdict: (verdict: Verdict) => msg(str`In full: ${verdictText.headings[verdict]}.`),
   },
@@ -156,8 +156,8 @@ export const figureText = translated(() => ({
     gradient: msg('Gradient'),
     correct: msg('correct'),
     broken: msg('with the mistake'),
-    first: msg('J at first'),
-    last: msg('J at last'),
+    first: msg('Initial J'),
+    last: msg('Final J'),
     accuracy: msg('accuracy'),
     share: (share: number) => percent(share),
     label: (runs: readonly TrainingReport[]) =>
@@ -179,7 +179,7 @@ export const figureText = translated(() => ({
         );
       if (right > 1.05 * wrong)
         return msg(
-          'Here the wrong gradient happens to come lower: luck, which the loss curve does not tell from skill.',
+          'Here the wrong gradient happens to come lower: luck, which the loss curve cannot tell from correctness.',
         );
       return msg('The two curves end at the same height: nothing in them gives the mistake away.');
     },
@@ -189,7 +189,7 @@ export const figureText = translated(() => ({
       ),
     map: (name: string, features: readonly string[]) =>
       msg(
-        str`What the trained network says over ${features.join(' × ')} (${name}): a shade for each class, and the examples as dots.`,
+        str`What the trained network predicts over ${features.join(' × ')} (${name}): a shade for each class, and the examples as dots.`,
       ),
   },
 
@@ -212,7 +212,7 @@ export const figureText = translated(() => ({
     times: (steps: number) => count(Number(steps.toPrecision(2))),
     words: ({ incremental, incremental_steps, full_steps }: CostResult) =>
       msg(
-        str`Checking ${parameters(incremental.parameters)} takes as long as ${count(Number(incremental_steps.toPrecision(2)))} steps of training, with full forward passes ${count(Number(full_steps.toPrecision(2)))}: so gradients are checked before training, not in it.`,
+        str`Checking ${parameters(incremental.parameters)} takes as long as ${count(Number(incremental_steps.toPrecision(2)))} steps of training, with full forward passes ${count(Number(full_steps.toPrecision(2)))}: so gradients are checked before training, not during it.`,
       ),
     measured: msg('Measured just now, on this machine, in one thread.'),
     scaled: (evaluated: number, of: number) =>

@@ -19,13 +19,13 @@ const precisions = (): Record<GivenReport['precision'], string> => ({
 export const ownText = translated(() => ({
   readings: {
     heading: msg('How your arrays are read'),
-    findOut: msg('Find out'),
-    pending: msg('being found out …'),
+    findOut: msg('Detect'),
+    pending: msg('detecting …'),
     unsure: msg(
-      'With none of the readings that your shapes allow is the gradient right, so the usual one was taken. Is it yours?',
+      'The gradient is not right under any reading that your shapes allow, so the usual one was used. Is it the right one?',
     ),
     label: {
-      names: msg('Layers named'),
+      names: msg('Layer names'),
       weights: msg('Weights'),
       x_examples: msg('Examples of X'),
       y_examples: msg('Examples of Y'),
@@ -42,7 +42,7 @@ export const ownText = translated(() => ({
       x_examples: msg('Are the examples of X its columns, or its rows?'),
       y_examples: msg('Are the examples of Y its columns, or its rows?'),
       y_kind: msg('Are the numbers in Y class numbers?'),
-      flatten: msg('In which order did you make a row of an image’s pixels?'),
+      flatten: msg('In which order did you flatten an image’s pixels into a row?'),
       loss: msg('Which loss is this the gradient of?'),
       hidden_activation: msg('Which activation do your hidden layers have?'),
       gradient_precision: msg('In which precision was the gradient computed?'),
@@ -51,7 +51,7 @@ export const ownText = translated(() => ({
       W1: msg('from 1: W1, b1, …'),
       W0: msg('from 0: W0, b0, …'),
       state_dict: msg('as in a state_dict'),
-      'out-in': msg('nₗ × nₗ₋₁ (the tutorial’s)'),
+      'out-in': msg('nₗ × nₗ₋₁ (original tutorial)'),
       'in-out': msg('nₗ₋₁ × nₗ (transposed)'),
       columns: msg('in columns'),
       rows: msg('in rows'),
@@ -70,7 +70,7 @@ export const ownText = translated(() => ({
       shapes: msg('by the shapes'),
       values: msg('by the values'),
       gradient: msg('with it the gradient is right'),
-      nearest: msg('with it the gradient is nearest to right'),
+      nearest: msg('with it the gradient is closest to correct'),
       unsure: msg('the usual one; not certain'),
     } satisfies Record<Inference['reason'], string>,
   },
@@ -80,7 +80,9 @@ export const ownText = translated(() => ({
       msg(
         str`Your gradient is in ${precisions()[precision]}: its rounding may amount to ${power(allowance)}, which is added to the threshold.`,
       ),
-    meanInDeltas: msg('Your dA and dZ have the 1/m of the cost in them, and are compared so.'),
+    meanInDeltas: msg(
+      'Your dA and dZ include the cost’s 1/m; the comparison takes this into account.',
+    ),
     whichLine: msg('Which line?'),
     firstWrong: (name: string) => msg(str`${name} is the first that is wrong.`),
     rightBefore: (names: string[]) =>
@@ -112,13 +114,13 @@ export const ownText = translated(() => ({
       (layer: number, isOutput: boolean, hasMean: boolean) => string
     >,
     saveMore: msg(
-      'Save what lies between as well (Z1, A1, dA1, dZ1, …), and the first line that is wrong is named.',
+      'Save the intermediate values as well (Z1, A1, dA1, dZ1, …), and the first line that is wrong is named.',
     ),
     usualReading: msg(
       'This is with the usual reading of your arrays; if it is not yours, correct it under “How your arrays are read”.',
     ),
     next: msg(
-      'One run sees one point: save the arrays again at other parameters, later in training.',
+      'One run tests one point: save the arrays again at other parameters, later in training.',
     ),
     remedies: {
       standardise: msg(
@@ -141,7 +143,7 @@ export const ownText = translated(() => ({
       'The browser does not let a page copy here: the text is selected, press Ctrl+C.',
     ),
     also: msg(
-      'Several .npy files dropped together, JSON and HDF5 with the same names do as well. With Z1, A1, dA1, dZ1, … in the file, the first line that is wrong is named.',
+      'Several .npy files dropped together, or JSON or HDF5 with the same names, work as well. With Z1, A1, dA1, dZ1, … in the file, the first line that is wrong is named.',
     ),
   },
 }));

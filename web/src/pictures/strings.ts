@@ -33,7 +33,7 @@ export const pictures = translated(() => ({
           : `${rows} × ${columns}`,
         ...(grid.most > 1 ? [msg(str`a cell shows the worst of up to ${entries(grid.most)}`)] : []),
       ]),
-    onlyRounding: msg('This block is right: what is coloured is rounding, within its bound.'),
+    onlyRounding: msg('This block is right: the colours show only rounding, within its bound.'),
     label: (block: BlockReport, peak: number) => {
       const shape = block.shape.join(' × ');
       const largest = peak.toExponential(1);
@@ -64,13 +64,13 @@ export const pictures = translated(() => ({
             str`Scatter plot of ${entries(drawn)} on logarithmic axes: analytic against numerical gradient, all of one sign; entries that agree lie on the diagonal.`,
           )
         : msg(
-            str`Scatter plot of ${entries(drawn)} on logarithmic axes: analytic against numerical gradient, ${count(mismatches)} of opposite signs; entries that agree lie on the diagonal.`,
+            str`Scatter plot of ${entries(drawn)} on logarithmic axes: analytic against numerical gradient, ${count(mismatches)} of them with opposite signs; entries that agree lie on the diagonal.`,
           ),
     drawn: (drawn: number, total: number, worst: number) => {
       if (drawn === total) return msg(str`All ${entries(total)} of the gradient.`);
       return worst < drawn
         ? msg(
-            str`${count(drawn)} of ${entries(total)}, the ${count(worst)} that differ most among them.`,
+            str`${count(drawn)} of ${entries(total)}, including the ${count(worst)} that differ most.`,
           )
         : msg(str`${count(drawn)} of ${entries(total)}.`);
     },
@@ -81,7 +81,9 @@ export const pictures = translated(() => ({
     counts: ({ bothZero, oneZero, opposite, notFinite }: ScatterCounts) =>
       paragraph([
         bothZero > 0
-          ? msg(str`In ${count(bothZero)} both are zero, for which logarithmic axes have no place.`)
+          ? msg(
+              str`In ${entries(bothZero)} both are zero, which cannot be shown on logarithmic axes.`,
+            )
           : '',
         oneZero > 0 ? msg(str`In ${count(oneZero)} one alone is zero.`) : '',
         opposite > 0 ? msg(str`In ${count(opposite)} the signs are opposite.`) : '',
@@ -105,7 +107,9 @@ export const pictures = translated(() => ({
       const curves = sweep.curves.map(({ method, best }) => {
         const step = best.epsilon.toExponential(0);
         const difference = best.against_analytic.toExponential(1);
-        return msg(str`${METHODS[method]()}: best at ε = ${step}, where it is ${difference}`);
+        return msg(
+          str`${METHODS[method]()}: best at ε = ${step}, where the difference is ${difference}`,
+        );
       });
       const reference = sweep.reference_difference.toExponential(1);
       return msg(

@@ -12,7 +12,7 @@ export const strings = translated(() => ({
   elementHint: msg('Two lines of HTML; the check runs in the article itself.'),
   frame: msg('In a frame'),
   frameHint: msg(
-    'For pages that allow no scripts of others; the script below only sets its height.',
+    'For pages that allow no third-party scripts; the script below only sets its height.',
   ),
   shown: msg('What an article shows'),
   controls: {
@@ -27,10 +27,10 @@ export const strings = translated(() => ({
   preview: msg('Preview'),
   ownFiles: (file: string) =>
     msg(
-      str`${file} is on your machine alone and cannot be shared. The link asks its reader to choose the file.`,
+      str`${file} is only on your machine and cannot be shared. The link asks its reader to choose the file.`,
     ),
   ownFile: (file: string) =>
     msg(
-      str`${file} is on your machine alone and cannot be shared. The link asks its reader to choose the file; the element reads it from the article’s own folder, if you put it there.`,
+      str`${file} is only on your machine and cannot be shared. The link asks its reader to choose the file; the element reads it from the article’s own folder, if you put it there.`,
     ),
 }));
