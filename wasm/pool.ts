@@ -267,19 +267,21 @@ export class Pool {
       }, WORTH_OTHERS_MILLISECONDS);
     };
 
-    /** A worker opens the check and works on it; one that dies is started again. */
-    const join = async (index: number): Promise<void> => {
+    /** The workers that have the check open, and how many parameters it has. */
+    const opened = new Map<Member, number>();
+
+    /** Has a worker with the check open do something; one that dies is started again. */
+    const withWorker = async <T>(
+      index: number,
+      action: (member: Member, parameters: number) => Promise<T>,
+    ): Promise<T> => {
       for (let restarts = 0; ; restarts++) {
         try {
           const member = this.member(index);
-          const { parameters } = await member.open(data, options, signal);
-          if (ranges === undefined) {
-            ranges = new Ranges(parameters, this.size);
-            numerical = new Float64Array(parameters);
-            reference = new Float64Array(parameters);
-            if (others.length === 0) timer = joinOthersLater(ranges);
-          }
-          return await work(member, ranges);
+          const parameters =
+            opened.get(member) ?? (await member.open(data, options, signal)).parameters;
+          opened.set(member, parameters);
+          return await action(member, parameters);
         } catch (error) {
           const refused = error instanceof GradcheckError || error instanceof Absent;
           const hopeless = refused || restarts === RESTARTS;
@@ -291,6 +293,18 @@ export class Pool {
       }
     };
 
+    /** A worker takes part in the evaluation. */
+    const join = (index: number): Promise<void> =>
+      withWorker(index, (member, parameters) => {
+        if (ranges === undefined) {
+          ranges = new Ranges(parameters, this.size);
+          numerical = new Float64Array(parameters);
+          reference = new Float64Array(parameters);
+          if (others.length === 0) timer = joinOthersLater(ranges);
+        }
+        return work(member, ranges);
+      });
+
     let first = join(0);
     if (meetings(data, options) > WORTH_OTHERS_AT_ONCE) joinOthers();
     for (;;) {
@@ -300,9 +314,14 @@ export class Pool {
       first = join(0); // another worker has died for good and left something to do
     }
     clearTimeout(timer);
-    const { json, mutants, analytic, theta } = await this.member(0).ask(
-      { type: 'report', numerical, reference, mutants: run.mutants ?? false },
-      signal,
+    const request = {
+      type: 'report',
+      numerical,
+      reference,
+      mutants: run.mutants ?? false,
+    } as const;
+    const { json, mutants, analytic, theta } = await withWorker(0, (member) =>
+      member.ask(request, signal),
     );
     return {
       ...JSON.parse(json),

@@ -49,12 +49,13 @@ async function checkWith(workers, startWorker, run) {
   }
 }
 
-const { seconds: _, ...alone } = await checkWith(1, threads().startWorker);
+const GRADIENTS = { gradients: true };
+const { seconds: _, ...alone } = await checkWith(1, threads().startWorker, GRADIENTS);
 
-test('any number of workers gives the same report to the bit', async () => {
+test('any number of workers gives the same report and gradients to the bit', async () => {
   for (const workers of [2, 3, 5]) {
     const { started, startWorker } = threads();
-    const { seconds: _, ...report } = await checkWith(workers, startWorker);
+    const { seconds: _, ...report } = await checkWith(workers, startWorker, GRADIENTS);
     assert.deepEqual(report, alone);
     assert.equal(started.length, workers, 'all of them joined');
   }
@@ -129,17 +130,23 @@ test('what only the whole core has is the same as if it had been there from the 
   }
 });
 
-test('a worker that dies is reported and its range is done again', async () => {
-  for (const victim of [0, 1]) {
+test('a worker that dies is reported and its part is done again', async () => {
+  for (const [victim, during] of [
+    [0, 'open'],
+    [0, 'range'],
+    [1, 'range'],
+    [0, 'report'],
+  ]) {
     let killed = false;
     const { started, startWorker } = threads((request, worker, index) => {
-      if (index !== victim || killed || request.type !== 'range') return true;
+      if (index !== victim || killed || request.type !== during) return true;
       killed = true;
       worker.terminate();
       return false;
     });
     const warnings = [];
     const { seconds: _, ...report } = await checkWith(2, startWorker, {
+      ...GRADIENTS,
       onWarning: (message) => warnings.push(message),
     });
     assert.deepEqual(report, alone);
