@@ -148,7 +148,7 @@ async function main(args: string[]): Promise<number> {
   process.stdout.write(
     values.json === true
       ? `${JSON.stringify({ ...report, ...(inferences && { inferences }), ...(sweep && { sweep }) })}\n`
-      : summary(dataset, report, inferences) +
+      : summary(dataset, report, settings.check, inferences) +
           (report.mutants ? mutantsTable(report.mutants) : '') +
           (sweep ? sweepTable(sweep) : ''),
   );

@@ -2,10 +2,12 @@
 import type {
   BlindSpot,
   Bug,
+  CheckOptions,
   CheckReport,
   Dataset,
   Inference,
   MutantReport,
+  Precision,
   Sweep,
 } from './types.js';
 
@@ -71,9 +73,14 @@ function diagnosisText({ diagnosis }: CheckReport): string {
   return `It is exactly what ${names(match)} gives:\n${lines.join('\n')}${others}`;
 }
 
-function falseAlarm({ method_error, kinks, cost_deviation }: CheckReport): string {
+function falseAlarm(
+  { method_error, kinks, cost_deviation }: CheckReport,
+  precision: Precision | undefined,
+): string {
   if (cost_deviation !== null)
     return 'dropout draws another mask for each cost; freeze it, or set keep_prob to 1';
+  if (precision === 'float')
+    return 'the costs were computed in single precision, whose seven digits are too few for differences; use --precision double';
   if (kinks.length > 0)
     return `the step crosses a kink in ${kinks.length} parameters (the first: ${kinks[0]?.block}[${kinks[0]?.index}]); use a smaller ε`;
   const { round_off, truncation, with_automatic_steps } = method_error;
@@ -157,7 +164,7 @@ function givenText({ given }: CheckReport, inferences: Inference[] = []): string
 }
 
 /** The verdict in words. */
-function explanation(report: CheckReport): string {
+function explanation(report: CheckReport, precision: Precision | undefined): string {
   switch (report.verdict) {
     case 'correct':
       return 'The backpropagation is correct: it agrees with the complex step to rounding.';
@@ -166,7 +173,7 @@ function explanation(report: CheckReport): string {
     case 'missed_bug':
       return `The backpropagation is wrong, and the rule misses it. ${diagnosisText(report)}`;
     case 'false_alarm':
-      return `Warning: a false alarm. The backpropagation is correct; the numerical gradient is at fault: ${falseAlarm(report)}.`;
+      return `Warning: a false alarm. The backpropagation is correct; the numerical gradient is at fault: ${falseAlarm(report, precision)}.`;
     case 'wrong':
       return `The backpropagation is wrong. ${diagnosisText(report)}`;
   }
@@ -187,6 +194,7 @@ ${table([['bug', 'difference', 'rule', 'verdict'], ...rows])}
 export function summary(
   dataset: Dataset,
   report: CheckReport,
+  { precision }: Partial<CheckOptions>,
   inferences: Inference[] = [],
 ): string {
   const blocks = report.blocks.map(({ name, shape, difference, tested, worst }) => [
@@ -203,9 +211,8 @@ export function summary(
       : `\nThe cost is random: its standard deviation over redrawn masks is ${report.cost_deviation.toExponential(2)}.`;
   const verdict = report.passed ? 'PASS' : 'FAIL';
   const comparison = report.passed ? '≤' : '>';
-  const { allowance = 0, precision = '' } = report.given ?? {};
-  const rounding =
-    allowance > 0 ? ` + ${allowance.toExponential(1)} for rounding in ${precision}` : '';
+  const { allowance = 0, precision: given = '' } = report.given ?? {};
+  const rounding = allowance > 0 ? ` + ${allowance.toExponential(1)} for rounding in ${given}` : '';
   return `${dataset.name}: ${dataset.examples} examples, ${dataset.features} features, ${dataset.task}
 ${inferenceLines(inferences)}${dataset.notes.map((note) => `  ${note}\n`).join('')}
 network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.examples.length} examples, cost ${report.cost}${random}
@@ -213,7 +220,7 @@ network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.ex
 ${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}
 
 ${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)}${rounding} (${report.method}, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
-${explanation(report)}
+${explanation(report, precision)}
 ${givenText(report, inferences)}`;
 }
 

@@ -180,9 +180,9 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.bugs = bugs_;
     report.judgement =
         judge(base(), analytic_, numerical, reference, tolerance.gradient, threshold);
-    report.method_error =
-        split_method_error(base(), options_.method, steps_,
-                           step_sizes(input_sizes_, options_.method, std::nullopt), reference);
+    report.method_error = split_method_error(
+        base(), options_.method, options_.precision, steps_,
+        step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference);
     report.kinks = find_kinks(base(), steps_, numerical, reference, tolerance.cost);
     if (!report.judgement.overall.equal)
         report.diagnosis = diagnose(base(), analytic_, tolerance.gradient, given_.roundoff());

@@ -89,7 +89,8 @@ std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& ste
     return kinks;
 }
 
-MethodError split_method_error(const BasePoint& at, Method method, const std::vector<double>& steps,
+MethodError split_method_error(const BasePoint& at, Method method, Precision precision,
+                               const std::vector<double>& steps,
                                const std::vector<double>& automatic,
                                const Vector<double>& reference) {
     const Index size = reference.size();
@@ -101,7 +102,7 @@ MethodError split_method_error(const BasePoint& at, Method method, const std::ve
         const Index runs = error.sampled / run;
         for (Index i = 0; i < runs; ++i) visit(i * size / runs, i * run);
     };
-    const auto numerical = make_numerical_gradient(at, method, EngineKind::incremental);
+    const auto numerical = make_numerical_gradient(at, method, EngineKind::incremental, precision);
     Vector<double> expected(error.sampled);
     for_each_run(
         [&](Index from, Index to) { expected.segment(to, run) = reference.segment(from, run); });

@@ -156,8 +156,10 @@ const std::vector<Mutant>& catalogue() {
          [](Rules& rules, At at, Index l) {
              scale_gradients(layer(rules, l), at.examples(), at.examples());
          }},
-        {"mean_twice", "dZ{l} = dZ{l} / m; dW{l} = dZ{l} @ A{p}.T / m",
-         "dW{l} = dZ{l} @ A{p}.T / m", "more than one example", anywhere,
+        {"mean_twice",
+         "dW{l} = dZ{l} @ A{p}.T / m**2; db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m**2",
+         "dW{l} = dZ{l} @ A{p}.T / m; db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m",
+         "more than one example", anywhere,
          [](Rules& rules, At at, Index l) {
              scale_gradients(layer(rules, l), 1 / at.examples(), 1 / at.examples());
          }},

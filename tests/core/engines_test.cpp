@@ -1,3 +1,6 @@
+#include <set>
+#include <string>
+
 #include "catch.hpp"
 #include "gradcheck/backpropagation.hpp"
 #include "gradcheck/comparison.hpp"
@@ -47,6 +50,48 @@ TEST_CASE("Both engines give the same numerical gradient up to the rounding of J
     }
     // The bound is not so loose that it could not be exceeded by a real difference.
     CHECK(closest > 1e-3);
+}
+
+TEST_CASE("Both engines agree on a complex step as large as the others', which shows its order") {
+    for (std::uint32_t seed = 0; seed < 60; ++seed) {
+        const RandomProblem problem(seed);
+        for (const double epsilon : {1e-3, 1e-8}) {
+            const std::vector<double> steps(problem.parameters.blocks.size(), epsilon);
+            const Vector<double> full =
+                gradient(problem, Method::complex_step, EngineKind::full, steps);
+            const Vector<double> incremental =
+                gradient(problem, Method::complex_step, EngineKind::incremental, steps);
+            INFO(problem.description() << ", " << epsilon);
+            // Nothing is subtracted, so that ε does not enlarge what rounding does to J.
+            CHECK(relative_difference(full, incremental) < 1e-12);
+        }
+    }
+    // A displacement that is not small beside the network's curvature is not linear.
+    const RandomProblem problem(0);
+    const auto with = [&](double epsilon) {
+        return gradient(problem, Method::complex_step, EngineKind::incremental,
+                        std::vector<double>(problem.parameters.blocks.size(), epsilon));
+    };
+    CHECK(relative_difference(with(1e-3), with(1e-30)) > 1e-12);
+}
+
+TEST_CASE("The random networks of these tests are of every kind") {
+    std::set<std::string> kinds;
+    std::set<Index> depths;
+    Index saturated = 0;
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        const RandomProblem problem(seed);
+        const auto activation = std::string(name_of(problem.net.hidden_activation));
+        if (problem.net.depth() > 1) {
+            kinds.insert(activation + " " + std::string(name_of(problem.net.loss)) +
+                         (problem.net.l2 > 0 ? " decay" : ""));
+        }
+        depths.insert(problem.net.depth());
+        saturated += problem.pass.Z(1).cwiseAbs().maxCoeff() > 40;
+    }
+    CHECK(kinds.size() == activation_names.size() * loss_names.size() * 2);
+    CHECK(depths.size() == 6);
+    CHECK(saturated > 30);
 }
 
 TEST_CASE("Backpropagation and complex step agree within their error bounds, entry by entry") {

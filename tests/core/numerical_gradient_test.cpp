@@ -4,6 +4,7 @@
 #include "golden.hpp"
 #include "gradcheck/comparison.hpp"
 #include "gradcheck/step_size.hpp"
+#include "random_problem.hpp"
 
 using namespace gradcheck;
 
@@ -65,15 +66,26 @@ TEST_CASE("Every method and engine agrees with torch.autograd") {
 }
 
 TEST_CASE("A range of the numerical gradient is that part of the whole, to the bit") {
-    for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
-        const Point point(golden_networks().at(8));
-        const auto steps = step_sizes(input_sizes(point.base()), Method::central, std::nullopt);
-        const Vector<double> whole = point.gradient(Method::central, engine);
-        Vector<double> parts(point.size());
-        for (Index begin = 0; begin < point.size(); begin += 7) {
-            make_numerical_gradient(point.base(), Method::central, engine)
-                ->evaluate(steps, begin, std::min(begin + 7, point.size()), &parts(begin));
+    const auto check_ranges = [](const RandomProblem& problem, EngineKind engine, Method method) {
+        const Index size = problem.parameters.theta.size();
+        const auto steps = step_sizes(input_sizes(problem.base()), method, std::nullopt);
+        Vector<double> whole(size), parts(size);
+        make_numerical_gradient(problem.base(), method, engine)
+            ->evaluate(steps, 0, size, whole.data());
+        for (Index begin = 0; begin < size; begin += 7) {
+            make_numerical_gradient(problem.base(), method, engine)
+                ->evaluate(steps, begin, std::min(begin + 7, size), &parts(begin));
         }
+        INFO(problem.description() << ", " << name_of(method));
         CHECK(parts == whole);
+    };
+    for (std::uint32_t seed = 0; seed < 30; ++seed) {
+        const RandomProblem problem(seed);
+        for (const EngineKind engine : {EngineKind::full, EngineKind::incremental}) {
+            for (const Method method :
+                 {Method::forward, Method::central, Method::richardson, Method::complex_step}) {
+                check_ranges(problem, engine, method);
+            }
+        }
     }
 }

@@ -169,6 +169,7 @@ test('--precision float raises a false alarm where double passes', () => {
   assert.equal(verdict, 'false_alarm');
   assert.ok(difference > 1e-6 && difference < 1e-1, `${difference}`);
   assert.equal(engine, 'full');
+  assert.match(run(csv, '--precision', 'float').stdout, /single precision.*--precision double/);
 });
 
 test('--mask redraw raises a false alarm and says how random the cost is', () => {

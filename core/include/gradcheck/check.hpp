@@ -69,7 +69,7 @@ struct CheckReport {
     double numerical_norm = 0;
     double difference_norm = 0;
     bool passed = false;
-    /// τ, ε, the method and the engine, as they were asked for.
+    /// τ, ε and the method, as they were asked for; the engine that was used.
     double threshold = 0;
     std::optional<double> epsilon;
     Method method = Method::central;

@@ -8,8 +8,8 @@
 
 namespace gradcheck {
 
-/// ‖g−ĝ‖₂ / (‖g‖₂ + ‖ĝ‖₂), the tutorial's measure: 0 where they are equal, 1 where they have
-/// nothing in common or opposite signs. Where both are zero it is 0, not 0/0.
+/// ‖g−ĝ‖₂ / (‖g‖₂ + ‖ĝ‖₂), the tutorial's measure: 0 where they are equal, 1 where one is zero or
+/// they point in opposite directions. Where both are zero it is 0, not 0/0.
 double relative_difference(const Values& analytic, const Values& numerical);
 
 /// The entry of a block where |analytic − numerical| is largest; the first of equals.

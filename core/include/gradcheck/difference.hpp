@@ -34,8 +34,10 @@ template <class F> auto difference_quotient(Method method, const F& f, double ep
     switch (method) {
         case Method::forward: return (f(epsilon) - f(0.0)) / epsilon;
         case Method::richardson: return (4.0 * central(epsilon / 2) - central(epsilon)) / 3.0;
-        default: return central(epsilon);
+        case Method::central:
+        case Method::complex_step: break;
     }
+    return central(epsilon);
 }
 
 }  // namespace gradcheck

@@ -31,9 +31,12 @@ template <class V> V log_sum_exp(const V* z, Index count) {
 
 /// The loss of one example from its `count` logits z, a column of Z[L], and its label y, a column
 /// of Y. Computed from logits, so it is finite where the output saturates:
-///   binary_cross_entropy   Σₖ softplus(zₖ) − yₖ·zₖ   (= −y·log a − (1−y)·log(1−a) at a =
-///   sigmoid(z)) softmax_cross_entropy  log Σₖ e^{zₖ} − Σₖ yₖ·zₖ  (Σₖ yₖ = 1) mean_squared_error ½
-///   Σₖ (zₖ − yₖ)²
+///
+///     binary_cross_entropy   Σₖ softplus(zₖ) − yₖ·zₖ
+///     softmax_cross_entropy  log Σₖ e^{zₖ} − Σₖ yₖ·zₖ,  where Σₖ yₖ = 1
+///     mean_squared_error     ½ Σₖ (zₖ − yₖ)²
+///
+/// The first is Σₖ −yₖ·log aₖ − (1−yₖ)·log(1−aₖ) at a = sigmoid(z).
 template <class V> V example_loss(Loss loss, const V* z, const double* y, Index count) {
     V sum(0);
     switch (loss) {

@@ -6,6 +6,7 @@
 #include "gradcheck/base_point.hpp"
 #include "gradcheck/difference.hpp"
 #include "gradcheck/lanes.hpp"
+#include "gradcheck/precision.hpp"
 
 namespace gradcheck {
 
@@ -52,9 +53,11 @@ struct MethodError {
 inline constexpr Index max_sampled_for_error = 32 * Lanes::count;
 
 /// Measures it at half and twice the steps: with R the round-off and T the truncation error at ε,
-/// the error is about 2R + T/2^p at ε/2 and R/2 + 2^p·T at 2ε, p being the method's order.
-/// `automatic` are the steps of each block that we would choose.
-MethodError split_method_error(const BasePoint& at, Method method, const std::vector<double>& steps,
+/// the error is about 2R + T/2^p at ε/2 and R/2 + 2^p·T at 2ε, p being the method's order. (The
+/// complex step subtracts nothing: its R is the rounding of J alone, and T what counts.)
+/// `automatic` are the steps of each block that we would choose in this precision.
+MethodError split_method_error(const BasePoint& at, Method method, Precision precision,
+                               const std::vector<double>& steps,
                                const std::vector<double>& automatic,
                                const Vector<double>& reference);
 

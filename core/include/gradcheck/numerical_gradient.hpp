@@ -27,8 +27,8 @@ std::unique_ptr<Engine> make_engine(const BasePoint& base, EngineKind kind,
                                     Precision precision = Precision::double_,
                                     std::optional<MaskRedraw> redraw = {});
 
-/// … by the engine that make_engine() makes. Single precision, which the complex
-/// step does not have, and redrawn masks take full passes, whatever the engine.
+/// … by the engine that make_engine() makes. The complex step takes double precision, whatever is
+/// asked for.
 std::unique_ptr<NumericalGradient> make_numerical_gradient(const BasePoint& base, Method method,
                                                            EngineKind engine,
                                                            Precision precision = Precision::double_,

@@ -38,8 +38,10 @@ ForwardErrors forward_errors(const BasePoint& at, double u = unit_roundoff);
 ///   E_J = mean over examples of Σ |A[L]−Y| ∘ E_Z[L] + (n_L+8)·u·(loss + Σ|Z[L]|∘(1+|Y|))
 ///         + (m+1)·u·mean loss + (weights+2)·u·decay
 ///
-/// A difference quotient with step ε therefore carries a round-off error of at most E_J/ε
-/// (central: two costs over 2ε), and two evaluations of it differ by at most twice that.
+/// A difference quotient with step ε therefore carries a round-off error of at most 2·E_J/ε by
+/// forward differences (two costs over ε), E_J/ε by central ones (two costs over 2ε) and 3·E_J/ε by
+/// Richardson extrapolation ((4·2 + 1)/3 of a central one's); two evaluations of it differ by at
+/// most twice that.
 double cost_rounding_bound(const BasePoint& at, const ForwardErrors& forward);
 
 /// A bound on the error of each entry of the gradient that correct backpropagation computes:
