@@ -375,7 +375,7 @@ test.describe('what is on the screen can be shared', () => {
         String(verdict.value),
       );
       await expect(shown.locator('verdict-words h3')).toHaveText(verdict.words?.trim() ?? '');
-      await page.setContent(frame.replace('sandbox="allow-scripts"', ''));
+      await page.setContent(frame.replace(/ sandbox="[^"]*"/, ''));
       const framed = page.frameLocator('iframe');
       await expect(framed.locator('#difference data')).toHaveAttribute(
         'value',
@@ -383,6 +383,39 @@ test.describe('what is on the screen can be shared', () => {
       );
     });
   }
+
+  test('the link has the pictures that are open', async ({ gradcheck, page }) => {
+    await gradcheck.open(`${query}#maps,sweep`);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(field(page, 'Link')).toHaveValue(new URL(page.url()).href);
+    await expect(field(page, 'Link')).toHaveValue(/#maps,sweep$/);
+  });
+
+  test('from the frame as it is given, a click opens the lab', async ({ gradcheck, page }) => {
+    await gradcheck.open(query);
+    await page.getByRole('button', { name: 'Share' }).click();
+    const code = await field(page, 'In a frame').inputValue();
+    // The frame has no origin: its host has to allow that.
+    const host = await startHost(site, { headers: ALLOWED });
+    const content = code.replaceAll(new URL('./', page.url()).href, host.address);
+    const pages = { 'index.html': `<!doctype html>${content}`, 'favicon.ico': '' };
+    const article = await startHost('', { pages });
+    try {
+      await page.goto(article.address);
+      const frame = page.frameLocator('iframe');
+      await expect(frame.locator('[part=badge]')).toHaveText('FAIL');
+      expect(await frame.locator('html').evaluate(() => self.origin)).toBe('null');
+      const opening = page.context().waitForEvent('page');
+      await frame.getByRole('link', { name: 'Open in the lab' }).click();
+      const lab = await opening;
+      expect(lab.url()).toBe(host.address + query);
+      await expect(lab.locator('verdict-panel strong')).toHaveText('FAIL');
+      expect(await lab.evaluate(() => self.origin)).not.toBe('null');
+    } finally {
+      host.close();
+      article.close();
+    }
+  });
 
   test('by keyboard: opened, chosen, copied, closed', async ({ gradcheck, page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
