@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import type { Plugin } from 'vite';
 
 /** `src/probe.ts` as one script for browsers that know no modules. */
 export async function probeScript(): Promise<string> {
@@ -9,3 +11,15 @@ export async function probeScript(): Promise<string> {
   await bundle.close();
   return output[0].code;
 }
+
+/** Puts the sentences that the probe shows into each page that does nothing without scripts. */
+export const missingTexts: Plugin = {
+  name: 'missing-texts',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html.replace('<!-- missing.html -->', () =>
+        readFileSync(join(import.meta.dirname, 'missing.html'), 'utf8'),
+      ),
+  },
+};

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import { probeScript } from './probe.ts';
+import { missingTexts, probeScript } from './probe.ts';
 
 /** Articles name it in their own text: it keeps its name when its content changes. */
 const ELEMENT = 'gradient-check';
@@ -21,7 +21,7 @@ const probe: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [probe],
+  plugins: [probe, missingTexts],
   appType: 'mpa', // an address that is not there is a 404, not the page
   build: {
     outDir: '../dist',

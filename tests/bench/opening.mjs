@@ -1,5 +1,8 @@
 import { withSite } from '../web/site.mjs';
 
+/** What a page fetches by itself has begun by then. */
+const LATE_MILLISECONDS = 4000;
+
 /** In the page: milliseconds from navigation to the frame that shows the badge. */
 function watchForVerdict() {
   const look = () => {
@@ -42,20 +45,24 @@ const read = (request, addresses) =>
 export function withColdOpenings(use) {
   return withSite((browser, address) =>
     use(async ({ article, until = 'verdict' } = {}) => {
-      const context = await browser.newContext({ serviceWorkers: 'block' });
+      const context = await browser.newContext({
+        serviceWorkers: 'block',
+        viewport: { width: 1280, height: 800 },
+      });
       try {
         const page = await context.newPage();
         const opened = article === undefined ? address : `${address}article.html`;
         const loaded = [];
         page.on('response', (response) => loaded.push(response.url()));
-        // The whole core is for what comes after the verdict: it is not waited for, nor counted.
-        if (until === 'verdict') await page.route('**/*whole*', () => {});
         await page.addInitScript(watchForVerdict);
         await page.route('**/article.html', (route) =>
           route.fulfill({ contentType: 'text/html', body: article }),
         );
         await page.goto(opened);
-        if (until === 'silence') await page.waitForLoadState('networkidle');
+        if (until === 'silence') {
+          await page.waitForTimeout(LATE_MILLISECONDS);
+          await page.waitForLoadState('networkidle');
+        }
         const verdict =
           until === 'verdict' && (await page.waitForFunction(() => window.firstVerdict));
         return {

@@ -1,7 +1,16 @@
 // The package as a stranger gets it: packed, installed in an empty project, run in Node, bundled.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -31,11 +40,30 @@ export async function verdict() {
 }
 `;
 
+/** What of this checkout the package is made from: the compiled modules, but not the library. */
+const SOURCES = [
+  ...['CMakeLists.txt', 'core', 'wasm', 'README.md', 'LICENSE', 'web/picture.png'],
+  ...['package.json', 'package-lock.json', 'build/stamps'],
+  ...['core', 'whole', 'function'].flatMap((name) =>
+    ['mjs', 'wasm'].map((type) => `build/wasm/gradcheck-${name}.${type}`),
+  ),
+];
+
 let packed;
 before(() => {
-  const [{ filename, files }] = JSON.parse(
-    run('npm', ['pack', '--json', '--pack-destination', folder], root),
-  );
+  // Packing builds the library where there is none, as in a fresh clone.
+  const clone = join(folder, 'clone');
+  for (const path of SOURCES) cpSync(join(root, path), join(clone, path), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
+  const pack = () => {
+    const options = ['--json', '--foreground-scripts=false', '--pack-destination', folder];
+    return JSON.parse(run('npm', ['pack', ...options], clone))[0];
+  };
+  const { filename, files } = pack();
+  const built = () => statSync(join(clone, 'build/library/index.js')).mtimeMs;
+  const first = built();
+  pack();
+  assert.equal(built(), first, 'packed again, it is not built again');
   packed = files.map(({ path }) => path).sort();
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');

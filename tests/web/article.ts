@@ -20,6 +20,8 @@ interface Article {
   /** The article's own styles. */
   style?: string;
   headers?: Record<string, string>;
+  /** The article's Content-Security-Policy, of which HOST is the element's host. */
+  policy?: string;
 }
 
 /** Opens an article of one origin that embeds what lies on another; `use` sees its faults. */
@@ -27,7 +29,7 @@ export async function withArticle(
   page: Page,
   body: (host: string) => string,
   use: (seen: Seen) => Promise<void>,
-  { style = '', headers = ALLOWED }: Partial<Article> = {},
+  { style = '', headers = ALLOWED, policy = '' }: Partial<Article> = {},
 ) {
   const host = await startHost(site, { path: '/some/where/', headers });
   const content = `<!doctype html><meta charset="utf-8"><style>${style}</style>
@@ -36,6 +38,8 @@ export async function withArticle(
       for (const name of ['gradient-check', 'gradient-check-error'])
         addEventListener(name, ({ target, detail }) => heard.push({ name, id: target.id, detail }));
     </script>
+    <meta http-equiv="Content-Security-Policy"
+      content="${policy.replaceAll('HOST', new URL(host.address).origin)}">
     <script type="module" src="${host.address}gradient-check.js"></script>
     ${body(host.address)}`;
   const article = await startHost('', { pages: { 'index.html': content, 'favicon.ico': '' } });

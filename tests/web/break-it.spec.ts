@@ -37,6 +37,7 @@ test('the menu offers what the catalogue has for this network, makes it, and tak
       .getByRole('option')
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
   const expected = (await mutantsOfMoons({})).map(({ name }) => name);
+  await gradcheck.approachMistakes();
   await expect.poll(names).toEqual(['', ...new Set(expected)]);
   await expect(menu.getByLabel('Layer')).toBeDisabled();
 
@@ -49,6 +50,7 @@ test('the menu offers what the catalogue has for this network, makes it, and tak
   await expect(page.locator('diagnosis-panel')).toContainText('tanh′ is forgotten in layer 2');
   expect(query(page).get('bug')).toBe('activation_derivative_forgotten@2');
   await page.reload();
+  await gradcheck.approachMistakes();
   await expect(heading(page)).toHaveText('Wrong');
   await expect(mistakes).toHaveValue('activation_derivative_forgotten');
   await expect(menu.getByLabel('Layer')).toHaveValue('2');
@@ -63,10 +65,57 @@ test('the menu offers what the catalogue has for this network, makes it, and tak
   expect(new URL(page.url()).search).toBe('');
 });
 
+test('its list, and the whole core for that, come when a visitor comes near', async ({
+  gradcheck,
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const whole = () => asked.filter((url) => /whole/.test(url));
+  const panel = page.locator('break-it');
+  const options = panel.getByRole('option');
+  // A window so high that nobody needs to scroll: that it is in sight is no wish to break anything.
+  await page.setViewportSize({ width: 1280, height: 2400 });
+  await gradcheck.open();
+  await expect(panel).toBeInViewport();
+  await page.waitForLoadState('networkidle');
+  expect(whole()).toEqual([]);
+  const height = (await panel.boundingBox())?.height;
+  await page.mouse.move(10, 10);
+  await expect.poll(() => options.count()).toBeGreaterThan(10);
+  expect(whole()).not.toEqual([]);
+  expect((await panel.boundingBox())?.height).toBe(height);
+
+  // In a lower one the pointer may be elsewhere.
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await page.reload();
+  await expect(gradcheck.badge).toBeVisible();
+  await expect(panel).toBeAttached();
+  asked.length = 0;
+  await page.mouse.move(20, 20);
+  await page.waitForTimeout(500);
+  expect(whole()).toEqual([]);
+  await panel.scrollIntoViewIfNeeded();
+  await expect.poll(() => options.count()).toBeGreaterThan(10);
+});
+
+test('a mistake of the address is in the menu before the others are listed', async ({
+  gradcheck,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await gradcheck.open('?bug=mean_forgotten@2');
+  const panel = page.locator('break-it');
+  await expect(panel.getByLabel('Mistake')).toHaveValue('mean_forgotten');
+  await expect(panel.getByLabel('Layer')).toHaveValue('2');
+  await expect(panel.locator('code-comparison')).toBeVisible();
+});
+
 test('the menu follows the network', async ({ gradcheck, page }) => {
   await gradcheck.open();
   const mistakes = page.locator('break-it').getByLabel('Mistake');
   const named = (name: string) => mistakes.getByRole('option', { name });
+  await gradcheck.approachMistakes();
   await expect(named('the dropout mask is forgotten')).toHaveCount(0);
   await expect(named('tanh′ is forgotten')).toHaveCount(1);
   await gradcheck.set('Keep probability', '0.8');
@@ -84,6 +133,7 @@ test('every mistake of every kind of network is put into words', async ({ gradch
     '?sample=penguins&task=regression&label=body_mass_g',
   ]) {
     await gradcheck.open(address);
+    await gradcheck.approachMistakes();
     const options = page.locator('break-it').getByLabel('Mistake').getByRole('option');
     await expect.poll(() => options.count()).toBeGreaterThan(10);
     for (const option of await options.all()) {

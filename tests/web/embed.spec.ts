@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { CheckOptions, CheckReport, Dataset } from '../../build/library/index.js';
+import {
+  type CheckOptions,
+  type CheckReport,
+  type Dataset,
+  SETTINGS,
+} from '../../build/library/index.js';
+import { OWN_SETTINGS } from '../../web/src/figures/results.ts';
 import { ALLOWED, heard, site, TALL, withArticle } from './article.ts';
 import { startHost } from './host.ts';
 import { expect, fixture, test } from './page.ts';
@@ -172,6 +178,118 @@ test('a script has the report, the options, the data and run()', async ({ page }
   );
 });
 
+test('what a script sets before the element’s own script has come is taken over', async ({
+  page,
+}) => {
+  const before = `<script>
+    const it = document.querySelector('gradient-check');
+    it.controls = 'badge';
+    it.data = {
+      name: 'own', task: 'binary', classes: [], features: 2, outputs: 1, label_name: 'y',
+      feature_names: ['a', 'b'],
+      x: Float64Array.of(1, 2, 2, 1, 0, 3, 3, 0),
+      y: Float64Array.of(0, 1, 0, 1),
+    };
+  </script>`;
+  await withArticle(
+    page,
+    () => `<gradient-check id="it"></gradient-check>${before}`,
+    async () => {
+      await expect(badge(page)).toBeVisible();
+      await expect(page.locator('gradient-check')).toHaveAttribute('controls', 'badge');
+      const examples = await page
+        .locator('gradient-check')
+        .evaluate((it) => (it as Element).report?.examples.length);
+      expect(examples).toBe(4);
+      // It is the accessor that is set from now on.
+      await page.locator('gradient-check').evaluate((it) => {
+        (it as Element).data = undefined;
+      });
+      await expect
+        .poll(() =>
+          page.locator('gradient-check').evaluate((it) => (it as Element).report?.examples.length),
+        )
+        .toBe(200);
+    },
+  );
+});
+
+test.describe('scripts that do not come', () => {
+  const line = '<gradient-check id="it" controls="full" fields="epsilon"></gradient-check>';
+  const problem = (page: Page) => page.locator('gradient-check [part=problem]:visible');
+  const away = (page: Page, names: RegExp) =>
+    page.route(
+      (url) => names.test(url.pathname),
+      (route) => route.abort(),
+    );
+
+  for (const [lang, said, again] of [
+    ['en', 'This gradient check could not be loaded; try again, or reload the page.', 'Try again'],
+    ['zh-CN', '此梯度检验无法载入；请重试，或重新载入页面。', '重试'],
+  ] as const) {
+    test(`are told, and come when asked again: ${lang}`, async ({ page }) => {
+      await away(page, /embedded-check/);
+      await withArticle(
+        page,
+        () => `<div lang="${lang}">${line}</div>`,
+        async () => {
+          await expect(problem(page)).toHaveText(said);
+          const told = { name: 'gradient-check-error', id: 'it', detail: { message: said } };
+          expect(await heard(page)).toEqual([told]);
+          const run = page
+            .locator('gradient-check')
+            .evaluate((it) => (it as Element).run().catch(({ message }) => message));
+          expect(await run).toBe(said);
+          await page.unrouteAll();
+          await page.getByRole('button', { name: again }).click();
+          await expect(badge(page)).toBeVisible();
+          await expect(problem(page)).toHaveCount(0);
+          await expect(page.getByRole('button', { name: again })).toHaveCount(0);
+        },
+      );
+    });
+  }
+
+  test('of a part leave the verdict, and are told beside it', async ({ page }) => {
+    await away(page, /embed-fields/);
+    await withArticle(
+      page,
+      () => line,
+      async ({ faults }) => {
+        await expect(badge(page)).toHaveText('PASS');
+        await expect(problem(page)).toHaveText(/^A part of the page could not be loaded/);
+        expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
+        await page.unrouteAll();
+        await page.locator('gradient-check').evaluate((it) => it.setAttribute('epsilon', '1e-6'));
+        await expect(page.getByLabel('Step ε')).toBeVisible();
+        await expect(problem(page)).toHaveCount(0);
+      },
+    );
+  });
+});
+
+test('works under the policy that an article needs, and no more', async ({ page }) => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const [, needed = ''] = /`(script-src HOST [^`]*)`/.exec(readme.replace(/\s+/g, ' ')) ?? [];
+  expect(needed).not.toBe('');
+  await withArticle(
+    page,
+    () => `<gradient-check sample="shapes" bug="mean_forgotten@1" controls="full"></gradient-check>
+        <gradient-check figure="sweep" lang="zh"></gradient-check>
+        <gradient-check figure="training" fields="bug,keep-prob"></gradient-check>`,
+    async ({ faults }) => {
+      await expect(badge(page)).toHaveText('FAIL');
+      await expect(page.locator('diagnosis-panel')).toContainText('1/m');
+      for (const name of ['sweep', 'training']) {
+        await page.locator(`[figure=${name}]`).scrollIntoViewIfNeeded();
+        await expect(page.locator(`${name}-figure`)).toBeVisible({ timeout: 20_000 });
+      }
+      expect(faults).toEqual([]);
+    },
+    { policy: `default-src 'none'; ${needed}` },
+  );
+});
+
 test('what cannot be checked is said in a sentence, and told as an event', async ({ page }) => {
   const wrong = [
     ['layers="5,x"', 'layers: expected a number, got "x".'],
@@ -337,6 +455,20 @@ for (const sandbox of ['', 'sandbox="allow-scripts"']) {
   });
 }
 
+test('a frame’s address sets what the element knows, and nothing else', async ({ page }) => {
+  const known = [
+    ...['sample', 'preset', 'src', 'controls', 'theme', 'lang', 'fields', 'figure', 'step'],
+    ...Object.keys(SETTINGS),
+    ...Object.values(OWN_SETTINGS).flatMap((own) => Object.keys(own)),
+  ];
+  const other = ['onclick', 'onfocus', 'style', 'class', 'id', 'tabindex', 'contenteditable', 'is'];
+  const address = new URLSearchParams([...known, ...other].map((name) => [name, '1']));
+  await page.goto(`./embed.html?${address}`);
+  const names = await page.locator('gradient-check').evaluate((it) => it.getAttributeNames());
+  const expected = known.map((name) => (name === 'hidden' ? 'activation' : name));
+  expect(names.sort()).toEqual([...new Set(expected)].sort());
+});
+
 test.describe('what is on the screen can be shared', () => {
   const query =
     '?sample=spirals&layers=8,4&hidden=relu&init=he&seed=3&bug=activation_derivative_forgotten@1';
@@ -375,7 +507,7 @@ test.describe('what is on the screen can be shared', () => {
         String(verdict.value),
       );
       await expect(shown.locator('verdict-words h3')).toHaveText(verdict.words?.trim() ?? '');
-      await page.setContent(frame.replace('sandbox="allow-scripts"', ''));
+      await page.setContent(frame.replace(/ sandbox="[^"]*"/, ''));
       const framed = page.frameLocator('iframe');
       await expect(framed.locator('#difference data')).toHaveAttribute(
         'value',
@@ -383,6 +515,39 @@ test.describe('what is on the screen can be shared', () => {
       );
     });
   }
+
+  test('the link has the pictures that are open', async ({ gradcheck, page }) => {
+    await gradcheck.open(`${query}#maps,sweep`);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(field(page, 'Link')).toHaveValue(new URL(page.url()).href);
+    await expect(field(page, 'Link')).toHaveValue(/#maps,sweep$/);
+  });
+
+  test('from the frame as it is given, a click opens the lab', async ({ gradcheck, page }) => {
+    await gradcheck.open(query);
+    await page.getByRole('button', { name: 'Share' }).click();
+    const code = await field(page, 'In a frame').inputValue();
+    // The frame has no origin: its host has to allow that.
+    const host = await startHost(site, { headers: ALLOWED });
+    const content = code.replaceAll(new URL('./', page.url()).href, host.address);
+    const pages = { 'index.html': `<!doctype html>${content}`, 'favicon.ico': '' };
+    const article = await startHost('', { pages });
+    try {
+      await page.goto(article.address);
+      const frame = page.frameLocator('iframe');
+      await expect(frame.locator('[part=badge]')).toHaveText('FAIL');
+      expect(await frame.locator('html').evaluate(() => self.origin)).toBe('null');
+      const opening = page.context().waitForEvent('page');
+      await frame.getByRole('link', { name: 'Open in the lab' }).click();
+      const lab = await opening;
+      expect(lab.url()).toBe(host.address + query);
+      await expect(lab.locator('verdict-panel strong')).toHaveText('FAIL');
+      expect(await lab.evaluate(() => self.origin)).not.toBe('null');
+    } finally {
+      host.close();
+      article.close();
+    }
+  });
 
   test('by keyboard: opened, chosen, copied, closed', async ({ gradcheck, page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ownFile } from './own-file.ts';
 import { expect, fixture, test } from './page.ts';
 
 const file = join(import.meta.dirname, '../../dist/gradcheck.html');
@@ -33,6 +34,10 @@ test('gradcheck.html runs from a disk, with no network at all', async ({
     await gradcheck.fresh();
     await expect(gradcheck.badge).toHaveText('PASS');
   }
+  await gradcheck.choose(ownFile());
+  await expect(page.locator('array-readings').first()).toBeVisible();
+  await gradcheck.fresh();
+  await expect(gradcheck.badge).toHaveText('PASS');
   // Besides the file itself nothing but what is inside it.
   expect(asked.slice(1).filter((url) => !url.startsWith('data:'))).toEqual([]);
 });

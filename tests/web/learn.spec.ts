@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createChecker, PRESETS, readDataset } from '../../build/library/index.js';
@@ -125,7 +125,10 @@ for (const [language, address] of Object.entries(PAGES)) {
     test('each language leads to the other, and to the lab in its own', async ({ page }) => {
       await page.goto(`./${address}`);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
-      await expect(page.locator('link[rel=alternate]')).toHaveAttribute('hreflang', /.+/);
+      const other = page.locator('link[rel=alternate]');
+      const [tongue, name] = Object.entries(PAGES).find(([tongue]) => tongue !== language) ?? [];
+      await expect(other).toHaveAttribute('hreflang', tongue ?? '');
+      await expect(other).toHaveAttribute('href', `./${name}`);
       await page.locator('.languages a:not([aria-current])').click();
       await expect(page.locator('html')).not.toHaveAttribute('lang', language);
       await page.goBack();
@@ -183,6 +186,11 @@ test('no English is left in the Chinese tutorial and its figures', async ({ page
   }
   await expect(page.locator('gradient-check').last().locator('embed-fields')).toBeVisible();
   expect(await english(page)).toEqual([]);
+});
+
+test('no page is among the assets, where a copy of its source would be', () => {
+  const assets = readdirSync(join(import.meta.dirname, '../../dist/assets'));
+  expect(assets.filter((file) => file.endsWith('.html'))).toEqual([]);
 });
 
 /** A page without its words: elements, figures and the numbers that it takes from them. */

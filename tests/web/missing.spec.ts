@@ -26,20 +26,50 @@ const lacking = [
   ],
 ] as const;
 
+/** The pages that do nothing without scripts, and what each of them is. */
+const EMPTY = {
+  './': 'gradcheck-app',
+  './code.html': 'code-page',
+  './embed.html': 'gradient-check',
+};
+const TEXTS = ['./learn.html', './learn.zh-Hans.html'];
+
 for (const [what, remove, sentence] of lacking) {
-  test(`without ${what} one plain sentence says so, and nothing else runs`, async ({
-    gradcheck,
-    page,
-  }) => {
-    await page.addInitScript(remove);
-    await page.goto('./');
-    const said = page.locator('.missing:visible');
-    await expect(said).toHaveCount(1);
-    await expect(said).toHaveText(sentence);
-    await page.waitForLoadState('networkidle');
-    await expect(gradcheck.badge).toHaveCount(0);
-    expect(await page.evaluate(() => customElements.get('gradcheck-app'))).toBeUndefined();
-  });
+  for (const [address, root] of Object.entries(EMPTY)) {
+    test(`without ${what} one plain sentence says so, and nothing else runs: ${address}`, async ({
+      gradcheck,
+      page,
+    }) => {
+      await page.addInitScript(remove);
+      await page.goto(address);
+      const said = page.locator('.missing:visible');
+      await expect(said).toHaveCount(1);
+      await expect(said).toHaveText(sentence);
+      await expect(said.locator('[lang=zh-Hans]')).toHaveText(/[一-鿿]{5}/);
+      await page.waitForLoadState('networkidle');
+      await expect(gradcheck.badge).toHaveCount(0);
+      await expect(page.locator(`${root}:visible`)).toHaveCount(0);
+      expect(await page.evaluate((name) => customElements.get(name), root)).toBeUndefined();
+    });
+  }
+
+  for (const address of TEXTS) {
+    test(`without ${what} the text stays, and its figures say why: ${address}`, async ({
+      page,
+    }) => {
+      await page.addInitScript(remove);
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      await expect(page.locator('h1')).toBeVisible();
+      await expect(page.locator('.text')).toBeVisible();
+      await expect(page.locator('.missing:visible')).toHaveCount(0);
+      const isTooOld = sentence.test('too old');
+      await expect(page.locator('#missing-modules:visible')).toHaveCount(isTooOld ? 1 : 0);
+      const figure = page.locator('gradient-check').first();
+      await figure.scrollIntoViewIfNeeded();
+      await expect(figure.locator('[part=problem]')).not.toBeEmpty();
+    });
+  }
 }
 
 const site = join(import.meta.dirname, '../../dist');
@@ -73,15 +103,24 @@ for (const [what, remove, sentence] of lacking) {
   });
 }
 
-test('a browser that has it all is told nothing', async ({ gradcheck, page }) => {
-  await gradcheck.open();
-  await expect(page.locator('.missing:visible')).toHaveCount(0);
-});
+for (const address of [...Object.keys(EMPTY), ...TEXTS]) {
+  test(`a browser that has it all is told nothing: ${address}`, async ({ gradcheck, page }) => {
+    expect(gradcheck).toBeDefined(); // which watches errors
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    await expect(page.locator('.missing:visible, #missing-modules:visible')).toHaveCount(0);
+  });
+}
 
-test('without JavaScript one plain sentence says so', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(baseURL ?? '');
-  await expect(page.locator('.missing:visible')).toHaveText(/needs JavaScript/);
-  await context.close();
-});
+for (const address of Object.keys(EMPTY)) {
+  test(`without JavaScript one plain sentence says so: ${address}`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(new URL(address, baseURL).href);
+    await expect(page.locator('.missing:visible')).toHaveText(/needs JavaScript/);
+    await context.close();
+  });
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { LAUNCH } from './chromium.mjs';
 import { startHost } from './host.ts';
+import { ownFile } from './own-file.ts';
 import { expect, fixture, test } from './page.ts';
 
 const site = join(import.meta.dirname, '../../dist');
@@ -43,6 +44,66 @@ test('after one visit it works with the network off, file upload included', asyn
     await gradcheck.fresh();
     await expect(gradcheck.badge).toHaveText('PASS');
   }
+  await gradcheck.choose(ownFile());
+  await expect(page.locator('array-readings').first()).toBeVisible();
+  await gradcheck.fresh();
+  await expect(gradcheck.badge).toHaveText('PASS');
+
+  // What nobody has wanted so far is there too: the whole core, and the dialog.
+  await gradcheck.chooseSample('Penguins');
+  await page.locator('break-it summary').click();
+  await expect(page.getByRole('grid', { name: 'Mistakes by layer' })).toBeVisible();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('after one visit each page of the site opens with the network off, in both languages', async ({
+  gradcheck,
+  page,
+}) => {
+  test.slow();
+  const host = await startHost(site);
+  await page.goto(host.address);
+  await expect(gradcheck.badge).toBeVisible();
+  await kept(page);
+  host.close();
+
+  for (const [address, language, heading] of [
+    ['code.html', 'en', 'Write your own'],
+    ['code.html?lang=zh', 'zh-Hans', '反向传播'],
+    ['?lang=zh', 'zh-Hans', '反向传播'],
+  ] as const) {
+    await page.goto(host.address + address);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.locator('h1')).toContainText(heading);
+    await expect(gradcheck.badge).toHaveText(language === 'en' ? 'PASS' : '通过');
+  }
+  for (const [address, next] of [
+    ['learn.html', 'learn.zh-Hans.html'],
+    ['learn.zh-Hans.html', 'learn.html'],
+  ] as const) {
+    await page.goto(host.address + address);
+    const figure = page.locator('gradient-check').first();
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator('[part=figure]')).toBeVisible();
+    await page.locator('.languages a:not([aria-current])').click();
+    await expect(page).toHaveURL(host.address + next);
+    await expect(page.locator('h1')).toBeVisible();
+  }
+});
+
+test('the one file is not kept, and is offered only where there is a network', async ({
+  gradcheck,
+  page,
+  context,
+}) => {
+  await gradcheck.open();
+  const link = page.locator('footer a[download]');
+  await expect(link).toBeVisible();
+  await context.setOffline(true);
+  await expect(link).toBeHidden();
+  await context.setOffline(false);
+  await expect(link).toBeVisible();
 });
 
 /** A copy of the site as a next build would leave it: another script, under another name. */

@@ -49,6 +49,11 @@ export class Gradcheck {
     await field.blur();
   }
 
+  /** Comes to the menu of mistakes, which is filled then. */
+  async approachMistakes() {
+    await this.page.locator('break-it').getByLabel('Mistake').focus();
+  }
+
   /** Opens the details of every block in the table. */
   async allDetails() {
     await this.page.getByRole('button', { name: 'All details' }).click();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { missingTexts } from '../probe.ts';
 import { FRAME_SCRIPT } from '../src/code/frame.ts';
 
 const WEB = join(import.meta.dirname, '..');
@@ -21,7 +22,7 @@ export default defineConfig({
   root: WEB,
   base: './',
   publicDir: false,
-  plugins: [nameFrame],
+  plugins: [nameFrame, missingTexts],
   define: { FRAME_HASH: JSON.stringify(FRAME_HASH) },
   build: {
     outDir: '../dist',

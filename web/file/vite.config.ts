@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-import { probeScript } from '../probe.ts';
+import { missingTexts, probeScript } from '../probe.ts';
 
 const WEB = join(import.meta.dirname, '..');
 
@@ -108,7 +108,7 @@ export default defineConfig({
   mode: 'file',
   publicDir: false,
   resolve: { alias: [{ find: './cores.js', replacement: join(WEB, 'file/cores.ts') }] },
-  plugins: [packHdf5, inline],
+  plugins: [packHdf5, missingTexts, inline],
   build: {
     outDir: '../dist',
     emptyOutDir: false,

@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 
 const SITE = join(import.meta.dirname, '../../dist');
 
-/** What is there to be downloaded, not to run the site. */
+/** What is there to be downloaded, not to run the site: without a network the lab does not offer it. */
 const NOT_KEPT = ['service-worker.js', 'gradcheck.html'];
 
 const revision = (name: string) =>

@@ -1,6 +1,7 @@
 import type { Activation, Bug, CheckReport } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { Approach } from './approach.js';
 import './code-comparison.js';
 import { request } from './events.js';
 import type { Sentence } from './language.js';
@@ -37,7 +38,7 @@ export class BreakIt extends LitElement {
     `,
   ];
 
-  /** What can be made in this network. */
+  /** What can be made in this network, so far as that has been listed. */
   @property({ attribute: false }) bugs: readonly Bug[] = [];
   /** The setting: NAME@LAYER, several joined by commas, or nothing. */
   @property() bug = '';
@@ -47,6 +48,12 @@ export class BreakIt extends LitElement {
   @property({ type: Boolean }) old = false;
   @state() private isOpen = false;
   @state() private problem: Sentence | undefined;
+
+  constructor() {
+    super();
+    // The list takes the whole core, which nobody may ever want.
+    new Approach(this, () => request(this, 'list-mistakes', undefined));
+  }
 
   private onToggle(event: Event) {
     this.isOpen = (event.target as HTMLDetailsElement).open;

@@ -144,9 +144,10 @@ export class CheckRun extends Run {
   result: Result | undefined;
   /** Whether reports are to have the mutation matrix. */
   wantsMutants = false;
-  /** The mistakes that can be made in the network of the last result. */
+  /** The mistakes that can be made in the network of the last result, once they are wanted. */
   bugs: readonly Bug[] = [];
 
+  private wantsBugs = false;
   /** What `bugs` was listed for. */
   private listed: { data: Dataset; options: string } | undefined;
 
@@ -188,8 +189,20 @@ export class CheckRun extends Run {
           this.host.requestUpdate();
         });
       });
-      if (this.isLab && !own) await this.listBugs(data, result.options, run.signal);
+      if (this.wantsBugs) await this.listBugs(result, run.signal);
     });
+  }
+
+  /** Lists what may be broken in the network, now and after each check. */
+  async wantBugs(): Promise<void> {
+    if (this.wantsBugs) return;
+    this.wantsBugs = true;
+    if (!this.result || this.progress) return; // the check that runs ends with it
+    try {
+      await this.listBugs(this.result);
+    } catch (error) {
+      this.refuse(error);
+    }
   }
 
   private async checkOurs(
@@ -227,11 +240,11 @@ export class CheckRun extends Run {
     return this.checker.sweep(data, options, { signal }, arrangement?.given);
   };
 
-  /** What may be broken in a network, unless that has been asked already. */
-  private async listBugs(data: Dataset, asked: CheckOptions, signal: AbortSignal) {
+  /** What may be broken in a network of ours, unless that has been asked already. */
+  private async listBugs({ data, options: asked, own }: Result, signal?: AbortSignal) {
     const options = JSON.stringify({ ...asked, bug: '' });
-    if (this.listed?.data === data && this.listed.options === options) return;
-    const bugs = await this.checker.possibleBugs(data, asked, { signal });
+    if (own || (this.listed?.data === data && this.listed.options === options)) return;
+    const bugs = await this.checker.possibleBugs(data, asked, signal ? { signal } : {});
     this.bugs = bugs;
     this.listed = { data, options };
     this.host.requestUpdate();

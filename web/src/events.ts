@@ -9,6 +9,8 @@ export interface Requests {
   set: { name: string; text: string };
   'use-preset': string;
   reset: undefined;
+  /** The mistakes that can be made are wanted from now on. */
+  'list-mistakes': undefined;
   /** The mutation matrix is wanted from now on, or no longer. */
   'show-matrix': boolean;
   /** The page is in this language now, since the visitor asked for it. */

@@ -105,13 +105,17 @@ export class GradcheckApp extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    for (const change of ['online', 'offline']) addEventListener(change, this.onNetwork);
     void this.open();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
+    for (const change of ['online', 'offline']) removeEventListener(change, this.onNetwork);
     clearTimeout(this.timer);
   }
+
+  private readonly onNetwork = () => this.requestUpdate();
 
   /** Reads the sample that the address names and checks it, so that the page opens on a verdict. */
   private async open() {
@@ -420,9 +424,9 @@ export class GradcheckApp extends LitElement {
   private renderBreakIt() {
     const { result, bugs } = this.check;
     // A gradient of one's own is not ours to break.
-    if (!result || result.own || this.own || bugs.length === 0) return nothing;
+    if (!result || result.own || this.own) return nothing;
     return html`<break-it
-      .bugs=${bugs}
+      .bugs=${bugs.length > 0 ? bugs : result.report.bugs}
       .bug=${this.values.bug ?? ''}
       .report=${result.report}
       .activation=${result.options.hidden_activation}
@@ -479,6 +483,7 @@ export class GradcheckApp extends LitElement {
         @set=${this.onSet}
         @use-preset=${this.onPreset}
         @reset=${this.reset}
+        @list-mistakes=${() => this.check.wantBugs()}
         @show-matrix=${this.onMatrix}
         @run=${this.run}
         @cancel=${() => this.check.cancel()}
@@ -551,7 +556,9 @@ export class GradcheckApp extends LitElement {
           import.meta.env.MODE === 'file'
             ? nothing
             : html`<p><a href=${pageAddress('./code.html', this.current.language)}>${strings.code}</a></p>
-              <p><a href="./gradcheck.html" download>${strings.download}</a></p>`
+              <p ?hidden=${!navigator.onLine}>
+                <a href="./gradcheck.html" download>${strings.download}</a>
+              </p>`
         }
       </footer>
     `;

@@ -2,17 +2,18 @@ import { missing } from './missing.js';
 
 /**
  * Runs before the page's own script, as a script that any browser can read: where something is
- * missing it shows the sentence that says so instead of the page. The sentences are in index.html.
+ * missing it shows the page's sentence that says so, if there is one. Those of missing.html stand in
+ * place of the page, which then is not started; a text that is readable by itself stays.
  */
 const what = missing();
-if (what !== undefined) {
-  const show = (selector: string, isShown: boolean) => {
-    const element = document.querySelector<HTMLElement>(selector);
-    if (element) element.hidden = !isShown;
-  };
-  show(`#missing-${what}`, true);
-  show('gradcheck-app', false);
-  // A script that has gone to another document does not run.
-  const script = document.querySelector('script[type=module]');
-  if (script) document.implementation.createHTMLDocument('').body.appendChild(script);
+const sentence = what && document.getElementById(`missing-${what}`);
+if (sentence) {
+  sentence.hidden = false;
+  if (sentence.className === 'missing') {
+    const root = document.querySelector<HTMLElement>('gradcheck-app, code-page');
+    if (root) root.hidden = true;
+    // A script that has gone to another document does not run.
+    const script = document.querySelector('script[type=module]');
+    if (script) document.implementation.createHTMLDocument('').body.appendChild(script);
+  }
 }

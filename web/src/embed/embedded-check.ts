@@ -50,7 +50,7 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
   }
 
   private renderControls(): TemplateResult {
-    void import('../run-bar.js');
+    this.need('controls', () => import('../run-bar.js'));
     const { result, wasCancelled, progress, warnings } = this.running;
     const status = wasCancelled
       ? strings.run.cancelled
@@ -66,7 +66,7 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
   }
 
   private renderSettings(): TemplateResult {
-    void import('../settings-panel.js');
+    this.need('settings', () => import('../settings-panel.js'));
     const { result, fieldProblem } = this.running;
     return html`<settings-panel
       part="settings"

@@ -13,7 +13,7 @@ import { pageChecker } from '../checker.js';
 import type { Requests } from '../events.js';
 import { follow, foreign, language, paragraph, type Sentence } from '../language.js';
 import { SAMPLE_NAMES } from '../samples.js';
-import { Refused } from '../sentences.js';
+import { Refused, sentenceOf } from '../sentences.js';
 import {
   DEFAULT_TEXT,
   READ_SETTINGS,
@@ -53,6 +53,9 @@ export abstract class Embedded<R> {
   /** Whether the result is not, or not yet, that of the attributes. */
   protected isOld = false;
   private bugs: readonly Bug[] = [];
+  /** The parts whose scripts this run has asked for, and what is said where one did not come. */
+  private readonly parts = new Set<string>();
+  private partProblem: Sentence | undefined;
 
   constructor(protected readonly element: GradientCheck) {
     follow(element); // which was defined before there was a language
@@ -158,6 +161,8 @@ export abstract class Embedded<R> {
     this.asked = asked;
     const isLate = () => this.asked !== asked && this.latest !== undefined;
     this.running.stop();
+    if (this.partProblem) this.parts.clear(); // they may come now
+    this.partProblem = undefined;
     this.isOld = true;
     const before = this.outcome;
     try {
@@ -229,6 +234,16 @@ export abstract class Embedded<R> {
       : problem?.();
   }
 
+  /** Loads the script of a part that is shown; where it does not come, a sentence says so. */
+  protected need(part: string, load: () => Promise<unknown>): void {
+    if (this.parts.has(part)) return;
+    this.parts.add(part);
+    load().catch((error: unknown) => {
+      this.partProblem = () => strings.run.notLoaded(sentenceOf(error));
+      this.element.requestUpdate();
+    });
+  }
+
   /** What `fields` names, as settings. */
   protected get fields(): { names: string[]; problem?: Sentence } {
     const text = this.element.getAttribute('fields') ?? this.usualFields;
@@ -274,7 +289,7 @@ export abstract class Embedded<R> {
   private renderFields(): TemplateResult | typeof nothing {
     const { names } = this.fields;
     if (names.length === 0) return nothing;
-    void import('./embed-fields.js');
+    this.need('fields', () => import('./embed-fields.js'));
     const { hidden } = this.state.settings;
     return html`<embed-fields
       part="fields"
@@ -312,6 +327,7 @@ export abstract class Embedded<R> {
 
   /** Around what is shown: fields above it, how far it is, what is wrong. */
   protected frame(before: unknown, content: unknown): TemplateResult {
+    const said = this.problem ?? this.partProblem?.();
     return html`<div
       class="check"
       lang=${language()}
@@ -322,7 +338,7 @@ export abstract class Embedded<R> {
       @use-preset=${this.on<'use-preset'>((name) => this.set(textsOf(parseSettings([['preset', name]]))))}
     >
       ${this.renderFields()} ${before} ${this.renderProgress()}
-      <p class="problem" part="problem" role="alert" ?hidden=${!this.problem}>${this.problem}</p>
+      <p class="problem" part="problem" role="alert" ?hidden=${!said}>${said}</p>
       ${content}
     </div>`;
   }

@@ -1,17 +1,33 @@
 import { attributeOf } from './attributes.js';
 import './gradient-check.js';
 
+/**
+ * What the address may set, by its names there; SETTINGS would bring half the lab before a reader is
+ * near. The element knows no others, and HTML knows some that would run or restyle: onclick, style.
+ */
+const NAMES = new Set(
+  `sample preset src controls theme lang fields figure
+  label x-name y-name flatten task weights x-examples y-examples y-kind gradient-precision
+  layers loss hidden activation init seed examples scale l2 keep-prob mask precision method engine
+  epsilon bug threshold
+  x parameter step reach learning-rate steps`.split(/\s+/),
+);
+
 /** The element as a page of its own, for frames: the address has its attributes. */
 const element = document.createElement('gradient-check');
 for (const [name, text] of new URLSearchParams(location.search)) {
-  // A name that is none is nobody's setting either.
-  if (/^[a-z][a-z0-9-]*$/.test(name)) element.setAttribute(attributeOf(name), text);
+  if (NAMES.has(name)) element.setAttribute(attributeOf(name), text);
 }
 const theme = element.getAttribute('theme');
 if (theme !== null) document.documentElement.dataset.theme = theme;
 
 // Its words come with what it shows.
-const entitle = () => void import('./embedded.js').then(({ entitleFrame }) => entitleFrame());
+const entitle = () => {
+  import('./embedded.js').then(
+    ({ entitleFrame }) => entitleFrame(),
+    () => {}, // the element says that its scripts did not come
+  );
+};
 for (const told of ['gradient-check', 'gradient-check-error'] as const) {
   element.addEventListener(told, entitle, { once: true });
 }

@@ -4,6 +4,7 @@ import type { FigureResult } from '../figures/results.js';
 import { missing } from '../missing.js';
 import tokens from '../tokens.css?raw';
 import type { Embedded } from './embedded.js';
+import { notLoaded } from './not-loaded.js';
 import { arrive, leave } from './speaker.js';
 
 /** What is shown: the badge alone, the verdict in words, or everything with its settings. */
@@ -95,6 +96,10 @@ export class GradientCheck extends LitElement {
       .problem[hidden] {
         display: none;
       }
+      button {
+        margin-top: var(--space-3);
+        font: inherit;
+      }
       a {
         justify-self: start;
         color: var(--ink-soft);
@@ -118,6 +123,8 @@ export class GradientCheck extends LitElement {
   private given: Dataset | undefined;
   /** What is said where the browser cannot check at all. */
   private lack: string | undefined;
+  /** Whether the scripts did not come when they were last asked for. */
+  private isLost = false;
 
   private readonly sight = new IntersectionObserver(
     (entries) => {
@@ -136,6 +143,8 @@ export class GradientCheck extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    this.takeOver('controls');
+    this.takeOver('data');
     arrive(this);
     this.sight.observe(this);
     this.watch.observe(this, { attributes: true });
@@ -146,6 +155,14 @@ export class GradientCheck extends LitElement {
     leave(this);
     this.sight.disconnect();
     this.watch.disconnect();
+  }
+
+  /** Sets what a script set before there was this class: such a property would hide the accessor. */
+  private takeOver<K extends 'controls' | 'data'>(name: K) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    Reflect.deleteProperty(this, name);
+    this[name] = value;
   }
 
   get controls(): Controls {
@@ -202,47 +219,63 @@ export class GradientCheck extends LitElement {
       this.check?.end();
       this.check = undefined;
       this.isFigure = isFigure;
-      this.coming = this.fetchCheck(isFigure);
+      this.coming = this.fetchOrSay(isFigure);
     }
     return this.coming;
   }
 
-  private async fetchCheck(isFigure: boolean): Promise<Embedded<Result>> {
-    const what = missing();
-    if (what !== undefined) {
+  /** @throws Error with the sentence that is shown where it cannot be had, or not now */
+  private async fetchOrSay(isFigure: boolean): Promise<Embedded<Result>> {
+    let message: string;
+    try {
+      const lacks = missing();
+      if (lacks === undefined) return await this.fetchCheck(isFigure);
       const { missingText } = await import('./missing-text.js');
-      const message = await missingText(this, what);
+      message = await missingText(this, lacks);
       this.lack = message;
-      this.requestUpdate();
-      const told = { detail: { message }, bubbles: true, composed: true };
-      this.dispatchEvent(new CustomEvent('gradient-check-error', told));
-      throw new Error(message);
+    } catch (error) {
+      console.error(error); // the network, the article's host or its policy keeps the scripts away
+      this.isLost = true;
+      if (this.isFigure === isFigure) this.coming = undefined; // it may be tried again
+      message = notLoaded(this).sentence;
     }
+    this.requestUpdate();
+    const told = { detail: { message }, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent('gradient-check-error', told));
+    throw new Error(message);
+  }
+
+  private async fetchCheck(isFigure: boolean): Promise<Embedded<Result>> {
     const check: Embedded<Result> = isFigure
       ? new (await import('../figures/embedded-figure.js')).EmbeddedFigure(this)
       : new (await import('./embedded-check.js')).EmbeddedCheck(this);
     await check.speak();
-    if (this.isFigure === isFigure) this.check = check;
+    if (this.isFigure === isFigure) {
+      this.check = check;
+      this.isLost = false;
+    }
     return check;
   }
 
-  /** On first sight, and when it is put back into a page. */
-  private start() {
+  /** On first sight, when it is put back into a page, and when a reader asks for it. */
+  private readonly start = () => {
     this.sight.disconnect();
     this.load().then(
       (check) => check.update(),
-      (error: unknown) => {
-        if (this.lack !== undefined) return; // it is said
-        this.coming = undefined;
-        console.error(error); // the article's host or its policy keeps the scripts away
-      },
+      () => {}, // it is said
     );
+  };
+
+  private renderLost() {
+    const { sentence, again } = notLoaded(this);
+    return html`<p class="problem" part="problem" role="alert">${sentence}</p>
+      <button type="button" @click=${this.start}>${again}</button>`;
   }
 
   override render() {
     return html`<div class="box ${this.controls}" part="box">
       ${this.lack === undefined ? nothing : html`<p class="problem" part="problem" role="alert">${this.lack}</p>`}
-      ${this.check?.render() ?? nothing}
+      ${this.isLost ? this.renderLost() : (this.check?.render() ?? nothing)}
     </div>`;
   }
 }

@@ -11,8 +11,15 @@ export function leave(element: Element): void {
   if (speaker === element) speaker = undefined;
 }
 
-/** The one that decides, for whoever asks. */
-export const speakerFor = (element: Element): Element => {
+function tagAround(element: Element): string {
+  const near = element.closest('[lang]');
+  if (near) return near.getAttribute('lang') ?? '';
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? tagAround(root.host) : '';
+}
+
+/** The language tag for an element: the `lang` of the one that decides, or of the text around that. */
+export function tagFor(element: Element): string {
   arrive(element);
-  return speaker ?? element;
-};
+  return tagAround(speaker ?? element);
+}

@@ -16,9 +16,12 @@ export const HOST_SCRIPT = `<script>
 const quoted = (text: string) =>
   `"${text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
 
-/** The page itself, as it is. @param site the site's address */
-export const linkTo = (state: State, site: URL) =>
-  new URL(writeAddress(state, SAMPLE_NAMES) || '.', site).href;
+/** The page itself, as it is. @param site the site's address @param hash the pictures that are open */
+export const linkTo = (state: State, site: URL, hash: string) =>
+  new URL((writeAddress(state, SAMPLE_NAMES) || '.') + hash, site).href;
+
+/** A frame's scripts may run, and its link may open the lab, which is then no longer in the sandbox. */
+const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 
 /**
  * The attributes that say what is on the screen. The visitor's own file cannot be among them: the
@@ -43,6 +46,6 @@ export function frame(state: State, controls: Controls, site: URL): string {
   const settings = writeAddress(state, SAMPLE_NAMES);
   const shown = controls === 'minimal' ? '' : `${settings ? '&' : '?'}controls=${controls}`;
   const address = new URL(`embed.html${settings}${shown}`, site).href;
-  return `<iframe src=${quoted(address)} sandbox="allow-scripts" width="100%" height="400"></iframe>
+  return `<iframe src=${quoted(address)} sandbox="${SANDBOX}" width="100%" height="400"></iframe>
 ${HOST_SCRIPT}`;
 }

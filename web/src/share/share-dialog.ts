@@ -214,7 +214,7 @@ export class ShareDialog extends LitElement {
               </p>`
             : nothing
         }
-        ${part('link', linkTo(state, SITE))}
+        ${part('link', linkTo(state, SITE, location.hash))}
         ${
           areSeveral
             ? nothing
