@@ -23,7 +23,15 @@ export async function readHdf5(
   bytes: Uint8Array,
   options: ReadOptions,
 ): Promise<Dataset> {
-  return refuseHdf5(file, () => withHdf5(bytes, (arrays) => readArrays(file, arrays, options)));
+  return refuseHdf5(file, () =>
+    withHdf5(bytes, (arrays) =>
+      readArrays(
+        file,
+        arrays.filter(({ shape }) => shape.length > 0),
+        options,
+      ),
+    ),
+  );
 }
 
 /** Says in a sentence what HDF5 could not do. */
