@@ -9,6 +9,7 @@ export const HELP: Record<string, string> = {
   'x-examples': 'where examples are in your X (else found out)',
   'y-examples': 'where examples are in your Y (else found out)',
   'y-kind': 'what your Y holds (else found out)',
+  'cost-scale': 'errors of your outputs: summed or averaged, with ½ or without (else found out)',
   'gradient-precision': 'what your gradient was computed in (else found out)',
   layers: 'widths of the hidden layers; "none" for logistic regression',
   loss: 'cost of the output layer (else it follows from the labels)',

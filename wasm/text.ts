@@ -93,6 +93,7 @@ const INFERENCES: Record<Inference['what'], [what: string, flag?: string]> = {
   y_kind: ['Y', 'y-kind'],
   flatten: ['images in order', 'flatten'],
   loss: ['loss', 'loss'],
+  cost_scale: ['cost', 'cost-scale'],
   hidden_activation: ['hidden activation', 'hidden'],
   gradient_precision: ['gradient', 'gradient-precision'],
 };
@@ -107,6 +108,10 @@ const CHOICES: Record<string, string> = {
   rows: 'in rows',
   values: 'one value an output',
   classes: 'class numbers',
+  'half-sum': '½ · the sum over the outputs',
+  sum: 'the sum over the outputs',
+  'half-mean': '½ · the mean over the outputs',
+  mean: 'the mean over the outputs',
 };
 
 const REASONS: Record<Inference['reason'], string> = {
@@ -130,10 +135,29 @@ function inferenceLines(inferences: Inference[]): string {
     .join('');
 }
 
+/** What the cost is, where it is not ours, and what that means for the comparison. */
+function costText(factor: number, inferences: readonly Inference[]): string | undefined {
+  const scale = inferences.find(({ what }) => what === 'cost_scale');
+  if (factor === 1 || scale === undefined) return undefined;
+  const isSquared = inferences.some(({ choice }) => choice === 'mean_squared_error');
+  const hasNoHalf = isSquared && !scale.choice.startsWith('half');
+  const what = [
+    ...(hasNoHalf ? ['has no ½'] : []),
+    ...(scale.choice.endsWith('mean') ? ['is averaged over the outputs'] : []),
+  ];
+  const other = scale.choice === 'mean' ? 'half-mean' : 'half-sum';
+  const doubt =
+    hasNoHalf && scale.reason !== 'asked'
+      ? ` If yours has the ½, it is forgotten in the gradient: say --cost-scale ${other}.`
+      : '';
+  return `Your cost ${what.join(' and ')}: your gradient is divided by ${Number(factor.toPrecision(6))}, then compared with ours.${doubt}`;
+}
+
 /** What else there is to say of a gradient that was given. */
 function givenText({ given }: CheckReport, inferences: Inference[] = []): string {
   if (given === null) return '';
-  const lines: string[] = [];
+  const cost = costText(given.cost_factor, inferences);
+  const lines = cost === undefined ? [] : [cost];
   const compared = given.intermediates.map(({ name }) => name);
   const first = given.intermediates.find(({ name }) => name === given.first_wrong);
   if (first) {
