@@ -87,10 +87,12 @@ function falseAlarm({ method_error, kinks, cost_deviation }: CheckReport): strin
 /** What an inference is about, and the flag that overrules it. */
 const INFERENCES: Record<Inference['what'], [what: string, flag?: string]> = {
   names: ['layers are named'],
+  x_name: ['X', 'x-name'],
+  y_name: ['Y', 'y-name'],
   weights: ['weights', 'weights'],
   x_examples: ['examples of X', 'x-examples'],
   y_examples: ['examples of Y', 'y-examples'],
-  y_kind: ['Y', 'y-kind'],
+  y_kind: ['Y holds', 'y-kind'],
   flatten: ['images in order', 'flatten'],
   loss: ['loss', 'loss'],
   cost_scale: ['cost', 'cost-scale'],

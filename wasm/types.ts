@@ -73,9 +73,9 @@ export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];
 export interface ReadOptions {
   /** Name of the label column (tables, arrays of objects). */
   label?: string;
-  /** Name of the array that holds the features (HDF5). */
+  /** Name of the array that holds the features (HDF5, somebody's arrays). */
   x_name?: string;
-  /** Name of the array that holds the labels (HDF5). */
+  /** Name of the array that holds the labels (HDF5, somebody's arrays). */
   y_name?: string;
   /** Default 'C'. */
   flatten?: Flatten;
@@ -151,6 +151,8 @@ export interface Inference {
    */
   what:
     | 'names'
+    | 'x_name'
+    | 'y_name'
     | 'weights'
     | 'x_examples'
     | 'y_examples'

@@ -452,6 +452,39 @@ describe('inferences', () => {
     assert.ok(asked.includes('hidden_activation relu asked'));
   });
 
+  test('which arrays are X and Y, where several could be, is decided too, and can be said', async () => {
+    const other = (each) =>
+      array(
+        each.shape,
+        each.values.map((_, i) => ((i * i) % 5 < 2 ? 0 : 1)),
+      );
+    const arrays = { ...small, x_train: small.X, X: other(small.X), labels: other(small.Y) };
+    const names = (inferences) =>
+      ['x_name', 'y_name'].map((what) => {
+        const { choice, alternatives, reason } = inferred(inferences, what);
+        return [choice, ...alternatives, reason].join(' ');
+      });
+    const set = await read(arrays);
+    const { verdict, arrangement } = await checker.checkArrays(set);
+    assert.ok(CORRECT.includes(verdict));
+    assert.deepEqual(names(arrangement.inferences), ['x_train X gradient', 'Y labels gradient']);
+    assert.equal(arrangement.dataset.x_name, 'x_train');
+    const overruled = await checker.checkArrays(set, { read: { x_name: 'X' } });
+    assert.equal(overruled.verdict, 'wrong');
+    assert.equal(names(overruled.arrangement.inferences)[0], 'X x_train asked');
+    // Where only one fits, there is nothing to choose.
+    const narrow = await read({ ...arrays, X: small.Y, labels: small.X });
+    assert.deepEqual(names((await checker.checkArrays(narrow)).arrangement.inferences), [
+      'x_train shapes',
+      'Y shapes',
+    ]);
+    assert.equal(inferred(arrangeArrays(await read(small)).inferences, 'x_name'), undefined);
+    await assert.rejects(
+      async () => checker.checkArrays(await read({ ...arrays, X: small.Y, x_train: small.Y })),
+      { message: 'check.npz: X, x_train could all be X; choose it by name.' },
+    );
+  });
+
   test('what the shapes leave open is decided by the gradient', async () => {
     // Every layer is as wide as the batch is large: all readings fit the shapes.
     const n = 4;

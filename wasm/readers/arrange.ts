@@ -21,7 +21,7 @@ import { costFactor, possibleCostScales } from './cost_scale.js';
 import { featureNames, flattenExamples } from './flatten.js';
 import { possibleOrders } from './layer_order.js';
 import { count, excess } from './limits.js';
-import { type LayerArrays, type NetworkArrays, sortArrays } from './network_arrays.js';
+import { type LayerArrays, type NetworkArrays, namesFor, sortArrays } from './network_arrays.js';
 import { list } from './refusal.js';
 
 /** What may be said about arrays beforehand. */
@@ -66,10 +66,7 @@ export function arrangeArrays(
   overrides: Overrides = {},
   laidOut = new LaidOut(),
 ): Arrangement {
-  const network = orderByShapes(name, sortArrays(name, arrays, overrides), overrides);
-  const inferences: Inference[] = [
-    { what: 'names', choice: network.naming, alternatives: [], reason: 'names' },
-  ];
+  const inferences: Inference[] = [];
   const settle = <W extends Exclude<Inference['what'], 'names'>, T extends Overrides[W] & string>(
     what: W,
     possible: readonly T[],
@@ -82,6 +79,21 @@ export function arrangeArrays(
     inferences.push({ what, choice, alternatives, reason });
     return choice;
   };
+
+  const pairs = possibleDataNames(name, arrays, overrides);
+  const named = { ...overrides };
+  const xNames = unique(pairs.map(({ x_name }) => x_name));
+  if (xNames.length > 0 || overrides.x_name) named.x_name = settle('x_name', xNames, 'shapes');
+  const withXName = pairs.filter(({ x_name }) => x_name === (named.x_name ?? x_name));
+  const yNames = unique(withXName.map(({ y_name }) => y_name));
+  if (yNames.length > 0 || overrides.y_name) named.y_name = settle('y_name', yNames, 'shapes');
+  const network = orderByShapes(name, sortArrays(name, arrays, named), overrides);
+  inferences.unshift({
+    what: 'names',
+    choice: network.naming,
+    alternatives: [],
+    reason: 'names',
+  });
 
   const weights = settle('weights', possibleWeights(name, network, overrides), 'shapes');
   const layers = widths(network, weights);
@@ -106,11 +118,11 @@ export function arrangeArrays(
   const exampleShape = network.X.shape.length > 2 ? network.X.shape.slice(1) : [];
   let flatten: Flatten = 'C';
   if (exampleShape.length > 0) flatten = settle('flatten', ['C', 'F'], 'shapes');
-  const x = laidOut.of('X', `${features} ${xExamples} ${flatten}`, () => {
+  const x = laidOut.of('X', `${network.X.name} ${features} ${xExamples} ${flatten}`, () => {
     const values = byExample(finite(name, network.X), features, examples, xExamples);
     return flattenExamples(values, exampleShape, flatten);
   });
-  const y = laidOut.of('Y', `${outputs} ${yKind} ${yExamples}`, () => {
+  const y = laidOut.of('Y', `${network.Y.name} ${outputs} ${yKind} ${yExamples}`, () => {
     const values = finite(name, network.Y);
     return yKind === 'classes'
       ? oneHot(name, network.Y, outputs)
@@ -212,6 +224,50 @@ function widths({ layers }: NetworkArrays, weights: Weights): number[] {
   return [into(layers[0] as LayerArrays, weights), ...layers.map((layer) => outOf(layer, weights))];
 }
 
+/** More arrays than these that could be X, or Y, are not tried. */
+const MAX_DATA_NAMES = 4;
+
+/**
+ * Which arrays X and Y may be, where several could be by their names and those fit by their shapes;
+ * none where there is nothing to choose, or nothing fits.
+ */
+function possibleDataNames(
+  file: string,
+  arrays: readonly NamedArray[],
+  asked: Overrides,
+): { x_name: string; y_name: string }[] {
+  const names = (kind: 'X' | 'Y', name: string | undefined) =>
+    unique([...(name ? [name] : []), ...namesFor(kind, arrays)]).slice(0, MAX_DATA_NAMES);
+  const [xs, ys] = [names('X', asked.x_name), names('Y', asked.y_name)];
+  if (xs.length < 2 && ys.length < 2) return [];
+  return xs.flatMap((x_name) =>
+    ys.flatMap((y_name) => {
+      try {
+        const network = sortArrays(file, arrays, { ...asked, x_name, y_name });
+        const ordered = orderByShapes(file, network, asked);
+        const fits = possibleWeights(file, ordered, asked).some((weights) =>
+          isPossible(() => possibleData(file, ordered, widths(ordered, weights), asked)),
+        );
+        return fits ? [{ x_name, y_name }] : [];
+      } catch (error) {
+        if (!(error instanceof GradcheckError)) throw error;
+        return [];
+      }
+    }),
+  );
+}
+
+/** Whether an action is not refused. */
+function isPossible(action: () => unknown): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    if (!(error instanceof GradcheckError)) throw error;
+    return false;
+  }
+}
+
 /**
  * Layers whose names do not tell their order, in the one order that their shapes admit; as they came
  * where they fit so, or where there is no one order. An HDF5 file has them by the alphabet.
@@ -221,11 +277,7 @@ function orderByShapes(file: string, network: NetworkArrays, asked: Overrides): 
   const fits = (layers: LayerArrays[], weights: Weights) => {
     const candidate = { ...network, layers };
     if (weightsProblem(candidate, weights).sentence !== undefined) return false;
-    try {
-      return possibleData(file, candidate, widths(candidate, weights), asked).length > 0;
-    } catch {
-      return false;
-    }
+    return isPossible(() => possibleData(file, candidate, widths(candidate, weights), asked));
   };
   const orientations = asked.weights ? [asked.weights] : WEIGHTS;
   if (orientations.some((weights) => fits(network.layers, weights))) return network;

@@ -136,6 +136,16 @@ export function sortArrays(
   };
 }
 
+/** The names of all arrays that could be X, or Y, by their names; `X` itself first. */
+export function namesFor(kind: 'X' | 'Y', arrays: readonly NamedArray[]): string[] {
+  const names = arrays.flatMap(({ name }) => {
+    const role = roleOf(name);
+    return role?.kind === kind && !role.gradient ? [name] : [];
+  });
+  const isPlain = (name: string) => name.toUpperCase() === kind;
+  return [...names.filter(isPlain), ...names.filter((name) => !isPlain(name))];
+}
+
 /** A name that was asked for is X or Y, whatever it says; others of that name are not. */
 function roleFor({ name }: NamedArray, { x_name, y_name }: ReadOptions): Role | undefined {
   const asked = (kind: 'X' | 'Y') => ({ kind, gradient: false, layer: '', numbered: false });
@@ -162,7 +172,7 @@ function one(
         ? `there is no array ${quote(asked ?? kind)}; there are ${list(names)}`
         : `${list(all.map(({ array }) => array.name))} could all be ${kind}`;
     throw new GradcheckError(
-      `${file}: ${problem}; choose it by name, as ${kind.toLowerCase()}-name.`,
+      `${file}: ${problem}; choose it by name.`,
       { file },
       {
         x_names: names,
