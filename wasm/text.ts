@@ -138,27 +138,32 @@ function inferenceLines(inferences: Inference[]): string {
 }
 
 /** What the cost is, where it is not ours, and what that means for the comparison. */
-function costText(factor: number, inferences: readonly Inference[]): string | undefined {
+function costText(
+  { layers, given }: CheckReport,
+  inferences: readonly Inference[],
+): string | undefined {
   const scale = inferences.find(({ what }) => what === 'cost_scale');
-  if (factor === 1 || scale === undefined) return undefined;
+  if (given?.cost_factor === 1 || scale === undefined) return undefined;
   const isSquared = inferences.some(({ choice }) => choice === 'mean_squared_error');
   const hasNoHalf = isSquared && !scale.choice.startsWith('half');
   const what = [
     ...(hasNoHalf ? ['has no ½'] : []),
     ...(scale.choice.endsWith('mean') ? ['is averaged over the outputs'] : []),
   ];
+  const factor = `${hasNoHalf ? 2 : 1}${scale.choice.endsWith('mean') ? `/${layers.at(-1)}` : ''}`;
   const other = scale.choice === 'mean' ? 'half-mean' : 'half-sum';
   const doubt =
     hasNoHalf && scale.reason !== 'asked'
       ? ` If yours has the ½, it is forgotten in the gradient: say --cost-scale ${other}.`
       : '';
-  return `Your cost ${what.join(' and ')}: your gradient is divided by ${Number(factor.toPrecision(6))}, then compared with ours.${doubt}`;
+  return `Your cost ${what.join(' and ')}: your gradient is divided by ${factor}, then compared with ours.${doubt}`;
 }
 
 /** What else there is to say of a gradient that was given. */
-function givenText({ given }: CheckReport, inferences: Inference[] = []): string {
+function givenText(report: CheckReport, inferences: Inference[] = []): string {
+  const { given } = report;
   if (given === null) return '';
-  const cost = costText(given.cost_factor, inferences);
+  const cost = costText(report, inferences);
   const lines = cost === undefined ? [] : [cost];
   const compared = given.intermediates.map(({ name }) => name);
   const first = given.intermediates.find(({ name }) => name === given.first_wrong);
