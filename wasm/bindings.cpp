@@ -21,6 +21,8 @@ Given to_given(const val& object) {
     if (!precision.isUndefined()) {
         given.precision = to_value<GradientPrecision>("/precision", precision);
     }
+    const val cost_factor = object["cost_factor"];
+    if (!cost_factor.isUndefined()) given.cost_factor = cost_factor.as<double>();
     if (intermediates.isUndefined()) return given;
     for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
         const val each = intermediates[i];

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The library as a command. Exit code: 0 correct, 1 wrong, 2 bad input. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { GradcheckError } from './error.js';
 import { HELP } from './help.js';
 import { areArrays, type InputFile, readArrays } from './readers/array_files.js';
 import { readDataset } from './readers/index.js';
+import { requireFit } from './readers/limits.js';
 import { DEFAULTS, formatSettings, PRESETS, parseSettings, SETTINGS } from './settings.js';
 import { mutantsTable, summary, sweepTable } from './text.js';
 import type { CheckReport, Dataset, Inference, ReadOptions, Sweep } from './types.js';
@@ -31,7 +32,9 @@ network's backpropagation against a numerical gradient.
 
 Or checks a gradient of your own, at your own parameters: FILE is then an .npz, JSON or HDF5 file
 with X, Y, W1, b1, …, dW1, db1, … (or a state_dict with its gradients), or several .npy files. Layers
-follow from the shapes, and what is not said is found out: the report says how.
+follow from the shapes, and what is not said is found out: the report says how. The cost is the mean
+over the examples; squared errors have a ½ and are summed over the outputs (--cost-scale says or finds
+out otherwise); below 0 a leaky relu has the slope 0.1.
 
 ${rows.join('\n')}
 ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}
@@ -82,14 +85,25 @@ function parseCommandLine(args: string[]) {
   return { values, positionals, settings: parseSettings(pairs) };
 }
 
-async function readInput(path: string): Promise<Uint8Array> {
+/** Something that may not be there, or not be a file. */
+async function ofFile<T>(path: string, action: Promise<T>): Promise<T> {
   try {
-    return await readFile(path);
+    return await action;
   } catch (error) {
     const reason =
       (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : `${error}`;
     throw new GradcheckError(`${path}: ${reason}.`, { file: path });
   }
+}
+
+/** Reads files whose sizes allow it. */
+async function readInputs(paths: string[]): Promise<InputFile[]> {
+  const named = paths.map((path) => ({ name: basename(path), path }));
+  const sizes = await Promise.all(paths.map((path) => ofFile(path, stat(path))));
+  requireFit(named.map(({ name }, i) => ({ name, size: sizes[i]?.size ?? 0 })));
+  return Promise.all(
+    named.map(async ({ name, path }) => ({ name, bytes: await ofFile(path, readFile(path)) })),
+  );
 }
 
 async function readOne(files: InputFile[], options: ReadOptions): Promise<Dataset> {
@@ -115,9 +129,7 @@ async function main(args: string[]): Promise<number> {
   if (!Number.isInteger(workers) || workers < 1) {
     throw new GradcheckError(`workers: expected a positive integer, got "${values.workers}".`);
   }
-  const files = await Promise.all(
-    positionals.map(async (path) => ({ name: basename(path), bytes: await readInput(path) })),
-  );
+  const files = await readInputs(positionals);
   const own = (await areArrays(files))
     ? await readArrays(files)
     : await readOne(files, settings.read);
@@ -161,6 +173,9 @@ try {
 } catch (error) {
   const { message, code } = error as Error & { code?: string };
   const badInput = error instanceof GradcheckError || code?.startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(`gradcheck: ${badInput ? message : (error as Error).stack}\n`);
+  // The library and the page choose an array in another way.
+  const isOpen = error instanceof GradcheckError && error.choices !== undefined;
+  const hint = isOpen ? ' (--x-name NAME --y-name NAME)' : '';
+  process.stderr.write(`gradcheck: ${badInput ? message + hint : (error as Error).stack}\n`);
   process.exitCode = 2;
 }

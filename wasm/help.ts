@@ -1,14 +1,15 @@
 /** What each setting is, for the command's help: in a file of its own, since pages do without. */
 export const HELP: Record<string, string> = {
   label: 'label column (else label, target, class, species, y, or the last)',
-  'x-name': 'HDF5 array that holds the features',
-  'y-name': 'HDF5 array that holds the labels',
+  'x-name': 'array that holds the features (HDF5, or arrays of your own)',
+  'y-name': 'array that holds the labels (HDF5, or arrays of your own)',
   flatten: "order in which an image becomes a row (F is the tutorial's)",
   task: 'what the labels are (else inferred from them)',
   weights: 'weights of your own: n_l × n_{l−1}, or transposed (else found out)',
   'x-examples': 'where examples are in your X (else found out)',
   'y-examples': 'where examples are in your Y (else found out)',
   'y-kind': 'what your Y holds (else found out)',
+  'cost-scale': 'errors of your outputs: summed or averaged, with ½ or without (else found out)',
   'gradient-precision': 'what your gradient was computed in (else found out)',
   layers: 'widths of the hidden layers; "none" for logistic regression',
   loss: 'cost of the output layer (else it follows from the labels)',

@@ -19,6 +19,7 @@ export { arrangeArrays, type Overrides } from './readers/arrange.js';
 export { areArrays, type InputFile, readArrays } from './readers/array_files.js';
 export { featureOrder } from './readers/flatten.js';
 export { readDataset } from './readers/index.js';
+export { requireFit } from './readers/limits.js';
 export { examplePixels } from './readers/preview.js';
 export {
   DEFAULTS,

@@ -1,6 +1,6 @@
 import { GradcheckError } from './error.js';
-import { arrangeArrays, LaidOut, type Overrides } from './readers/arrange.js';
-import type { Arrangement, ArraySet, Fit, Inference } from './types.js';
+import { arrangeArrays, LaidOut, type Overrides, withCostScale } from './readers/arrange.js';
+import type { Arrangement, ArraySet, CostScale, Fit, Inference } from './types.js';
 
 /** More readings than these are not tried; the usual ones come first. */
 const MAX_READINGS = 256;
@@ -37,6 +37,7 @@ export async function findReading(
     // What it was called with as an override was not asked by the visitor.
     inferences: reading.inferences.map((inference) =>
       open.includes(inference.what) ||
+      inference.reason === 'unsure' ||
       (inference.reason === 'asked' && overrides[inference.what as keyof Overrides] === undefined)
         ? { ...inference, reason }
         : inference,
@@ -77,10 +78,10 @@ function* readings(
   usual: Arrangement,
   laidOut: LaidOut,
 ): Generator<Arrangement> {
-  yield usual;
+  yield* scaled(usual);
   let choices: { overrides: Overrides; changes: number }[] = [{ overrides, changes: 0 }];
   for (const { what, choice, alternatives, reason } of usual.inferences) {
-    if (reason !== 'unsure') continue;
+    if (reason !== 'unsure' || what === 'cost_scale') continue;
     choices = choices.flatMap((before) =>
       [choice, ...alternatives].map((each) => ({
         overrides: { ...before.overrides, [what]: each },
@@ -91,10 +92,18 @@ function* readings(
   choices.sort((one, other) => one.changes - other.changes);
   for (const choice of choices.slice(1, MAX_READINGS)) {
     try {
-      yield arrangeArrays(arrays, choice.overrides, laidOut);
+      yield* scaled(arrangeArrays(arrays, choice.overrides, laidOut));
     } catch (error) {
       // These choices do not go together.
       if (!(error instanceof GradcheckError)) throw error;
     }
   }
+}
+
+/** A reading with each scale of the cost that is open in it, which depends on its loss. */
+function* scaled(reading: Arrangement): Generator<Arrangement> {
+  yield reading;
+  const scale = reading.inferences.find(({ what }) => what === 'cost_scale');
+  if (scale?.reason !== 'unsure') return;
+  for (const choice of scale.alternatives) yield withCostScale(reading, choice as CostScale);
 }

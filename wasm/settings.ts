@@ -2,6 +2,7 @@ import { GradcheckError } from './error.js';
 import {
   ACTIVATIONS,
   type CheckOptions,
+  COST_SCALES,
   ENGINES,
   EXAMPLES_IN,
   FLATTENS,
@@ -164,6 +165,7 @@ export const SETTINGS: Record<string, Setting> = {
   'x-examples': reading('x-examples', 'x_examples', EXAMPLES_IN),
   'y-examples': reading('y-examples', 'y_examples', EXAMPLES_IN),
   'y-kind': reading('y-kind', 'y_kind', Y_KINDS),
+  'cost-scale': reading('cost-scale', 'cost_scale', COST_SCALES),
   'gradient-precision': reading('gradient-precision', 'gradient_precision', GRADIENT_PRECISIONS),
   layers: {
     value: 'N,N,…',

@@ -94,12 +94,15 @@ function falseAlarm(
 /** What an inference is about, and the flag that overrules it. */
 const INFERENCES: Record<Inference['what'], [what: string, flag?: string]> = {
   names: ['layers are named'],
+  x_name: ['X', 'x-name'],
+  y_name: ['Y', 'y-name'],
   weights: ['weights', 'weights'],
   x_examples: ['examples of X', 'x-examples'],
   y_examples: ['examples of Y', 'y-examples'],
-  y_kind: ['Y', 'y-kind'],
+  y_kind: ['Y holds', 'y-kind'],
   flatten: ['images in order', 'flatten'],
   loss: ['loss', 'loss'],
+  cost_scale: ['cost', 'cost-scale'],
   hidden_activation: ['hidden activation', 'hidden'],
   gradient_precision: ['gradient', 'gradient-precision'],
 };
@@ -114,6 +117,10 @@ const CHOICES: Record<string, string> = {
   rows: 'in rows',
   values: 'one value an output',
   classes: 'class numbers',
+  'half-sum': '½ · the sum over the outputs',
+  sum: 'the sum over the outputs',
+  'half-mean': '½ · the mean over the outputs',
+  mean: 'the mean over the outputs',
 };
 
 const REASONS: Record<Inference['reason'], string> = {
@@ -137,10 +144,34 @@ function inferenceLines(inferences: Inference[]): string {
     .join('');
 }
 
+/** What the cost is, where it is not ours, and what that means for the comparison. */
+function costText(
+  { layers, given }: CheckReport,
+  inferences: readonly Inference[],
+): string | undefined {
+  const scale = inferences.find(({ what }) => what === 'cost_scale');
+  if (given?.cost_factor === 1 || scale === undefined) return undefined;
+  const isSquared = inferences.some(({ choice }) => choice === 'mean_squared_error');
+  const hasNoHalf = isSquared && !scale.choice.startsWith('half');
+  const what = [
+    ...(hasNoHalf ? ['has no ½'] : []),
+    ...(scale.choice.endsWith('mean') ? ['is averaged over the outputs'] : []),
+  ];
+  const factor = `${hasNoHalf ? 2 : 1}${scale.choice.endsWith('mean') ? `/${layers.at(-1)}` : ''}`;
+  const other = scale.choice === 'mean' ? 'half-mean' : 'half-sum';
+  const doubt =
+    hasNoHalf && scale.reason !== 'asked'
+      ? ` If yours has the ½, it is forgotten in the gradient: say --cost-scale ${other}.`
+      : '';
+  return `Your cost ${what.join(' and ')}: your gradient is divided by ${factor}, then compared with ours.${doubt}`;
+}
+
 /** What else there is to say of a gradient that was given. */
-function givenText({ given }: CheckReport, inferences: Inference[] = []): string {
+function givenText(report: CheckReport, inferences: Inference[] = []): string {
+  const { given } = report;
   if (given === null) return '';
-  const lines: string[] = [];
+  const cost = costText(report, inferences);
+  const lines = cost === undefined ? [] : [cost];
   const compared = given.intermediates.map(({ name }) => name);
   const first = given.intermediates.find(({ name }) => name === given.first_wrong);
   if (first) {

@@ -59,6 +59,12 @@ export const WEIGHTS = ['out-in', 'in-out'] as const;
 export const EXAMPLES_IN = ['columns', 'rows'] as const;
 /** Y as class numbers, one an example, or as the values the outputs are compared with. */
 export const Y_KINDS = ['values', 'classes'] as const;
+/**
+ * What the errors of an example's outputs become in the cost: their sum, or their mean over the
+ * outputs, with a ½ or without. `half-sum` is ours for squared errors, `sum` for cross-entropies.
+ */
+export const COST_SCALES = ['half-sum', 'sum', 'half-mean', 'mean'] as const;
+export type CostScale = (typeof COST_SCALES)[number];
 /** The numbers that a gradient was computed in, by their names in NumPy. */
 export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16'] as const;
 export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];
@@ -67,9 +73,9 @@ export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];
 export interface ReadOptions {
   /** Name of the label column (tables, arrays of objects). */
   label?: string;
-  /** Name of the array that holds the features (HDF5). */
+  /** Name of the array that holds the features (HDF5, somebody's arrays). */
   x_name?: string;
-  /** Name of the array that holds the labels (HDF5). */
+  /** Name of the array that holds the labels (HDF5, somebody's arrays). */
   y_name?: string;
   /** Default 'C'. */
   flatten?: Flatten;
@@ -80,6 +86,7 @@ export interface ReadOptions {
   y_examples?: (typeof EXAMPLES_IN)[number];
   y_kind?: (typeof Y_KINDS)[number];
   gradient_precision?: GradientPrecision;
+  cost_scale?: CostScale;
 }
 
 /** A file's content as the network takes it: features as they are in the file, labels encoded. */
@@ -144,12 +151,15 @@ export interface Inference {
    */
   what:
     | 'names'
+    | 'x_name'
+    | 'y_name'
     | 'weights'
     | 'x_examples'
     | 'y_examples'
     | 'y_kind'
     | 'flatten'
     | 'loss'
+    | 'cost_scale'
     | 'hidden_activation'
     | 'gradient_precision';
   choice: string;
@@ -184,6 +194,8 @@ export interface Given {
   gradient?: Float64Array;
   /** What the gradient was computed in. */
   precision?: GradientPrecision;
+  /** How many times our cost theirs is, and so their gradient: 2 for squared errors without ½. */
+  cost_factor?: number;
   intermediates?: Intermediate[];
 }
 
@@ -227,6 +239,10 @@ export interface GivenReport {
   allowance: number;
   /** Whether dA and dZ have the 1/m of the cost in them; the tutorial's have not. */
   mean_in_deltas: boolean;
+  /** How many times our cost theirs is: the gradient was divided by it. */
+  cost_factor: number;
+  /** Whether dA and dZ have that factor too; not where only dW and db have it. */
+  factor_in_deltas: boolean;
   /** In the order of the computation. */
   intermediates: IntermediateReport[];
   /** The first that is wrong in that order, of what was given: `dZ2`, `dW1`; the line to look at. */

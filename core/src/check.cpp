@@ -87,6 +87,11 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
     if (given_.gradient && !options.bug.empty()) {
         throw InputError("/bug", "/bug: the gradient is given; expected no mistake to make in it.");
     }
+    if (!(given_.cost_factor > 0 && std::isfinite(given_.cost_factor))) {
+        throw InputError("/cost_factor", "/cost_factor: expected a number greater than 0.");
+    }
+    // f·J + λ/(2m)·Σ‖W‖² is f times a cost of ours, with λ/f.
+    problem_.net.l2 /= given_.cost_factor;
     const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
     pass_.masks = masks;
     forward(net, parameters, batch.X, pass_);
@@ -97,7 +102,10 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
         bugs_ = find_mutations(base(), options.bug);
         analytic_ = backpropagation(base(), mutated_rules(base(), bugs_));
     }
-    if (given_.gradient) place(*given_.gradient, "/gradient", analytic_);
+    if (given_.gradient) {
+        place(*given_.gradient, "/gradient", analytic_);
+        analytic_.theta /= given_.cost_factor;
+    }
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
         throw InputError("/scale",
                          "The cost or its gradient overflows on this data; expected "
@@ -190,7 +198,8 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
         GivenReport said;
         said.precision = given_.precision;
         said.allowance = tolerance.allowance;
-        said.intermediates = compare_intermediates(base(), given_, said.mean_in_deltas);
+        said.cost_factor = given_.cost_factor;
+        compare_intermediates(base(), given_, said);
         said.first_wrong = find_first_wrong(base(), said.intermediates, report.judgement.blocks);
         report.given = std::move(said);
     }
@@ -208,10 +217,14 @@ Check::Tolerances Check::tolerances(const Vector<double>& reference) const {
     const ForwardErrors forward = forward_errors(base());
     Tolerances result{gradient_rounding_bound(base(), forward),
                       cost_rounding_bound(base(), forward)};
-    if (given_.precision == GradientPrecision::float64) return result;
+    if (given_.precision == GradientPrecision::float64) {
+        add_factor_rounding(given_, reference, result.gradient.theta);
+        return result;
+    }
     const Parameters<double> in_doubles =
         std::exchange(result.gradient,
                       gradient_rounding_bound(base(), forward_errors(base(), given_.roundoff())));
+    add_factor_rounding(given_, reference, result.gradient.theta);
     // Without what doubles have too, as the jump of a kink that is met exactly.
     if (const double size = norm(reference); size > 0) {
         result.allowance = distance(result.gradient.theta, in_doubles.theta) / size;
@@ -221,8 +234,9 @@ Check::Tolerances Check::tolerances(const Vector<double>& reference) const {
 
 Fit Check::fit(bool with_diagnosis) const {
     const Parameters<double> ours = backpropagation(base());
-    const Parameters<double> bound =
+    Parameters<double> bound =
         gradient_rounding_bound(base(), forward_errors(base(), given_.roundoff()));
+    add_factor_rounding(given_, ours.theta, bound.theta);
     Fit fit;
     fit.blocks = static_cast<Index>(ours.blocks.size());
     fit.difference = relative_difference(analytic_.theta, ours.theta);

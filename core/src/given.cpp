@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "gradcheck/backpropagation.hpp"
 #include "gradcheck/comparison.hpp"
@@ -112,8 +113,7 @@ IntermediateComparison compare_one(const Intermediate& given, const Expected& ex
 
 }  // namespace
 
-std::vector<IntermediateComparison> compare_intermediates(const BasePoint& at, const Given& given,
-                                                          bool& mean_in_deltas) {
+void compare_intermediates(const BasePoint& at, const Given& given, GivenReport& report) {
     std::vector<Intermediate> sorted = given.intermediates;
     for (const Intermediate& each : sorted) {
         const std::string name = std::string(name_of(each.quantity)) + std::to_string(each.layer);
@@ -131,23 +131,36 @@ std::vector<IntermediateComparison> compare_intermediates(const BasePoint& at, c
     std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& one, const auto& other) {
         return order(at, one.quantity, one.layer) < order(at, other.quantity, other.layer);
     });
-    mean_in_deltas = false;
-    std::vector<IntermediateComparison> results;
-    if (sorted.empty()) return results;
+    if (sorted.empty()) return;
     const Computation ours(at, given.roundoff());
-    bool first_delta = true;
-    for (const Intermediate& each : sorted) {
-        const Expected expected = ours.expected(each.quantity, each.layer);
-        const double mean = 1 / at.examples();
-        if (is_delta(each) && first_delta) {
-            // Which of the two it is shows in the first; the others have to follow it.
-            mean_in_deltas = compare_one(each, expected, mean).difference <
-                             compare_one(each, expected, 1).difference;
-            first_delta = false;
+    // What deltas have in them shows in the first; the others have to follow it.
+    double delta_scale = 0;
+    const auto choose_scale = [&](const Intermediate& first, const Expected& expected) {
+        double nearest = std::numeric_limits<double>::infinity();
+        for (const bool has_factor : {true, false}) {
+            for (const bool has_mean : {false, true}) {
+                const double scale =
+                    (has_factor ? given.cost_factor : 1) * (has_mean ? 1 / at.examples() : 1);
+                const double difference = compare_one(first, expected, scale).difference;
+                if (!(difference < nearest)) continue;
+                nearest = difference;
+                delta_scale = scale;
+                report.mean_in_deltas = has_mean;
+                report.factor_in_deltas = has_factor;
+            }
         }
-        results.push_back(compare_one(each, expected, is_delta(each) && mean_in_deltas ? mean : 1));
+    };
+    for (const Intermediate& each : sorted) {
+        Expected expected = ours.expected(each.quantity, each.layer);
+        if (is_delta(each)) {
+            if (given.cost_factor != 1) {
+                expected.error += 2 * given.roundoff() * expected.values.cwiseAbs();
+            }
+            if (delta_scale == 0) choose_scale(each, expected);
+        }
+        report.intermediates.push_back(
+            compare_one(each, expected, is_delta(each) ? delta_scale : 1));
     }
-    return results;
 }
 
 std::string find_first_wrong(const BasePoint& at,

@@ -337,6 +337,8 @@ json to_json(const GivenReport& given) {
         .set("precision", name_of(given.precision))
         .set("allowance", given.allowance)
         .set("mean_in_deltas", given.mean_in_deltas)
+        .set("factor_in_deltas", given.factor_in_deltas)
+        .set("cost_factor", given.cost_factor)
         .set("intermediates", array_of(given.intermediates, one))
         .set("first_wrong", given.first_wrong.empty() ? json() : json(given.first_wrong));
 }

@@ -155,6 +155,46 @@ TEST_CASE("The fit tells the right reading from a wrong one") {
     CHECK_FALSE(Check(other, small_data(), given).fit(true).diagnosed);
 }
 
+TEST_CASE("A gradient of a multiple of our cost is compared with ours") {
+    CheckOptions options;
+    options.l2 = 0.7;
+    Check ours(options, small_data());
+    const Problem& problem = ours.problem();
+    ForwardPass<double> pass;
+    forward(problem.net, problem.parameters, problem.batch.X, pass);
+    const Matrix<double> dZ3 = pass.A(3) - problem.batch.Y;
+    const double m = problem.batch.examples();
+    for (const double factor : {2.0, 2.0 / 3.0}) {
+        INFO(factor);
+        // Their weight decay is not multiplied: it is that of λ/f with our cost.
+        CheckOptions theirs = options;
+        theirs.l2 = options.l2 / factor;
+        Given given;
+        given.parameters = problem.parameters.theta;
+        given.gradient = factor * Check(theirs, small_data()).analytic_gradient().theta;
+        CHECK(check(options, small_data(), given).judgement.verdict == Verdict::wrong);
+        given.cost_factor = factor;
+        CHECK(Check(options, small_data(), given).fit(false).equal_blocks == 6);
+        // The factor may be in the deltas or only in dW and db, and the mean too.
+        for (const bool has_factor : {true, false}) {
+            for (const bool has_mean : {true, false}) {
+                const double scale = (has_factor ? factor : 1) / (has_mean ? m : 1);
+                given.intermediates = {{Quantity::dZ, 3, Vector<double>(scale * dZ3.reshaped())}};
+                const CheckReport report = check(options, small_data(), given);
+                CHECK(report.judgement.overall.equal);
+                CHECK(report.given->cost_factor == factor);
+                CHECK(report.given->factor_in_deltas == has_factor);
+                CHECK(report.given->mean_in_deltas == has_mean);
+                CHECK(report.given->first_wrong.empty());
+            }
+        }
+    }
+    Given given;
+    given.cost_factor = 0;
+    CHECK_THROWS_WITH(Check({}, small_data(), given),
+                      "/cost_factor: expected a number greater than 0.");
+}
+
 TEST_CASE("Parameters and gradients of another length are refused") {
     Given given;
     given.parameters = Vector<double>::Zero(7);

@@ -62,6 +62,19 @@ describe('npy', () => {
     });
   }
 
+  test('a header may have double quotes', async () => {
+    const good = npy(array([2, 3], VALUES.float64), { fortranOrder: true });
+    const quoted = Buffer.from(good.toString('latin1').replaceAll("'", '"'), 'latin1');
+    assert.deepEqual(await readOne('a.npy', quoted), await readOne('a.npy', good));
+    const text = npyHeader({ descr: '<U5', shape: [1] })
+      .toString('latin1')
+      .replaceAll("'", '"');
+    await obstacle(
+      Buffer.from(text, 'latin1'),
+      'holds text; expected bool, int8 to int64, uint8 to uint64, or float16 to float64',
+    );
+  });
+
   test('Fortran order with more axes', async () => {
     const header = npyHeader({ descr: '|u1', fortranOrder: true, shape: [2, 3, 2] });
     const [{ values }] = await readOne(
@@ -178,6 +191,21 @@ describe('npz', () => {
     );
   });
 
+  test('a stored array is not copied before its header is read, nor for its values', async () => {
+    // Many entries of which each is the same megabyte, and which cannot be read.
+    const body = Buffer.concat([npyHeader({ descr: '|O', shape: [1e6] }), Buffer.alloc(1e6)]);
+    const names = Array.from({ length: 500 }, (_, i) => `W${i}.npy`);
+    const sharing = zip(Object.fromEntries(names.map((name) => [name, body])), { shared: true });
+    const allocated = await allocatedBy(() => readOne('a.npz', sharing));
+    assert.ok(allocated < 1e6, `${allocated} bytes`);
+    // One that can, in Fortran's order: its values as doubles, and no copy besides.
+    const shape = [2000, 1000];
+    const large = npyHeader({ descr: '<f8', fortranOrder: true, shape });
+    const bytes = zip({ 'X.npy': Buffer.concat([large, Buffer.alloc(16e6)]) });
+    const taken = await allocatedBy(() => readOne('a.npz', bytes));
+    assert.ok(taken >= 16e6 && taken < 17e6, `${taken} bytes`);
+  });
+
   test('damage is found', async () => {
     const good = npz({ W1: array([2, 3], VALUES.float64) }, { deflate: true });
     await refused(
@@ -213,11 +241,64 @@ describe('npz', () => {
   });
 });
 
+/** How many bytes of arrays an action asks for in all, also those that it lets go of again. */
+async function allocatedBy(action) {
+  let bytes = 0;
+  const kinds = ['Uint8Array', 'Uint32Array', 'Float64Array'];
+  const before = kinds.map((kind) => globalThis[kind]);
+  for (const [i, kind] of kinds.entries()) {
+    globalThis[kind] = new Proxy(before[i], {
+      construct(target, args, type) {
+        const made = Reflect.construct(target, args, type);
+        // A view of what there is already takes nothing.
+        if (!(args[0] instanceof ArrayBuffer)) bytes += made.byteLength;
+        return made;
+      },
+    });
+  }
+  try {
+    await action();
+  } finally {
+    for (const [i, kind] of kinds.entries()) globalThis[kind] = before[i];
+  }
+  return bytes;
+}
+
+describe('sizes', () => {
+  const sparse = (name, megabytes) => ({ name, bytes: new Uint8Array(megabytes * 2 ** 20) });
+
+  test('files are refused that are too large, alone or together, before anything is read', async () => {
+    const large = sparse('a.json', 257);
+    const message = 'a.json: the file has 257 MiB; expected at most 256.';
+    await refused(areArrays([large]), message);
+    await refused(readArrays([large]), message);
+    await refused(
+      readArrays([sparse('a.npy', 129), sparse('b.npy', 128)]),
+      'The files have 257 MiB together; expected at most 256.',
+    );
+  });
+
+  test('JSON is counted before it is parsed', async () => {
+    const most = 'expected at most that many.';
+    const arrays = text(`{"X": [${'[],'.repeat(2 ** 22)}[]], "W1": [[1]], "b1": [1]}`);
+    await refused(
+      readArrays([{ name: 'a.json', bytes: arrays }]),
+      `a.json: there are more than 4,194,304 arrays and objects; ${most}`,
+    );
+    const values = Buffer.alloc(2 ** 25 + 100, ',');
+    values.write('{"W1": [');
+    await refused(
+      readArrays([{ name: 'a.json', bytes: values }]),
+      `a.json: there are more than 33,554,432 values; ${most}`,
+    );
+  });
+});
+
 describe('JSON', () => {
   test('arrays are read with their groups in their names', async () => {
     const arrays = await readOne(
       'a.json',
-      text({ X: [[1, 2]], parameters: { W1: [[3], [4]], b1: [5] }, name: 'a network' }),
+      text({ X: [[1, 2]], parameters: { W1: [[3], [4]], b1: [5], b2: 6 }, name: 'a network' }),
     );
     assert.deepEqual(
       arrays.map(({ name, shape, values }) => [name, shape, [...values]]),
@@ -225,6 +306,7 @@ describe('JSON', () => {
         ['X', [1, 2], [1, 2]],
         ['parameters/W1', [2, 1], [3, 4]],
         ['parameters/b1', [1], [5]],
+        ['parameters/b2', [], [6]],
       ],
     );
   });

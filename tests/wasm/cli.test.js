@@ -1,7 +1,7 @@
 // The command line: what it prints, and its exit codes.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -230,6 +230,54 @@ test('a wrong gradient of your own exits with 1, with the line and the first wro
   );
   // The sweep is of their gradient too.
   assert.ok(sweep.reference_difference > 1e-2);
+});
+
+test('a cost that is not ours is found out, said and overruled', () => {
+  const squared = { ...network, loss: 'mean_squared_error' };
+  const doubled = Object.entries(backward(squared).gradients).map(([name, rows]) => [
+    name,
+    rows.map((row) => row.map((value) => 2 * value)),
+  ]);
+  const path = save(
+    'cost.npz',
+    npz(tutorial({ ...squared, gradients: Object.fromEntries(doubled) })),
+  );
+  const { status, stdout } = run(path);
+  assert.equal(status, 0);
+  assert.match(
+    stdout,
+    /^ {2}cost: the sum over the outputs, with which the gradient is right \[--cost-scale half-sum\]$/m,
+  );
+  assert.match(
+    stdout,
+    /^Your cost has no ½: your gradient is divided by 2, then compared with ours\. If yours has the ½, it is forgotten in the gradient: say --cost-scale half-sum\.$/m,
+  );
+  const asked = run(path, '--cost-scale', 'half-sum');
+  assert.equal(asked.status, 1);
+  assert.match(asked.stdout, /exactly what loss_without_half@3 gives/);
+  assert.equal(JSON.parse(run(path, '--json').stdout).given.cost_factor, 2);
+  assert.match(run('--help').stdout, /squared errors have a ½.*leaky relu has the slope 0\.1/s);
+});
+
+test('a file that is too large is not read at all', () => {
+  const path = join(folder, 'large.npz');
+  writeFileSync(path, '');
+  truncateSync(path, 300 * 2 ** 20);
+  const { status, stderr } = run(path);
+  assert.equal(status, 2);
+  assert.equal(stderr, 'gradcheck: large.npz: the file has 300 MiB; expected at most 256.\n');
+});
+
+test('an array that has to be chosen is chosen by a flag', () => {
+  const { X, ...rest } = tutorial(network);
+  const path = save('names.npz', npz({ ...rest, pixels: X }));
+  const { status, stderr } = run(path);
+  assert.equal(status, 2);
+  assert.match(
+    stderr,
+    /there is no array 'X'; .*; choose it by name\. \(--x-name NAME --y-name NAME\)$/m,
+  );
+  assert.equal(run(path, '--x-name', 'pixels').status, 0);
 });
 
 test('.npy files are read together', () => {

@@ -59,7 +59,7 @@ test('a pair without telling names is found by its shapes', async () => {
 test('of several pairs the visitor chooses one, and half a choice may be enough', async () => {
   const error = await refused(
     read('ambiguous.h5'),
-    'ambiguous.h5: it is not clear which arrays are features and labels (test/x with test/y, train/x with train/y); choose them by name, as x-name and y-name.',
+    'ambiguous.h5: it is not clear which arrays are features and labels (test/x with test/y, train/x with train/y); choose them by name.',
     { file: 'ambiguous.h5' },
   );
   const names = ['test/x', 'test/y', 'train/x', 'train/y'];
@@ -93,7 +93,7 @@ const bad = [
   [
     'no_pair.h5',
     {},
-    ': no two arrays look like features and their labels (there are pixels 6×2×3×3); choose them by name, as x-name and y-name.',
+    ': no two arrays look like features and their labels (there are pixels 6×2×3×3); choose them by name.',
     {},
   ],
   [

@@ -75,8 +75,8 @@ export function npy(
   return Buffer.concat([npyHeader({ descr, fortranOrder, shape, version }), bytes]);
 }
 
-/** A ZIP archive of files by name. */
-export function zip(files, { deflate = false } = {}) {
+/** A ZIP archive of files by name; `shared`: all of them have the bytes of the first. */
+export function zip(files, { deflate = false, shared = false } = {}) {
   const locals = [];
   const central = [];
   let offset = 0;
@@ -89,11 +89,13 @@ export function zip(files, { deflate = false } = {}) {
     fields.writeUInt32LE(packed.length, 14);
     fields.writeUInt32LE(bytes.length, 18);
     fields.writeUInt16LE(name.length, 22);
-    locals.push(Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed);
     const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
+    if (!shared || locals.length === 0) {
+      locals.push(Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed);
+      place.writeUInt32LE(offset, 10);
+      offset += 30 + name.length + packed.length;
+    }
     central.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), fields, place, Buffer.from(name));
-    offset += 30 + name.length + packed.length;
   }
   const directory = Buffer.concat(central);
   const end = Buffer.alloc(22);

@@ -71,7 +71,7 @@ test('quotes, line ends in quotes, Windows line ends and blank lines are read', 
 });
 
 const bad = [
-  ['empty.csv', 'the file is empty; expected CSV, TSV, JSON or HDF5.'],
+  ['empty.csv', 'the file is empty; expected CSV, TSV, JSON, HDF5, npz or npy.'],
   ['header_only.csv', 'there is a header but no example; expected one example a row.'],
   ['ragged.csv', 'got 2 values, expected 3 as in row 1.', 3],
   ['text.csv', "expected a number, got 'cat'.", 3, 'b'],
@@ -189,12 +189,15 @@ test('other kinds of files are refused by name', async () => {
       bytes(0x50, 0x4b, 3, 4, 0),
       'this is a ZIP archive (as are .xlsx and .npz files); expected CSV, TSV, JSON or HDF5.',
     ],
-    [bytes(1, 2, 0, 255), 'this is not text in UTF-8; expected CSV, TSV, JSON or HDF5.'],
+    [bytes(1, 2, 0, 255), 'this is not text in UTF-8; expected CSV, TSV, JSON, HDF5, npz or npy.'],
     [
       new TextEncoder().encode('<!DOCTYPE html>'),
       'this is an HTML or XML document; expected CSV, TSV, JSON or HDF5.',
     ],
-    [new TextEncoder().encode(' \n'), 'the file is empty; expected CSV, TSV, JSON or HDF5.'],
+    [
+      new TextEncoder().encode(' \n'),
+      'the file is empty; expected CSV, TSV, JSON, HDF5, npz or npy.',
+    ],
   ]) {
     await refused(readDataset('a.csv', content), `a.csv: ${sentence}`, { file: 'a.csv' });
   }

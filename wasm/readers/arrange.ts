@@ -4,20 +4,24 @@ import {
   type Activation,
   type Arrangement,
   type ArraySet,
+  type CostScale,
   EXAMPLES_IN,
   type Flatten,
   type GradientPrecision,
   type Inference,
+  type Intermediate,
   type Loss,
   type NamedArray,
   type ReadOptions,
   type Task,
-  type WEIGHTS,
+  WEIGHTS,
   Y_KINDS,
 } from '../types.js';
+import { costFactor, possibleCostScales } from './cost_scale.js';
 import { featureNames, flattenExamples } from './flatten.js';
+import { possibleOrders } from './layer_order.js';
 import { count, excess } from './limits.js';
-import { type LayerArrays, type NetworkArrays, sortArrays } from './network_arrays.js';
+import { type LayerArrays, type NetworkArrays, namesFor, sortArrays } from './network_arrays.js';
 import { list } from './refusal.js';
 
 /** What may be said about arrays beforehand. */
@@ -62,10 +66,7 @@ export function arrangeArrays(
   overrides: Overrides = {},
   laidOut = new LaidOut(),
 ): Arrangement {
-  const network = sortArrays(name, arrays, overrides);
-  const inferences: Inference[] = [
-    { what: 'names', choice: network.naming, alternatives: [], reason: 'names' },
-  ];
+  const inferences: Inference[] = [];
   const settle = <W extends Exclude<Inference['what'], 'names'>, T extends Overrides[W] & string>(
     what: W,
     possible: readonly T[],
@@ -78,6 +79,21 @@ export function arrangeArrays(
     inferences.push({ what, choice, alternatives, reason });
     return choice;
   };
+
+  const pairs = possibleDataNames(name, arrays, overrides);
+  const named = { ...overrides };
+  const xNames = unique(pairs.map(({ x_name }) => x_name));
+  if (xNames.length > 0 || overrides.x_name) named.x_name = settle('x_name', xNames, 'shapes');
+  const withXName = pairs.filter(({ x_name }) => x_name === (named.x_name ?? x_name));
+  const yNames = unique(withXName.map(({ y_name }) => y_name));
+  if (yNames.length > 0 || overrides.y_name) named.y_name = settle('y_name', yNames, 'shapes');
+  const network = orderByShapes(name, sortArrays(name, arrays, named), overrides);
+  inferences.unshift({
+    what: 'names',
+    choice: network.naming,
+    alternatives: [],
+    reason: 'names',
+  });
 
   const weights = settle('weights', possibleWeights(name, network, overrides), 'shapes');
   const layers = widths(network, weights);
@@ -102,17 +118,28 @@ export function arrangeArrays(
   const exampleShape = network.X.shape.length > 2 ? network.X.shape.slice(1) : [];
   let flatten: Flatten = 'C';
   if (exampleShape.length > 0) flatten = settle('flatten', ['C', 'F'], 'shapes');
-  const x = laidOut.of('X', `${features} ${xExamples} ${flatten}`, () => {
+  const x = laidOut.of('X', `${network.X.name} ${features} ${xExamples} ${flatten}`, () => {
     const values = byExample(finite(name, network.X), features, examples, xExamples);
     return flattenExamples(values, exampleShape, flatten);
   });
-  const y = laidOut.of('Y', `${outputs} ${yKind} ${yExamples}`, () => {
+  const y = laidOut.of('Y', `${network.Y.name} ${outputs} ${yKind} ${yExamples}`, () => {
     const values = finite(name, network.Y);
     return yKind === 'classes'
       ? oneHot(name, network.Y, outputs)
       : byExample(values, outputs, examples, yExamples);
   });
-  const loss = settle('loss', possibleLosses(y, outputs), 'values');
+  const loss = settle('loss', losses(y, outputs, overrides), 'values');
+  const scales = possibleCostScales(loss, outputs);
+  const asked = overrides.cost_scale;
+  const costScale =
+    scales.length > 1 || asked ? settle('cost_scale', scales, 'values') : (scales[0] as CostScale);
+  const factor = costFactor(costScale, loss, outputs);
+  if (factor === undefined) {
+    throw new GradcheckError(
+      `cost-scale: ${loss} has no ${costScale}; expected one of ${scales.join(', ')}.`,
+      { field: 'cost-scale' },
+    );
+  }
   const hidden = layers.length > 2 ? settle('hidden_activation', ACTIVATIONS, 'shapes') : 'tanh';
   const precision: GradientPrecision = overrides.gradient_precision ?? precisionOf(network);
   inferences.push({
@@ -122,6 +149,13 @@ export function arrangeArrays(
     reason: overrides.gradient_precision ? 'asked' : 'values',
   });
 
+  const { intermediates, notes } = placeIntermediates(
+    network,
+    layers,
+    examples,
+    xExamples,
+    laidOut,
+  );
   const theta = (
     what: string,
     of: (layer: LayerArrays) => [weight: NamedArray, bias: NamedArray],
@@ -146,8 +180,13 @@ export function arrangeArrays(
       example_shape: exampleShape,
       flatten,
       choices: { labels: [], x_names: [], y_names: [] },
-      notes:
-        network.unread.length > 0 ? [`Arrays that are not read: ${list(network.unread)}.`] : [],
+      notes: [
+        ...(network.unread.length > 0
+          ? [`Arrays that are not read: ${list(network.unread)}.`]
+          : []),
+        ...network.notes,
+        ...notes,
+      ],
     },
     layers,
     loss,
@@ -156,13 +195,8 @@ export function arrangeArrays(
       parameters: theta('parameters', (layer) => [layer.W, layer.b]),
       gradient: theta('gradient', (layer) => [layer.dW, layer.db]),
       precision,
-      intermediates: network.intermediates.map(({ quantity, layer, array }) => {
-        const width = layers[layer] as number;
-        const values = laidOut.of(quantity + layer, `${width} ${xExamples}`, () =>
-          intermediateValues(name, layer, array, width, examples, xExamples),
-        );
-        return { quantity, layer, values };
-      }),
+      cost_factor: factor,
+      intermediates,
     },
     inferences,
   };
@@ -188,6 +222,78 @@ const into = ({ W }: LayerArrays, weights: Weights) =>
 
 function widths({ layers }: NetworkArrays, weights: Weights): number[] {
   return [into(layers[0] as LayerArrays, weights), ...layers.map((layer) => outOf(layer, weights))];
+}
+
+/** More arrays than these that could be X, or Y, are not tried. */
+const MAX_DATA_NAMES = 4;
+
+/**
+ * Which arrays X and Y may be, where several could be by their names and those fit by their shapes;
+ * none where there is nothing to choose, or nothing fits.
+ */
+function possibleDataNames(
+  file: string,
+  arrays: readonly NamedArray[],
+  asked: Overrides,
+): { x_name: string; y_name: string }[] {
+  const names = (kind: 'X' | 'Y', name: string | undefined) =>
+    unique([...(name ? [name] : []), ...namesFor(kind, arrays)]).slice(0, MAX_DATA_NAMES);
+  const [xs, ys] = [names('X', asked.x_name), names('Y', asked.y_name)];
+  if (xs.length < 2 && ys.length < 2) return [];
+  return xs.flatMap((x_name) =>
+    ys.flatMap((y_name) => {
+      try {
+        const network = sortArrays(file, arrays, { ...asked, x_name, y_name });
+        const ordered = orderByShapes(file, network, asked);
+        const fits = possibleWeights(file, ordered, asked).some((weights) =>
+          isPossible(() => possibleData(file, ordered, widths(ordered, weights), asked)),
+        );
+        return fits ? [{ x_name, y_name }] : [];
+      } catch (error) {
+        if (!(error instanceof GradcheckError)) throw error;
+        return [];
+      }
+    }),
+  );
+}
+
+/** Whether an action is not refused. */
+function isPossible(action: () => unknown): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    if (!(error instanceof GradcheckError)) throw error;
+    return false;
+  }
+}
+
+/**
+ * Layers whose names do not tell their order, in the one order that their shapes admit; as they came
+ * where they fit so, or where there is no one order. An HDF5 file has them by the alphabet.
+ */
+function orderByShapes(file: string, network: NetworkArrays, asked: Overrides): NetworkArrays {
+  if (network.isOrdered || network.layers.some(({ W }) => W.shape.length !== 2)) return network;
+  const fits = (layers: LayerArrays[], weights: Weights) => {
+    const candidate = { ...network, layers };
+    if (weightsProblem(candidate, weights).sentence !== undefined) return false;
+    return isPossible(() => possibleData(file, candidate, widths(candidate, weights), asked));
+  };
+  const orientations = asked.weights ? [asked.weights] : WEIGHTS;
+  if (orientations.some((weights) => fits(network.layers, weights))) return network;
+  const orders = orientations.flatMap((weights) =>
+    possibleOrders(
+      network.layers,
+      (layer) => into(layer, weights),
+      (layer) => outOf(layer, weights),
+      (layers) => fits(layers, weights),
+    ),
+  );
+  const [layers, ...more] = orders;
+  if (layers === undefined || more.length > 0) return network;
+  const names = layers.map((layer) => network.layerNames[network.layers.indexOf(layer)] as string);
+  const note = `Layers are in the order ${list(names)}, the only one that their shapes admit.`;
+  return { ...network, layers, layerNames: names, notes: [...network.notes, note] };
 }
 
 /** The orientations in which the matrices follow on each other and on X; the usual first. */
@@ -338,6 +444,30 @@ function possibleData(
   );
 }
 
+/** This reading with another scale of the cost: everything lies where it lay. */
+export function withCostScale(reading: Arrangement, choice: CostScale): Arrangement {
+  const { loss, dataset, given } = reading;
+  const cost_factor = costFactor(choice, loss, dataset.outputs) as number;
+  return {
+    ...reading,
+    given: { ...given, cost_factor },
+    inferences: reading.inferences.map((each) => {
+      if (each.what !== 'cost_scale') return each;
+      const others = [each.choice, ...each.alternatives].filter((other) => other !== choice);
+      return { ...each, choice, alternatives: others };
+    }),
+  };
+}
+
+/** Which losses the labels allow, and the scale of the cost that is asked for; the usual first. */
+function losses(y: Float64Array, outputs: number, { cost_scale }: Overrides): Loss[] {
+  const possible = possibleLosses(y, outputs);
+  const fitting = possible.filter(
+    (loss) => !cost_scale || costFactor(cost_scale, loss, outputs) !== undefined,
+  );
+  return fitting.length > 0 ? fitting : possible;
+}
+
 /** Which losses the labels allow, the usual first. */
 function possibleLosses(y: Float64Array, outputs: number): Loss[] {
   const binary = y.every((value) => value === 0 || value === 1);
@@ -440,23 +570,50 @@ function precisionOf({ layers }: NetworkArrays): GradientPrecision {
   return isSingle && telling ? 'float32' : 'float64';
 }
 
-function intermediateValues(
-  file: string,
-  layer: number,
-  array: NamedArray,
-  width: number,
+/**
+ * Z, A, dA and dZ, each n_l × m. One that does not fit is left out, as the check does not need it,
+ * and there is a note that says so.
+ */
+function placeIntermediates(
+  network: NetworkArrays,
+  layers: readonly number[],
   examples: number,
   xExamples: ExamplesIn,
-): Float64Array {
-  if (array.obstacle !== undefined) throw refuse(file, array, `${array.name} ${array.obstacle}.`);
+  laidOut: LaidOut,
+): { intermediates: Intermediate[]; notes: string[] } {
   const places = [xExamples, ...EXAMPLES_IN.filter((place) => place !== xExamples)];
-  const place = places.find((each) => examplesOf(array, width, each) === examples);
-  if (place === undefined) {
-    throw refuse(
-      file,
-      array,
-      `${array.name} is ${shapeText(array)}; expected ${count(width)}×${count(examples)} or ${count(examples)}×${count(width)}, the units of layer ${layer} and the examples.`,
-    );
+  const placeOf = (array: NamedArray, layer: number) =>
+    places.find((place) => examplesOf(array, layers[layer] as number, place) === examples);
+  const notes: string[] = [];
+
+  // The tutorial's course had dA of the layer below under a layer's number: dA{l} is like A{l−1}.
+  const deltas = network.intermediates.filter(({ quantity }) => quantity === 'dA');
+  const isShifted =
+    deltas.some(({ array, layer }) => placeOf(array, layer) === undefined) &&
+    deltas.every(({ array, layer }) => placeOf(array, layer - 1) !== undefined);
+  if (isShifted) {
+    const names = deltas.map(({ array }) => array.name);
+    notes.push(`${list(names)} hold the dA of the layer below, by their shapes.`);
   }
-  return byExample(array.values, width, examples, place);
+
+  const intermediates: Intermediate[] = [];
+  for (const { quantity, layer: named, array } of network.intermediates) {
+    const layer = isShifted && quantity === 'dA' ? named - 1 : named;
+    if (layer === 0) continue;
+    const width = layers[layer] as number;
+    const place = placeOf(array, layer);
+    if (array.obstacle !== undefined) {
+      notes.push(`${array.name} is not compared, as it ${array.obstacle}.`);
+    } else if (place === undefined) {
+      notes.push(
+        `${array.name} is not compared, as it is ${shapeText(array)}; expected ${count(width)}×${count(examples)} or ${count(examples)}×${count(width)}, the units of layer ${layer} and the examples.`,
+      );
+    } else {
+      const values = laidOut.of(quantity + layer, `${width} ${place}`, () =>
+        byExample(array.values, width, examples, place),
+      );
+      intermediates.push({ quantity, layer, values });
+    }
+  }
+  return { intermediates, notes };
 }

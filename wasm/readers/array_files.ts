@@ -1,4 +1,5 @@
 import type { ArraySet } from '../types.js';
+import { requireFit } from './limits.js';
 import { isHdf5, isNpy, isZip } from './signatures.js';
 
 /** A file, as it was dropped. */
@@ -7,17 +8,19 @@ export interface InputFile {
   bytes: Uint8Array;
 }
 
-/** A key of JSON whose value is an array or object. */
-const KEY = /"([^"\n]{1,80})"\s*:\s*[[{]/g;
+/** A key of JSON whose value is an array, an object or a number. */
+const KEY = /"([^"\n]{1,80})"\s*:\s*[[{\d-]/g;
 
 /**
  * Whether these files are somebody's arrays, for `readArrays`, rather than a dataset: .npz and .npy
  * files always, JSON and HDF5 where there are weights and biases (W1, b1; 0.weight, 0.bias).
+ * @throws GradcheckError where they are too large.
  */
 export async function areArrays(files: readonly InputFile[]): Promise<boolean> {
   const [first] = files;
   if (first === undefined) return false;
   const { name, bytes } = first;
+  requireFit(files.map((file) => ({ name: file.name, size: file.bytes.length })));
   if (isNpy(bytes)) return true;
   if (files.length > 1) return false;
   if (isZip(bytes)) return /\.npz$/i.test(name);
@@ -28,8 +31,12 @@ export async function areArrays(files: readonly InputFile[]): Promise<boolean> {
   const decoder = new TextDecoder();
   if (!decoder.decode(bytes.subarray(0, 64)).trimStart().startsWith('{')) return false;
   const { haveLayers } = await import('./array_names.js');
-  const keys = decoder.decode(bytes).matchAll(KEY);
-  return haveLayers(Array.from(keys, ([, key]) => key as string));
+  return haveLayers(keysOf(decoder.decode(bytes)));
+}
+
+/** One at a time: a large file may have very many. */
+function* keysOf(json: string): Generator<string> {
+  for (const [, key = ''] of json.matchAll(KEY)) yield key;
 }
 
 /**

@@ -16,14 +16,18 @@ const Y_NAMES = new Set(['y', 'labels', 'label', 'targets', 'target', 'y_train',
 const PLAIN_GROUPS = /^(params|parameters|weights|state_dict|model|module|cache|data)$/i;
 const GRADIENT_GROUPS = /^(d|grads?|gradients?)$/i;
 
-/** W1, dW1, dZ_2, grad_W1, W1.grad, w */
-const NUMBERED = /^(d|grads?_?)?([wbza])_?(\d*)([._]grad)?$/i;
+/** W1, dW1, dZ_2, grad_W1, gradient_W1, dL_dW1, dJdb1, W1.grad, w */
+const NUMBERED = /^(d|grad(?:ient)?s?_?|d(?:[LJC]|loss|cost)_?d)?([wbza])_?(\d*)([._]grad)?$/i;
 /** 0.weight, fc1.bias, Dense_0.kernel, layers.2.weight.grad, grad.0.weight */
-const NAMED = /^(grad[._])?(?:(.*?)[._])?(weights?|kernel|bias|biases|w|b)([._]grad)?$/i;
+const NAMED = /^(grad(?:ient)?s?[._])?(?:(.*?)[._])?(weights?|kernel|bias|biases|w|b)([._]grad)?$/i;
 
 /** Undefined where the name says nothing to us. */
 export function roleOf(name: string): Role | undefined {
-  const parts = name.replace(/:\d+$/, '').split('/').filter(Boolean);
+  // TensorFlow's names end in :0.
+  const parts = name
+    .replace(/:\d+(?=([._]grad)?$)/i, '')
+    .split('/')
+    .filter(Boolean);
   let gradient = false;
   while (parts.length > 1) {
     const group = parts[0] as string;
@@ -59,19 +63,23 @@ export function roleOf(name: string): Role | undefined {
 const KINDS: Record<string, Role['kind']> = { w: 'W', b: 'b', z: 'Z', a: 'A' };
 
 /** Whether these are the names of a network's arrays, and not of a dataset's alone. */
-export function haveLayers(names: readonly string[]): boolean {
-  const kinds = new Set(names.map((name) => roleOf(name)?.kind));
-  return kinds.has('W') && kinds.has('b');
+export function haveLayers(names: Iterable<string>): boolean {
+  const kinds = new Set<Role['kind'] | undefined>();
+  for (const name of names) {
+    kinds.add(roleOf(name)?.kind);
+    if (kinds.has('W') && kinds.has('b')) return true;
+  }
+  return false;
 }
 
-/**
- * Names of layers from the input to the output: by their numbers where they differ in numbers only
- * (0, 2, 4; fc1, fc2), else as they come.
- */
+/** Whether names of layers differ in numbers only, which then tell their order: 0, 2, 4; fc1, fc2. */
+export const areNumbered = (layers: readonly string[]): boolean =>
+  new Set(layers.map((layer) => layer.replace(/\d+/g, '#'))).size < 2;
+
+/** Names of layers from the input to the output: by their numbers, else as they come. */
 export function inOrder(layers: readonly string[]): string[] {
   const unique = [...new Set(layers)];
-  const stems = new Set(unique.map((layer) => layer.replace(/\d+/g, '#')));
-  if (stems.size > 1) return unique;
+  if (!areNumbered(unique)) return unique;
   const numbers = (layer: string) => (layer.match(/\d+/g) ?? []).map(Number);
   return unique.sort((one, other) => {
     const [a, b] = [numbers(one), numbers(other)];

@@ -1,7 +1,7 @@
 import { GradcheckError } from '../error.js';
 import type { ArraySet, NamedArray } from '../types.js';
 import type { InputFile } from './array_files.js';
-import { count, MAX_ARRAYS, requireSize } from './limits.js';
+import { count, MAX_ARRAYS, requireFit, requireSize } from './limits.js';
 import { readNpy, readNpz } from './npz.js';
 import { refusal } from './refusal.js';
 import { Room, TooMuchError } from './room.js';
@@ -18,6 +18,7 @@ export async function readArrays(files: readonly InputFile[]): Promise<ArraySet>
   const [first, ...more] = files;
   if (first === undefined) throw new GradcheckError('There is no file.');
   const { name: file, bytes } = first;
+  requireFit(files.map((file) => ({ name: file.name, size: file.bytes.length })));
   const room = new Room();
   try {
     if (isNpy(bytes)) return await readNpyFiles(files, room);
@@ -51,9 +52,8 @@ export async function readArrays(files: readonly InputFile[]): Promise<ArraySet>
 
 async function readNpyFiles(files: readonly InputFile[], room: Room): Promise<ArraySet> {
   if (files.length > MAX_ARRAYS) {
-    throw refusal(
-      {},
-      `there are ${count(files.length)} files; expected at most ${count(MAX_ARRAYS)}.`,
+    throw new GradcheckError(
+      `There are ${count(files.length)} files; expected at most ${count(MAX_ARRAYS)}.`,
     );
   }
   const arrays: NamedArray[] = [];

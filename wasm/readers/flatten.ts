@@ -30,15 +30,6 @@ export function featureOrder(shape: readonly number[], flatten: Flatten): Uint32
   return order;
 }
 
-/** An array's values, which lie in Fortran's order (first axis fastest), in C's order. */
-export function cOrder(values: Float64Array, shape: readonly number[]): Float64Array {
-  const order = featureOrder(shape, 'F');
-  if (order === undefined) return values;
-  const ordered = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) ordered[order[i] as number] = values[i] as number;
-  return ordered;
-}
-
 /** Puts each example's values, in C order in the file, in the wanted order; in place. */
 export function flattenExamples(
   x: Float64Array,

@@ -23,7 +23,15 @@ export async function readHdf5(
   bytes: Uint8Array,
   options: ReadOptions,
 ): Promise<Dataset> {
-  return refuseHdf5(file, () => withHdf5(bytes, (arrays) => readArrays(file, arrays, options)));
+  return refuseHdf5(file, () =>
+    withHdf5(bytes, (arrays) =>
+      readArrays(
+        file,
+        arrays.filter(({ shape }) => shape.length > 0),
+        options,
+      ),
+    ),
+  );
 }
 
 /** Says in a sentence what HDF5 could not do. */
@@ -145,11 +153,7 @@ function choosePair(file: string, arrays: H5Array[], options: ReadOptions, notes
     found.length === 0
       ? `no two arrays look like features and their labels (there are ${list(arrays.map((array) => `${array.name} ${shapeText(array)}`))})`
       : `it is not clear which arrays are features and labels (${list(found.slice(0, 4).map((each) => `${each.x.name} with ${each.y.name}`))}${found.length > 4 ? ', …' : ''})`;
-  throw new GradcheckError(
-    `${file}: ${why}; choose them by name, as x-name and y-name.`,
-    { file },
-    choicesOf(arrays),
-  );
+  throw new GradcheckError(`${file}: ${why}; choose them by name.`, { file }, choicesOf(arrays));
 }
 
 /**

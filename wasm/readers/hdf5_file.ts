@@ -83,7 +83,7 @@ export async function withHdf5<T>(bytes: Uint8Array, use: (arrays: H5Array[]) =>
   }
 }
 
-/** All arrays with at least one axis, in any group. Links to other files are not followed. */
+/** All arrays, in any group; a single number's shape is (). Links to other files are not followed. */
 function arraysOf(file: h5wasm.File): H5Array[] {
   const paths = file.paths();
   if (paths.length > MAX_ARRAYS) throw new TooManyError();
@@ -91,7 +91,7 @@ function arraysOf(file: h5wasm.File): H5Array[] {
     const entity = file.get(path);
     if (!(entity instanceof h5wasm.Dataset)) return [];
     const { shape } = entity.metadata;
-    return shape && shape.length > 0 ? [toArray(path, entity, shape)] : [];
+    return shape ? [toArray(path, entity, shape)] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Dataset, ReadOptions } from '../types.js';
 import { readDelimited } from './delimited.js';
-import { FORMATS, requireSize } from './limits.js';
+import { ALL_FORMATS, FORMATS, requireSize } from './limits.js';
 import { refusal } from './refusal.js';
 import { ascii, isHdf5, NPY, startsWith, ZIP } from './signatures.js';
 import { decodeText } from './text.js';
@@ -57,7 +57,7 @@ export async function readDataset(
   const source = decodeText(file, bytes);
   const first = source.text.trimStart()[0];
   if (first === undefined) {
-    throw refusal({ file }, `the file is empty; expected ${FORMATS}.`);
+    throw refusal({ file }, `the file is empty; expected ${ALL_FORMATS}.`);
   }
   if (first === '<') {
     throw refusal({ file }, `this is an HTML or XML document; expected ${FORMATS}.`);

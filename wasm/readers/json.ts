@@ -3,7 +3,7 @@ import type { Dataset, ReadOptions } from '../types.js';
 import { featureNames, flattenExamples } from './flatten.js';
 import { syntaxError } from './json_syntax.js';
 import { encodeLabels, findLabelColumn } from './labels.js';
-import { count, excess, MAX_AXES } from './limits.js';
+import { count, excess, MAX_ARRAY_VALUES, MAX_AXES, MAX_JSON_ARRAYS } from './limits.js';
 import { list, quote, refusal } from './refusal.js';
 import type { Text } from './text.js';
 
@@ -67,8 +67,33 @@ export function readJson(file: string, source: Text, options: ReadOptions): Data
   };
 }
 
+/** Counts arrays and values by their brackets and commas: parsed, they might take gigabytes. */
+function requireFew(file: string, text: string): void {
+  if (text.length <= MAX_JSON_ARRAYS) return;
+  let arrays = 0;
+  let commas = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COMMA) commas += 1;
+    else if (code === BRACKET || code === BRACE) arrays += 1;
+  }
+  for (const [n, most, what] of [
+    [arrays, MAX_JSON_ARRAYS, 'arrays and objects'],
+    [commas, MAX_ARRAY_VALUES, 'values'],
+  ] as const) {
+    if (n <= most) continue;
+    throw refusal(
+      { file },
+      `there are more than ${count(most)} ${what}; expected at most that many.`,
+    );
+  }
+}
+
+const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
+
 /** @throws GradcheckError that says where in the text it is not JSON. */
 export function parseJson(file: string, text: string): Json {
+  requireFew(file, text);
   try {
     return JSON.parse(text) as Json;
   } catch {

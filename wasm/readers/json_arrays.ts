@@ -8,8 +8,8 @@ import type { Room } from './room.js';
 const MAX_GROUPS = 4;
 
 /**
- * The arrays of a JSON object, `{"W1": [[…], …], …}`, and of objects in it; other values are passed
- * over.
+ * The arrays of a JSON object, `{"W1": [[…], …], …}`, and of objects in it, and single numbers, whose
+ * shape is (); other values are passed over.
  * @throws GradcheckError; TooMuchError.
  */
 export function readJsonArrays(file: string, text: string, room: Room): NamedArray[] {
@@ -24,7 +24,7 @@ export function readJsonArrays(file: string, text: string, room: Room): NamedArr
   const visit = (object: { [key: string]: Json }, groups: string[]) => {
     for (const [key, value] of Object.entries(object)) {
       const path = [...groups, key];
-      if (Array.isArray(value)) {
+      if (Array.isArray(value) || typeof value === 'number') {
         if (arrays.length === MAX_ARRAYS) {
           throw refusal(
             { file },
@@ -41,7 +41,7 @@ export function readJsonArrays(file: string, text: string, room: Room): NamedArr
   return arrays;
 }
 
-function toArray(name: string, value: Json[], room: Room): NamedArray {
+function toArray(name: string, value: Json[] | number, room: Room): NamedArray {
   const shape: number[] = [];
   for (let inner: Json | undefined = value; Array.isArray(inner); inner = inner[0]) {
     shape.push(inner.length);
@@ -65,7 +65,9 @@ function toArray(name: string, value: Json[], room: Room): NamedArray {
     name,
     shape,
     dtype: 'float64',
-    values: Float64Array.from(value.flat(MAX_AXES) as number[]),
+    values: Float64Array.from(
+      (typeof value === 'number' ? [value] : value.flat(MAX_AXES)) as number[],
+    ),
   };
 }
 

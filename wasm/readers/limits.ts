@@ -1,3 +1,4 @@
+import { GradcheckError } from '../error.js';
 import { refusal } from './refusal.js';
 
 /**
@@ -5,8 +6,9 @@ import { refusal } from './refusal.js';
  * past it is an error with a sentence. The counts are those the core refuses beyond, too.
  */
 
-/** What files are expected to be, for sentences. */
+/** What files of data are expected to be, for sentences; and what files of any kind. */
 export const FORMATS = 'CSV, TSV, JSON or HDF5';
+export const ALL_FORMATS = 'CSV, TSV, JSON, HDF5, npz or npy';
 
 /** Bytes of a file. */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
@@ -29,16 +31,35 @@ export const MAX_ARRAYS = 1_000;
  */
 export const MAX_ARRAY_VALUES = 32 * 1024 * 1024;
 
+/** Arrays, objects and their values in the text of JSON: each takes memory of its own when parsed. */
+export const MAX_JSON_ARRAYS = 4 * 1024 * 1024;
+
 /** Refuses a file that is empty or too large. @throws GradcheckError */
 export function requireSize(file: string, bytes: Uint8Array): void {
   if (bytes.length === 0) {
-    throw refusal({ file }, `the file is empty; expected ${FORMATS}.`);
+    throw refusal({ file }, `the file is empty; expected ${ALL_FORMATS}.`);
   }
-  if (bytes.length > MAX_FILE_BYTES) {
-    const megabytes = (size: number) => count(Math.ceil(size / 1024 / 1024));
+  requireFit([{ name: file, size: bytes.length }]);
+}
+
+/**
+ * Refuses files that are too large, one of them or all together: before they are read, as a page or
+ * a command knows their sizes.
+ * @throws GradcheckError
+ */
+export function requireFit(files: readonly { name: string; size: number }[]): void {
+  const megabytes = (size: number) => count(Math.ceil(size / 1024 / 1024));
+  for (const { name: file, size } of files) {
+    if (size <= MAX_FILE_BYTES) continue;
     throw refusal(
       { file },
-      `the file has ${megabytes(bytes.length)} MiB; expected at most ${megabytes(MAX_FILE_BYTES)}.`,
+      `the file has ${megabytes(size)} MiB; expected at most ${megabytes(MAX_FILE_BYTES)}.`,
+    );
+  }
+  const all = files.reduce((sum, { size }) => sum + size, 0);
+  if (all > MAX_FILE_BYTES) {
+    throw new GradcheckError(
+      `The files have ${megabytes(all)} MiB together; expected at most ${megabytes(MAX_FILE_BYTES)}.`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { GradcheckError } from '../error.js';
 import type { Intermediate, NamedArray, ReadOptions } from '../types.js';
-import { inOrder, type Role, roleOf } from './array_names.js';
+import { areNumbered, inOrder, type Role, roleOf } from './array_names.js';
 import { list, quote, refusal } from './refusal.js';
 
 /** One layer's parameters and their gradient. */
@@ -15,13 +15,18 @@ export interface LayerArrays {
 export interface NetworkArrays {
   X: NamedArray;
   Y: NamedArray;
-  /** From the input to the output. */
+  /** From the input to the output, so far as names tell it. */
   layers: LayerArrays[];
+  /** What layers are called, and whether their names tell their order. */
+  layerNames: string[];
+  isOrdered: boolean;
   intermediates: { quantity: Intermediate['quantity']; layer: number; array: NamedArray }[];
   /** How layers are named: from W1, from W0, or as 0.weight or fc1.weight. */
   naming: 'W1' | 'W0' | 'state_dict';
   /** Names of arrays that are none of these. */
   unread: string[];
+  /** What is to be said of arrays that are known and not used, a sentence each. */
+  notes: string[];
 }
 
 /**
@@ -56,6 +61,7 @@ export function sortArrays(
   }
 
   const used = new Set([X, Y]);
+  const notes: string[] = [];
   const find = (kind: Role['kind'], gradient: boolean, layer: string): NamedArray | undefined => {
     const all = found.filter(
       ({ role }) =>
@@ -64,6 +70,13 @@ export function sortArrays(
         role.layer === layer &&
         role.numbered === numbered,
     );
+    if (all.length > 1 && (kind === 'Z' || kind === 'A')) {
+      // Something extra: the check goes on without.
+      const names = all.map(({ array }) => array.name);
+      for (const { array } of all) used.add(array);
+      notes.push(`${list(names)} are not compared, as they are the same; expected one of them.`);
+      return undefined;
+    }
     if (all.length > 1) {
       throw refusal(
         { file },
@@ -108,14 +121,29 @@ export function sortArrays(
       }),
     ),
   );
+  // The dA of X itself, which a loop down to the first layer leaves: no line of θ's gradient is it.
+  if (numbered && first === 1) find('A', true, '0');
   return {
     X,
     Y,
     layers,
+    layerNames: keys,
+    isOrdered: areNumbered(keys),
     intermediates,
     naming: numbered ? (first === 0 ? 'W0' : 'W1') : 'state_dict',
     unread: arrays.filter((array) => !used.has(array)).map(({ name }) => name),
+    notes,
   };
+}
+
+/** The names of all arrays that could be X, or Y, by their names; `X` itself first. */
+export function namesFor(kind: 'X' | 'Y', arrays: readonly NamedArray[]): string[] {
+  const names = arrays.flatMap(({ name }) => {
+    const role = roleOf(name);
+    return role?.kind === kind && !role.gradient ? [name] : [];
+  });
+  const isPlain = (name: string) => name.toUpperCase() === kind;
+  return [...names.filter(isPlain), ...names.filter((name) => !isPlain(name))];
 }
 
 /** A name that was asked for is X or Y, whatever it says; others of that name are not. */
@@ -144,7 +172,7 @@ function one(
         ? `there is no array ${quote(asked ?? kind)}; there are ${list(names)}`
         : `${list(all.map(({ array }) => array.name))} could all be ${kind}`;
     throw new GradcheckError(
-      `${file}: ${problem}; choose it by name, as ${kind.toLowerCase()}-name.`,
+      `${file}: ${problem}; choose it by name.`,
       { file },
       {
         x_names: names,

@@ -1,4 +1,3 @@
-import { cOrder } from './flatten.js';
 import { fromHalf } from './half.js';
 import { count, MAX_ARRAY_VALUES } from './limits.js';
 import { isNpy } from './signatures.js';
@@ -54,6 +53,8 @@ const UNREADABLE: Record<string, string> = {
   m: 'durations',
 };
 
+const product = (lengths: readonly number[]) => lengths.reduce((all, axis) => all * axis, 1);
+
 function exact(value: bigint): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
@@ -89,9 +90,9 @@ export function readHeader(bytes: Uint8Array): NpyHeader | undefined {
 
 /** `{'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }` */
 function parseHeader(text: string): Omit<NpyHeader, 'start'> {
-  const shapeText = /'shape'\s*:\s*\(([\d\s,L]*)\)/.exec(text)?.[1];
-  const order = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
-  const descr = /'descr'\s*:\s*('[^']*'|\[)/.exec(text)?.[1];
+  const shapeText = /['"]shape['"]\s*:\s*\(([\d\s,L]*)\)/.exec(text)?.[1];
+  const order = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text)?.[1];
+  const descr = /['"]descr['"]\s*:\s*('[^']*'|"[^"]*"|\[)/.exec(text)?.[1]?.replaceAll('"', "'");
   if (shapeText === undefined || order === undefined || descr === undefined) {
     throw new NpyError('has a damaged header');
   }
@@ -109,7 +110,7 @@ function parseHeader(text: string): Omit<NpyHeader, 'start'> {
     throw new NpyError(`has ${lengths.length} axes; expected at most ${MAX_NPY_AXES}`);
   }
   const shape = lengths.map(Number);
-  const length = shape.reduce((product, axis) => product * axis, 1);
+  const length = product(shape);
   if (!shape.every(Number.isSafeInteger) || !(length <= MAX_ARRAY_VALUES)) {
     throw new NpyError(
       `has the shape ${shape.join('×')}; expected at most ${count(MAX_ARRAY_VALUES)} values`,
@@ -147,6 +148,25 @@ export function readNpyValues(bytes: Uint8Array, header: NpyHeader): Float64Arra
   const read = (Object.values(TYPES).find(([name]) => name === dtype) as (typeof TYPES)[string])[1];
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, length * itemSize);
   const values = new Float64Array(length);
-  for (let i = 0, at = 0; i < length; i++, at += itemSize) values[i] = read(view, at, littleEndian);
-  return fortranOrder ? cOrder(values, shape) : values;
+  if (!fortranOrder || shape.length < 2) {
+    for (let i = 0, at = 0; i < length; i++, at += itemSize) {
+      values[i] = read(view, at, littleEndian);
+    }
+    return values;
+  }
+  // Each straight to its place: of a large array there is no third copy beside the file's.
+  const strides = shape.map((_, axis) => product(shape.slice(axis + 1)));
+  const index = shape.map(() => 0);
+  for (let i = 0, at = 0, place = 0; i < length; i++, at += itemSize) {
+    values[place] = read(view, at, littleEndian);
+    for (let axis = 0; axis < shape.length; axis++) {
+      const stride = strides[axis] as number;
+      index[axis] = (index[axis] as number) + 1;
+      place += stride;
+      if ((index[axis] as number) < (shape[axis] as number)) break;
+      index[axis] = 0;
+      place -= stride * (shape[axis] as number);
+    }
+  }
+  return values;
 }

@@ -2,7 +2,7 @@ import type { NamedArray } from '../types.js';
 import { MAX_ARRAYS } from './limits.js';
 import { NpyError, type NpyHeader, readHeader, readNpyValues, requireBytes } from './npy.js';
 import type { Room } from './room.js';
-import { crc32, listZip, unpack, type ZipEntry, ZipError } from './zip.js';
+import { crc32, isStored, listZip, unpack, type ZipEntry, ZipError } from './zip.js';
 
 /**
  * The arrays of an .npz file, stored or deflated; other files in it are passed over. An array that
@@ -52,8 +52,29 @@ async function readEntry(name: string, read: () => Promise<Npy>): Promise<NamedA
   }
 }
 
+/** Takes room for the values, before there are any. */
+function admit({ name, size }: ZipEntry, header: NpyHeader, room: Room): void {
+  requireBytes(size, header);
+  room.take(name.slice(0, -4), header);
+}
+
+function requireChecksum(bytes: Uint8Array, { crc }: ZipEntry): void {
+  if (crc32(bytes) !== crc) throw new ZipError('is damaged: its checksum is wrong');
+}
+
+/** Where it lies in the archive: many entries that share their bytes cost no more than one. */
+function storedNpy(entry: ZipEntry, room: Room): Npy {
+  const bytes = entry.packed;
+  const header = readHeader(bytes);
+  if (header === undefined) throw new NpyError('is cut off');
+  admit({ ...entry, size: bytes.length }, header, room);
+  requireChecksum(bytes, entry);
+  return { header, bytes };
+}
+
 /** Unpacks until the header is known, and then no more than it says. */
 async function unpackNpy(entry: ZipEntry, room: Room): Promise<Npy> {
+  if (isStored(entry)) return storedNpy(entry, room);
   let header: NpyHeader | undefined;
   let bytes = new Uint8Array();
   let filled = 0;
@@ -66,8 +87,7 @@ async function unpackNpy(entry: ZipEntry, room: Room): Promise<Npy> {
       filled = bytes.length;
       header = readHeader(bytes);
       if (header === undefined) continue;
-      requireBytes(entry.size, header);
-      room.take(entry.name.slice(0, -4), header);
+      admit(entry, header, room);
       const size = header.start + header.length * header.itemSize;
       if (filled > size) throw new NpyError('has more values than its shape says');
       const all = new Uint8Array(size);
@@ -82,6 +102,6 @@ async function unpackNpy(entry: ZipEntry, room: Room): Promise<Npy> {
     }
   }
   if (header === undefined || filled < bytes.length) throw new NpyError('is cut off');
-  if (crc32(bytes) !== entry.crc) throw new ZipError('is damaged: its checksum is wrong');
+  requireChecksum(bytes, entry);
   return { header, bytes };
 }

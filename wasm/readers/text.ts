@@ -1,3 +1,4 @@
+import { ALL_FORMATS } from './limits.js';
 import { refusal } from './refusal.js';
 
 export interface Text {
@@ -26,5 +27,5 @@ export function decodeText(file: string, bytes: Uint8Array): Text {
   } catch {
     // Falls through to the one sentence for all that is not text.
   }
-  throw refusal({ file }, 'this is not text in UTF-8; expected CSV, TSV, JSON or HDF5.');
+  throw refusal({ file }, `this is not text in UTF-8; expected ${ALL_FORMATS}.`);
 }

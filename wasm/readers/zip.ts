@@ -63,17 +63,16 @@ export function listZip(bytes: Uint8Array, maxEntries: number): ZipEntry[] {
   }
 }
 
+/** Whether its bytes lie in the archive as they are. */
+export const isStored = ({ method, encrypted }: ZipEntry): boolean => method === 0 && !encrypted;
+
 /**
- * The unpacked bytes, portion by portion, so that whoever reads them can stop where they become too
- * many.
+ * The unpacked bytes of an entry that is not stored, portion by portion, so that whoever reads them
+ * can stop where they become too many.
  * @throws ZipError
  */
 export async function* unpack(entry: ZipEntry): AsyncGenerator<Uint8Array> {
   if (entry.encrypted) throw new ZipError('is encrypted');
-  if (entry.method === 0) {
-    yield entry.packed;
-    return;
-  }
   if (entry.method !== 8) {
     throw new ZipError(`is compressed by method ${entry.method}; expected stored or deflated`);
   }

@@ -9,6 +9,7 @@ import {
   PRESETS,
   parseSettings,
   readDataset,
+  requireFit,
   type Settings,
 } from 'gradcheck';
 import { html, LitElement, nothing } from 'lit';
@@ -175,16 +176,20 @@ export class GradcheckApp extends LitElement {
       return true;
     } catch (error) {
       if (reading !== this.readings) return false;
-      const problem = () =>
-        error instanceof GradcheckError
-          ? sentenceOf(error)
-          : strings.data.unexpected(source.name, sentenceOf(error));
+      const problem = () => this.sentenceAbout(source.name, error);
       const arrays = error instanceof GradcheckError ? error.choices : undefined;
       this.refused = { source, problem, arrays, settings };
       return false;
     } finally {
       if (reading === this.readings) this.reading = undefined;
     }
+  }
+
+  /** Why a file could not be read. */
+  private sentenceAbout(file: string, error: unknown): string {
+    return error instanceof GradcheckError
+      ? sentenceOf(error)
+      : strings.data.unexpected(file, sentenceOf(error));
   }
 
   /** The visitor's own arrays, if that is what the source holds. */
@@ -294,6 +299,7 @@ export class GradcheckApp extends LitElement {
     this.reading = name;
     let contents: InputFile[];
     try {
+      requireFit(files);
       contents = await Promise.all(
         files.map(async (file) => ({
           name: file.name,
@@ -302,7 +308,7 @@ export class GradcheckApp extends LitElement {
       );
     } catch (error) {
       this.reading = undefined;
-      const problem = () => strings.data.unexpected(name, sentenceOf(error));
+      const problem = () => this.sentenceAbout(name, error);
       const source = { name, files: [], sample: undefined };
       this.refused = { source, problem, arrays: undefined, settings };
       return;

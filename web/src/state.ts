@@ -47,6 +47,7 @@ export const READ_SETTINGS = [
   'x-examples',
   'y-examples',
   'y-kind',
+  'cost-scale',
   'gradient-precision',
 ];
 

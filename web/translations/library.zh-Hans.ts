@@ -32,6 +32,7 @@ const library: Wording = {
       'there is no such setting; there are {names} and preset.',
       '没有这个设置；可用的设置有{names}和preset。',
     ],
+    ['{loss} has no {value}; expected one of {names}.', '{loss}没有{value}；应为{names}之一。'],
     ['there is no such option.', '没有这个选项。'],
     ['The options are not a JSON object.', '选项不是JSON对象。'],
     [
@@ -194,10 +195,19 @@ const library: Wording = {
     ['this is {what}; expected {formats}.', '这是{what}；应为{formats}。'],
     ['There is no file.', '没有文件。'],
     [
+      'The files have {n} MiB together; expected at most {most}.',
+      '各文件共{n} MiB；应不超过{most} MiB。',
+    ],
+    ['There are {n} files; expected at most {most}.', '共有{n}个文件；应不超过{most}个。'],
+    [
+      'there are more than {n} arrays and objects; expected at most that many.',
+      '数组和对象超过{n}个；应不超过此数。',
+    ],
+    ['there are more than {n} values; expected at most that many.', '值超过{n}个；应不超过此数。'],
+    [
       'expected one file, or .npy files only, when several are read together.',
       '应为一个文件；同时读取多个文件时，只能是.npy文件。',
     ],
-    ['there are {n} files; expected at most {most}.', '共有{n}个文件；应不超过{most}个。'],
     [
       'there is no array in this file; expected X, Y, W1, b1, dW1, db1, ….',
       '此文件中没有数组；应有X、Y、W1、b1、dW1、db1、…。',
@@ -358,21 +368,18 @@ const library: Wording = {
       '此文件中没有数值数组；应有特征和标签。',
     ],
     [
-      'no two arrays look like features and their labels (there are {names}); choose them by name, as x-name and y-name.',
-      '没有哪两个数组像特征及其标签（有{names}）；请用x-name和y-name按名称选择。',
+      'no two arrays look like features and their labels (there are {names}); choose them by name.',
+      '没有哪两个数组像特征及其标签（有{names}）；请按名称选择。',
     ],
     [
-      'it is not clear which arrays are features and labels ({names}); choose them by name, as x-name and y-name.',
-      '看不出哪些数组是特征和标签（{names}）；请用x-name和y-name按名称选择。',
+      'it is not clear which arrays are features and labels ({names}); choose them by name.',
+      '看不出哪些数组是特征和标签（{names}）；请按名称选择。',
     ],
     [
-      'there is no array {name}; there are {names}; choose it by name, as {setting}.',
-      '没有数组{name}；有{names}；请用{setting}按名称选择。',
+      'there is no array {name}; there are {names}; choose it by name.',
+      '没有数组{name}；有{names}；请按名称选择。',
     ],
-    [
-      '{names} could all be {name}; choose it by name, as {setting}.',
-      '{names}都可能是{name}；请用{setting}按名称选择。',
-    ],
+    ['{names} could all be {name}; choose it by name.', '{names}都可能是{name}；请按名称选择。'],
     [
       'the integer {value} is beyond 2^53, where a double is not exact.',
       '整数{value}超出2^53，双精度数在此不再精确。',
@@ -444,14 +451,27 @@ const library: Wording = {
       '{name} has the class {class} for example {i} (from 0); expected 0 to {last}, as the last layer has {n} units.',
       '{name}中样本{i}（从0数起）的类别为{class}；应为0到{last}，因为最后一层有{n}个单元。',
     ],
-    [
-      '{name} is {shape}; expected {one} or {two}, the units of layer {layer} and the examples.',
-      '{name}是{shape}；应为{one}或{two}，即第{layer}层的单元数与样本数。',
-    ],
     ['{name} is {value}; expected a finite number.', '{name}是{value}；应为有限数。'],
 
     // Notes on what was read
     ['The byte order mark at the start was removed.', '已去掉开头的字节顺序标记。'],
+    [
+      '{name} is not compared, as it is {shape}; expected {one} or {two}, the units of layer {layer} and the examples.',
+      '{name}未参与比较，因为它是{shape}；应为{one}或{two}，即第{layer}层的单元数与样本数。',
+    ],
+    ['{name} is not compared, as it {OBSTACLE}.', '{name}未参与比较，因为它{OBSTACLE}。'],
+    [
+      '{names} are not compared, as they are the same; expected one of them.',
+      '{names}未参与比较，因为它们是同一个量；应只有其中之一。',
+    ],
+    [
+      '{names} hold the dA of the layer below, by their shapes.',
+      '依据形状，{names}存放的是前一层的dA。',
+    ],
+    [
+      'Layers are in the order {names}, the only one that their shapes admit.',
+      '各层按{names}的顺序排列，这是形状允许的唯一顺序。',
+    ],
     ['The text is {encoding}, by its byte order mark.', '根据字节顺序标记，文本为{encoding}。'],
     ['Values are separated by {what}.', '值以{what}分隔。'],
     [
@@ -534,6 +554,7 @@ const library: Wording = {
     ['{value}; write it without thousands separators', '{value}；请不要用千位分隔符'],
     ['{value}; write it in decimal', '{value}；请用十进制书写'],
     ['CSV, TSV, JSON or HDF5', 'CSV、TSV、JSON或HDF5'],
+    ['CSV, TSV, JSON, HDF5, npz or npy', 'CSV、TSV、JSON、HDF5、npz或npy'],
     ['a table with one example a row', '每行一个样本的表格'],
 
     // Files of other kinds

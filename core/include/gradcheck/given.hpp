@@ -51,6 +51,10 @@ struct Given {
     /// The analytic gradient, instead of our backpropagation's.
     std::optional<Vector<double>> gradient;
     GradientPrecision precision = GradientPrecision::float64;
+    /// How many times ours (loss.hpp) their cost is, and so their gradient: 2 for squared errors
+    /// without the ½, 1/n_L where losses are averaged over the outputs. λ is theirs too: it is not
+    /// multiplied.
+    double cost_factor = 1;
     std::vector<Intermediate> intermediates;
 
     /// u of the analytic gradient.
@@ -79,8 +83,10 @@ struct GivenReport {
     /// correct gradient in this precision, ‖bound − bound in doubles‖₂/‖c‖₂ (rounding.hpp).
     double allowance = 0;
     /// Whether the dA and dZ that were given have the 1/m of the cost in them; the tutorial's have
-    /// not.
+    /// not; and whether they have its cost_factor, as they have not where only dW and db have it.
     bool mean_in_deltas = false;
+    bool factor_in_deltas = true;
+    double cost_factor = 1;
     /// In the order of the computation: upward Z[1], A[1], …, then downward dA[L], dZ[L], ….
     std::vector<IntermediateComparison> intermediates;
     /// The first that is wrong in that order, where dW[l] and db[l] follow dZ[l]: `dZ2`. This is
@@ -88,9 +94,15 @@ struct GivenReport {
     std::string first_wrong;
 };
 
-/// Compares the intermediates with ours.
-std::vector<IntermediateComparison> compare_intermediates(const BasePoint& at, const Given& given,
-                                                          bool& mean_in_deltas);
+/// Adds to a bound on the rounding of `gradient` what a cost_factor adds: one operation more where
+/// it is multiplied in, and one to make it.
+inline void add_factor_rounding(const Given& given, const Vector<double>& gradient,
+                                Vector<double>& bound) {
+    if (given.cost_factor != 1) bound += 2 * given.roundoff() * gradient.cwiseAbs();
+}
+
+/// Compares the intermediates with ours, and says in `report` what it found out of them.
+void compare_intermediates(const BasePoint& at, const Given& given, GivenReport& report);
 
 /// The name of the first that is wrong; `blocks` as in Judgement.
 std::string find_first_wrong(const BasePoint& at,

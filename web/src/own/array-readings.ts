@@ -14,15 +14,25 @@ const text = ownText.readings;
 /** The setting that overrules an inference. */
 const SETTING: Record<Inference['what'], string | undefined> = {
   names: undefined,
+  x_name: 'x-name',
+  y_name: 'y-name',
   weights: 'weights',
   x_examples: 'x-examples',
   y_examples: 'y-examples',
   y_kind: 'y-kind',
   flatten: 'flatten',
   loss: 'loss',
+  cost_scale: 'cost-scale',
   hidden_activation: 'hidden',
   gradient_precision: 'gradient-precision',
 };
+
+/** Those whose choices are long. */
+const WIDE: readonly Inference['what'][] = ['loss', 'cost_scale'];
+
+/** A choice in words; names of arrays are the visitor's own. */
+const choiceText = (what: Inference['what'], choice: string) =>
+  what === 'x_name' || what === 'y_name' ? choice : (text.choice[choice] ?? choice);
 
 /** What was found out about the visitor's arrays, each with its reason and a way to overrule it. */
 @customElement('array-readings')
@@ -83,7 +93,7 @@ export class ArrayReadings extends LitElement {
     const options = [...(reason === 'asked' ? [''] : []), choice, ...alternatives];
     const because = reason === 'unsure' && !this.decided ? text.pending : text.reason[reason];
     return html`<div
-        class="field ${isAsked ? 'wide alert notice' : what === 'loss' ? 'wide' : ''}"
+        class="field ${isAsked ? 'wide alert notice' : WIDE.includes(what) ? 'wide' : ''}"
       >
         <label for=${name}>${isAsked ? text.question[what] : text.label[what]}</label>
         <select
@@ -96,7 +106,7 @@ export class ArrayReadings extends LitElement {
         >
           ${options.map(
             (option) => html`<option value=${option} .selected=${live(option === choice)}>
-              ${option === '' ? text.findOut : (text.choice[option] ?? option)}
+              ${option === '' ? text.findOut : choiceText(what, option)}
             </option>`,
           )}
         </select>
@@ -112,7 +122,7 @@ export class ArrayReadings extends LitElement {
   private renderFact({ what, choice, reason }: Inference) {
     return html`<dt class="soft">${text.label[what]}</dt>
       <dd>
-        ${text.choice[choice] ?? choice} <span class="soft">${text.reason[reason]}</span>
+        ${choiceText(what, choice)} <span class="soft">${text.reason[reason]}</span>
       </dd>`;
   }
 

@@ -1,8 +1,15 @@
-import type { Arrangement, CheckReport, GivenReport, IntermediateReport } from 'gradcheck';
+import type {
+  Arrangement,
+  CheckReport,
+  GivenReport,
+  Intermediate,
+  IntermediateReport,
+} from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { aligned } from '../number-text.js';
 import { shared } from '../styles.js';
+import { factorText, lineOf } from './lines.js';
 import { ownText } from './strings.js';
 
 const text = ownText.given;
@@ -73,11 +80,10 @@ export class GivenWords extends LitElement {
 
   private renderWorst({ name, wrong_entries, worst }: IntermediateReport, report: CheckReport) {
     const layer = layerOf(name);
-    const quantity = name.replace(/\d/g, '') as keyof typeof text.line;
+    const quantity = name.replace(/\d/g, '') as Intermediate['quantity'];
     const width = report.layers[layer] ?? 0;
     const [yours, expected] = aligned(worst.given ?? Number.NaN, worst.expected);
-    const isOutput = layer === report.layers.length - 1;
-    const line = text.line[quantity](layer, isOutput, report.given?.mean_in_deltas ?? false);
+    const line = this.arrangement && lineOf(quantity, layer, report, this.arrangement);
     return html`<p>${text.differs(wrong_entries, width * report.examples.length)}</p>
       <dl>
         <dt>${name}[${worst.index.join(', ')}]</dt>
@@ -115,6 +121,24 @@ export class GivenWords extends LitElement {
     </div>`;
   }
 
+  /** What the visitor's cost is, where it is not ours. */
+  private renderCost({ cost_factor }: GivenReport) {
+    const { arrangement } = this;
+    const factor = arrangement && factorText(arrangement, cost_factor);
+    const scale = arrangement?.inferences.find(({ what }) => what === 'cost_scale');
+    if (!factor || !scale) return nothing;
+    const isAveraged = scale.choice.endsWith('mean');
+    const hasNoHalf = arrangement.loss === 'mean_squared_error' && !scale.choice.startsWith('half');
+    const sentence = !hasNoHalf
+      ? text.averaged(factor)
+      : isAveraged
+        ? text.noHalfAveraged(factor)
+        : text.noHalf(factor);
+    // Forgetting the ½ gives the same gradient.
+    const isOpen = hasNoHalf && scale.reason !== 'asked';
+    return html`<p>${sentence} ${isOpen ? text.halfForgotten : nothing}</p>`;
+  }
+
   private renderHints(report: CheckReport) {
     const remedies = new Set(
       report.blocks.flatMap(({ blind_spots }) => blind_spots.map(({ remedy }) => remedy)),
@@ -129,7 +153,7 @@ export class GivenWords extends LitElement {
     if (!report || !given) return nothing;
     const isUnsure = arrangement?.inferences.some(({ reason }) => reason === 'unsure');
     const hasDeltas = given.intermediates.some(({ name }) => name.startsWith('d'));
-    return html`${this.renderLine(given, report)}
+    return html`${this.renderCost(given)} ${this.renderLine(given, report)}
       ${given.allowance > 0 ? html`<p>${text.allowance(given.precision, given.allowance)}</p>` : nothing}
       ${hasDeltas && given.mean_in_deltas ? html`<p>${text.meanInDeltas}</p>` : nothing}
       ${isUnsure ? html`<p>${text.usualReading}</p>` : nothing}

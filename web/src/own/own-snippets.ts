@@ -93,6 +93,7 @@ export class OwnSnippets extends LitElement {
         <button type="button" @click=${this.copy}>${text.copy}</button>
         <span class="soft" role="status">${this.said}</span>
       </div>
+      <p class="soft">${text.conventions}</p>
       <p class="soft">${text.also}</p>`;
   }
 }

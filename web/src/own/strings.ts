@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { GivenReport, Inference, Intermediate } from 'gradcheck';
+import type { GivenReport, Inference } from 'gradcheck';
 import { count, list, translated } from '../language.js';
 import { entries } from '../quantities.js';
 import { strings } from '../strings.js';
@@ -26,24 +26,30 @@ export const ownText = translated(() => ({
     ),
     label: {
       names: msg('Layer names'),
+      x_name: strings.data.x,
+      y_name: strings.data.y,
       weights: msg('Weights'),
       x_examples: msg('Examples of X'),
       y_examples: msg('Examples of Y'),
       y_kind: msg('Y holds'),
       flatten: strings.data.flatten,
       loss: msg('Loss'),
+      cost_scale: msg('Errors in the cost'),
       hidden_activation: msg('Activation'),
       gradient_precision: msg('Gradient computed in'),
     } satisfies Record<Inference['what'], string>,
     /** Asked where nothing speaks for one of the choices. */
     question: {
       names: '',
+      x_name: msg('Which array is X?'),
+      y_name: msg('Which array is Y?'),
       weights: msg('Do your weights lie as nₗ × nₗ₋₁, or transposed?'),
       x_examples: msg('Are the examples of X its columns, or its rows?'),
       y_examples: msg('Are the examples of Y its columns, or its rows?'),
       y_kind: msg('Are the numbers in Y class numbers?'),
       flatten: msg('In which order did you flatten an image’s pixels into a row?'),
       loss: msg('Which loss is this the gradient of?'),
+      cost_scale: msg('What does your cost make of the errors of an example?'),
       hidden_activation: msg('Which activation do your hidden layers have?'),
       gradient_precision: msg('In which precision was the gradient computed?'),
     } satisfies Record<Inference['what'], string>,
@@ -60,7 +66,11 @@ export const ownText = translated(() => ({
       ...strings.data.flattens,
       binary_cross_entropy: msg('binary cross-entropy'),
       softmax_cross_entropy: msg('softmax cross-entropy'),
-      mean_squared_error: msg('mean squared error, ½'),
+      mean_squared_error: msg('mean squared error'),
+      'half-sum': msg('½ · their sum over the outputs'),
+      sum: msg('their sum over the outputs'),
+      'half-mean': msg('½ · their mean over the outputs'),
+      mean: msg('their mean over the outputs'),
       ...precisions(),
       leaky_relu: 'leaky relu',
     } as Record<string, string>,
@@ -83,6 +93,19 @@ export const ownText = translated(() => ({
     meanInDeltas: msg(
       'Your dA and dZ include the cost’s 1/m; the comparison takes this into account.',
     ),
+    noHalf: (factor: string) =>
+      msg(str`Your cost has no ½: your gradient is divided by ${factor}, then compared with ours.`),
+    noHalfAveraged: (factor: string) =>
+      msg(
+        str`Your cost has no ½ and is averaged over the outputs: your gradient is divided by ${factor}, then compared with ours.`,
+      ),
+    averaged: (factor: string) =>
+      msg(
+        str`Your cost is averaged over the outputs: your gradient is divided by ${factor}, then compared with ours.`,
+      ),
+    halfForgotten: msg(
+      'If your cost has the ½, it is forgotten in the gradient: choose the ½ under “How your arrays are read”.',
+    ),
     whichLine: msg('Which line?'),
     firstWrong: (name: string) => msg(str`${name} is the first that is wrong.`),
     rightBefore: (names: string[]) =>
@@ -101,18 +124,6 @@ export const ownText = translated(() => ({
     expected: msg('expected'),
     notFinite: msg('not finite'),
     shouldBe: msg('The line that gives it is, in NumPy:'),
-    line: {
-      Z: (l) => `Z${l} = W${l} @ ${l === 1 ? 'X' : `A${l - 1}`} + b${l}`,
-      A: (l, isOutput) => (isOutput ? `A${l} = output(Z${l})` : `A${l} = g(Z${l})`),
-      dA: (l) => `dA${l} = W${l + 1}.T @ dZ${l + 1}`,
-      dZ: (l, isOutput, hasMean) => {
-        const output = hasMean ? `(A${l} - Y) / m` : `A${l} - Y`;
-        return `dZ${l} = ${isOutput ? output : `dA${l} * g'(Z${l})`}`;
-      },
-    } satisfies Record<
-      Intermediate['quantity'],
-      (layer: number, isOutput: boolean, hasMean: boolean) => string
-    >,
     saveMore: msg(
       'Save the intermediate values as well (Z1, A1, dA1, dZ1, …), and the first line that is wrong is named.',
     ),
@@ -141,6 +152,9 @@ export const ownText = translated(() => ({
     copied: msg('Copied.'),
     notCopied: msg(
       'The browser does not let a page copy here: the text is selected, press Ctrl+C.',
+    ),
+    conventions: msg(
+      'Our cost is the mean over the examples; squared errors have a ½ and are summed over the outputs; below 0 a leaky relu has the slope 0.1. A cost without the ½, or averaged over the outputs, is found out.',
     ),
     also: msg(
       'Several .npy files dropped together, or JSON or HDF5 with the same names, work as well. With Z1, A1, dA1, dZ1, … in the file, the first line that is wrong is named.',
