@@ -177,7 +177,7 @@ describe('intermediates', () => {
       rest,
     ]);
     assert.deepEqual(await notes((way) => ({ ...way, z1: way.Z1 })), [
-      ['Z1, z1 are not compared, as they are the same; expected one of them.'],
+      ['Z1, z1 are the same quantity, so none of them is compared.'],
       rest,
     ]);
     assert.deepEqual(await notes((way) => ({ ...way, dA0: way.A1 })), [[], `Z1 ${rest}`]);

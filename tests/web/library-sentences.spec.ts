@@ -3,9 +3,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { createChecker, readDataset } from '../../build/library/index.js';
+import {
+  arrangeArrays,
+  createChecker,
+  readArrays,
+  readDataset,
+} from '../../build/library/index.js';
 import { translator } from '../../web/src/library-sentences.ts';
 import library from '../../web/translations/library.zh-Hans.ts';
+import { networks, tutorial } from '../wasm/golden_arrays.js';
+import { array, npy, npz } from '../wasm/npz.js';
 import { hasEnglish } from './untranslated.ts';
 
 const WASM = join(import.meta.dirname, '../wasm');
@@ -62,6 +69,46 @@ test('all that it notes of a file is noted in Chinese', async () => {
     for (const note of read?.notes ?? []) notes.add(note);
   }
   expect(notes.size).toBeGreaterThan(3);
+  expect(faults([...notes], translator(library))).toEqual([]);
+});
+
+test('all that it notes of somebody’s arrays is noted in Chinese', async () => {
+  const network = networks.find(({ name }: (typeof networks)[number]) => name === 'leaky relu');
+  const { X, Y, W1, b1, W2, b2, W3, b3 } = tutorial(network);
+  const layers = { out: [W2, b2], first: [W1, b1], second: [W3, b3] };
+  const arrays = Object.entries(layers).flatMap(([name, [weight, bias]]) => [
+    [`${name}.weight`, weight],
+    [`${name}.bias`, bias],
+    [`${name}.weight.grad`, weight],
+    [`${name}.bias.grad`, bias],
+  ]);
+  const wrong = array([2], [1, 2]);
+  const sets = [
+    { X, Y, ...Object.fromEntries(arrays), other: wrong },
+    { ...tutorial(network), Z1: wrong, A1: array([], [1]), A2: wrong, a2: wrong },
+    { ...tutorial(network), dA1: X, dA2: array([6, 9], Array(54).fill(1)) },
+  ];
+  const notes = new Set<string>();
+  for (const set of sets) {
+    const { dataset } = arrangeArrays(await readArrays([{ name: 'a.npz', bytes: npz(set) }]));
+    for (const note of dataset.notes) notes.add(note);
+  }
+  const files = Object.entries(tutorial(network)).map(([name, each]) => ({
+    name: `${name}.npy`,
+    bytes: npy(each as Parameters<typeof npy>[0]),
+  }));
+  const broken = { name: 'Z1.npy', bytes: files[0]?.bytes.subarray(0, -1) ?? new Uint8Array() };
+  const { dataset } = arrangeArrays(await readArrays([...files, broken]));
+  for (const note of dataset.notes) notes.add(note);
+  expect([...notes].sort()).toEqual([
+    expect.stringMatching(/^A1 is not compared, as it is a single number;/),
+    expect.stringMatching(/^A2, a2 are the same quantity,/),
+    'Arrays that are not read: other.',
+    expect.stringMatching(/^Layers are in the order first, out, second,/),
+    expect.stringMatching(/^Z1 is not compared, as it has \d+ bytes of values;/),
+    expect.stringMatching(/^Z1 is not compared, as it is 2;/),
+    expect.stringMatching(/^dA1, dA2 hold the dA of the layer below,/),
+  ]);
   expect(faults([...notes], translator(library))).toEqual([]);
 });
 

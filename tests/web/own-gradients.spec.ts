@@ -139,6 +139,112 @@ test('an inference is overruled by keyboard, in the address, and can be found ou
   expect(search(gradcheck).has('loss')).toBe(false);
 });
 
+/** Arrays of a mean squared error, whose gradient and deltas are `factor` times ours. */
+function squared(factor: number, mistake?: string, layer?: number): Arrays {
+  const real = { ...network, loss: 'mean_squared_error' };
+  const { gradients, way } = backward(real, mistake, layer);
+  const times = (rows: Record<string, number[][]>) =>
+    Object.fromEntries(
+      Object.entries(rows).map(([name, each]) => [
+        name,
+        name.startsWith('d') ? each.map((row) => row.map((value) => factor * value)) : each,
+      ]),
+    );
+  return { ...tutorial(real), ...matrices(times(gradients)), ...matrices(times(way)) };
+}
+
+test('a cost without ½ is found out, said and overruled', async ({ gradcheck, page }) => {
+  await gradcheck.open();
+  await gradcheck.choose(file(squared(2)));
+  await expect(verdict(gradcheck)).toContainText('Correct');
+  const words = page.locator('given-words');
+  await expect(words).toContainText('Your cost has no ½: your gradient is divided by 2,');
+  await expect(words).toContainText('choose the ½ under');
+  const scale = readings(gradcheck).getByLabel('Errors in the cost');
+  await expect(scale).toHaveValue('sum');
+  await scale.selectOption('½ · their sum over the outputs');
+  await expect(verdict(gradcheck)).toHaveText('Wrong');
+  await expect(page.locator('diagnosis-panel')).toContainText('the cost’s factor ½ is forgotten');
+  await expect(words).not.toContainText('has no ½');
+  expect(search(gradcheck).get('cost-scale')).toBe('half-sum');
+});
+
+test('of the output’s dA and dZ the line is said that is that of the loss', async ({
+  gradcheck,
+  page,
+}) => {
+  /** Wrong, so that its line is said, and in no way that is known. */
+  const expectLine = async (arrays: Arrays, name: string, line: string) => {
+    const { shape, values } = arrays[name] ?? array([depth, 1], []);
+    const wrong = Array.from(values as number[], (value, i) => (i === 1 ? value + 1 : value));
+    await gradcheck.choose(file({ ...arrays, [name]: array(shape, wrong) }));
+    await expect(page.locator('given-words code')).toHaveText(line);
+  };
+  await gradcheck.open();
+  const { way } = backward(network);
+  const A = (way as Record<string, number[][]>)[`A${depth}`]?.[0] ?? [];
+  const crossed = A.map((a, i) => (1 - network.Y[0][i]) / (1 - a) - network.Y[0][i] / a);
+  await expectLine(
+    { ...tutorial(network), [`dA${depth}`]: matrix([crossed]) },
+    `dA${depth}`,
+    `dA${depth} = (1 - Y) / (1 - A${depth}) - Y / A${depth}`,
+  );
+  const { [`dZ${depth}`]: dZ, ...rest } = squared(2);
+  await expectLine(
+    { ...rest, ...(dZ && { [`dA${depth}`]: dZ }) },
+    `dA${depth}`,
+    `dA${depth} = 2 * (A${depth} - Y)`,
+  );
+  await expectLine(squared(2), `dZ${depth}`, `dZ${depth} = 2 * (A${depth} - Y)`);
+  await expectLine(squared(1), 'dA1', 'dA1 = W2.T @ dZ2');
+});
+
+test('arrays that do not fit, and are not needed, are left out with a note', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await gradcheck.choose(file({ ...tutorial(network), Z1: array([2, 2], [1, 2, 3, 4]) }));
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(page.locator('data-panel')).toContainText('Z1 is not compared, as it is 2×2;');
+});
+
+test('which arrays are X and Y can be said where several could be', async ({ gradcheck }) => {
+  const arrays = tutorial(network) as Arrays;
+  const { X } = arrays;
+  if (!X) throw new Error('There is no X.');
+  const other = array(
+    X.shape,
+    Array.from(X.values, (_, i) => Math.cos(i)),
+  );
+  await gradcheck.open();
+  await gradcheck.choose(file({ ...arrays, X: other, x_train: X }));
+  await expect(verdict(gradcheck)).toHaveText('Correct');
+  const features = readings(gradcheck).getByLabel('Features');
+  await expect(features).toHaveValue('x_train');
+  await features.selectOption('X');
+  await expect(verdict(gradcheck)).toHaveText('Wrong');
+  expect(search(gradcheck).get('x-name')).toBe('X');
+});
+
+test('a file that is too large is refused by its size, before it is read', async ({
+  gradcheck,
+  page,
+}) => {
+  await gradcheck.open();
+  await page.evaluate(() => {
+    const large = new File(['PK'], 'large.npz');
+    Object.defineProperty(large, 'size', { value: 300 * 2 ** 20 });
+    large.arrayBuffer = () => Promise.reject(new Error('It was read.'));
+    const drop = new DragEvent('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(drop, 'dataTransfer', { value: { files: [large] } });
+    document.body.dispatchEvent(drop);
+  });
+  await expect(gradcheck.refusal).toContainText(
+    'large.npz: the file has 300 MiB; expected at most 256.',
+  );
+});
+
 test('what the address overrules waits for the file, also where it is our default', async ({
   gradcheck,
 }) => {
@@ -297,6 +403,8 @@ test('the lines that save the arrays are copied', async ({ gradcheck, page, cont
   await summary.focus();
   await page.keyboard.press('Enter');
   const snippets = page.locator('own-snippets');
+  await expect(snippets).toContainText('squared errors have a ½');
+  await expect(snippets).toContainText('slope 0.1');
   for (const [framework, line] of [
     ['NumPy', 'np.savez("check.npz", X=X, Y=Y'],
     ['PyTorch', 'loss.backward()'],

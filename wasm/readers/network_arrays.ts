@@ -74,7 +74,7 @@ export function sortArrays(
       // Something extra: the check goes on without.
       const names = all.map(({ array }) => array.name);
       for (const { array } of all) used.add(array);
-      notes.push(`${list(names)} are not compared, as they are the same; expected one of them.`);
+      notes.push(`${list(names)} are the same quantity, so none of them is compared.`);
       return undefined;
     }
     if (all.length > 1) {

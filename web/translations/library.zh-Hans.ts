@@ -461,8 +461,8 @@ const library: Wording = {
     ],
     ['{name} is not compared, as it {OBSTACLE}.', '{name}未参与比较，因为它{OBSTACLE}。'],
     [
-      '{names} are not compared, as they are the same; expected one of them.',
-      '{names}未参与比较，因为它们是同一个量；应只有其中之一。',
+      '{names} are the same quantity, so none of them is compared.',
+      '{names}是同一个量，因此都未参与比较。',
     ],
     [
       '{names} hold the dA of the layer below, by their shapes.',
