@@ -184,6 +184,11 @@ export interface Given {
   gradient?: Float64Array;
   /** What the gradient was computed in. */
   precision?: GradientPrecision;
+  /**
+   * Dropout's masks M1, M2, … of the hidden layers instead of those that are drawn: 0 where a unit is
+   * dropped, else 1/keep_prob; n_l·m values each, one example after another.
+   */
+  masks?: Float64Array;
   intermediates?: Intermediate[];
 }
 
@@ -195,7 +200,7 @@ export interface Arrangement {
   layers: number[];
   loss: Loss;
   hidden_activation: Activation;
-  given: Required<Given>;
+  given: Required<Omit<Given, 'masks'>>;
   inferences: Inference[];
 }
 

@@ -51,6 +51,9 @@ struct Given {
     /// The analytic gradient, instead of our backpropagation's.
     std::optional<Vector<double>> gradient;
     GradientPrecision precision = GradientPrecision::float64;
+    /// Dropout's masks M[1], M[2], … instead of those that are drawn, each n_l × m, one example
+    /// after another.
+    std::optional<Vector<double>> masks;
     std::vector<Intermediate> intermediates;
 
     /// u of the analytic gradient.
