@@ -158,10 +158,11 @@ TEST_CASE("At the end of its domain a function is checked from one side") {
     const auto mirrored_gradient = [g](const Vector<double>& x) {
         return Vector<double>(g(point({-x(0), x(1)})).cwiseProduct(point({-1, 1})));
     };
-    const auto by = [](const ScalarFunction& f, const GradientFunction& g, FunctionMethod method) {
+    const auto by = [](const ScalarFunction& function, const GradientFunction& gradient,
+                       FunctionMethod method) {
         FunctionCheckOptions options;
         options.method = method;
-        return check_function(f, g, point({0, 1}), options);
+        return check_function(function, gradient, point({0, 1}), options);
     };
     for (const FunctionCheck& check : {by(f, g, FunctionMethod::forward),
                                        by(mirrored, mirrored_gradient, FunctionMethod::backward)}) {
@@ -179,9 +180,9 @@ TEST_CASE("At the end of its domain a function is checked from one side") {
     CHECK(kinked.kinks[0].index == 1);
 
     // A difference that would leave the domain is refused, with what would not.
-    const auto refusal = [&](const ScalarFunction& f, FunctionMethod method) {
+    const auto refusal = [&](const ScalarFunction& function, FunctionMethod method) {
         try {
-            by(f, g, method);
+            by(function, g, method);
         } catch (const InputError& error) {
             return std::string(error.what());
         }

@@ -187,9 +187,9 @@ TEST_CASE("Masks that are given take the place of those that are drawn") {
     CHECK(report.cost != check(options, small_data()).cost);
     CHECK(report.passed);
 
-    const auto refused = [&](CheckOptions options) {
+    const auto refused = [&](const CheckOptions& chosen) {
         try {
-            check(options, small_data(), given);
+            check(chosen, small_data(), given);
         } catch (const InputError& error) {
             return error.field();
         }
