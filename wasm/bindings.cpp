@@ -17,6 +17,8 @@ Given to_given(const val& object) {
     const val parameters = object["parameters"], gradient = object["gradient"];
     if (!parameters.isUndefined()) given.parameters = to_vector(parameters);
     if (!gradient.isUndefined()) given.gradient = to_vector(gradient);
+    const val masks = object["masks"];
+    if (!masks.isUndefined()) given.masks = to_vector(masks);
     const val precision = object["precision"], intermediates = object["intermediates"];
     if (!precision.isUndefined()) {
         given.precision = to_value<GradientPrecision>("/precision", precision);

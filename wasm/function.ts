@@ -2,18 +2,23 @@ import { compileModule } from './compile.js';
 import { GradcheckError } from './error.js';
 import type { FunctionModule } from './gradcheck-function.mjs';
 import { instantiate } from './module.js';
-import type { Method } from './types.js';
+
+/**
+ * The one-sided differences, forward and backward, are for a point at which the domain of `f` ends.
+ */
+export const FUNCTION_METHODS = ['central', 'richardson', 'forward', 'backward'] as const;
+export type FunctionMethod = (typeof FUNCTION_METHODS)[number];
 
 /** Options of `checkGradient`; the C++ struct FunctionCheckOptions. */
 export interface FunctionOptions {
-  /** Default central; forward is the one-sided difference. */
-  method?: Exclude<Method, 'complex_step'>;
+  /** Default central. */
+  method?: FunctionMethod | undefined;
   /** The step in every direction; 'auto', the default, is the method's best, times max(1, |xᵢ|). */
-  epsilon?: number | 'auto';
+  epsilon?: number | 'auto' | undefined;
   /** It passes where the difference is at most this; default 1e-7. */
-  threshold?: number;
+  threshold?: number | undefined;
   /** How many of the entries that differ most are reported; default 5. */
-  worst?: number;
+  worst?: number | undefined;
 }
 
 /** The C++ struct FunctionCheck. */
@@ -27,7 +32,7 @@ export interface FunctionReport {
    * subgradient.
    */
   verdict: 'correct' | 'correct_at_kinks' | 'wrong';
-  method: Exclude<Method, 'complex_step'>;
+  method: FunctionMethod;
   /** f(x) */
   value: number;
   /** The difference that rounding of f alone may make; no threshold below it can be met. */
@@ -92,9 +97,10 @@ function withField(error: unknown): unknown {
   return field === undefined ? error : new GradcheckError(message, { field });
 }
 
+/** An array of numbers or a typed array; in a BigInt64Array they are no numbers. */
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
-  (Array.isArray(value) || value instanceof Float64Array) &&
-  Array.from(value).every((each) => typeof each === 'number');
+  (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) &&
+  Array.from(value as ArrayLike<unknown>).every((each) => typeof each === 'number');
 
 /**
  * Checks a gradient of one's own function at a point, in the calling thread.
@@ -107,6 +113,7 @@ export async function checkGradient(
   x: ArrayLike<number>,
   options: FunctionOptions = {},
 ): Promise<FunctionReport> {
+  const { method = 'central', epsilon = 'auto', threshold = 1e-7, worst = 5 } = options;
   const core = await module();
   let thrown: { error: unknown } | undefined;
   const letThrough = <T>(action: () => T): T => {
@@ -132,7 +139,7 @@ export async function checkGradient(
           throw new GradcheckError('/grad: expected an array of numbers.', { field: '/grad' });
         }),
       Float64Array.from(x),
-      { method: 'central', epsilon: 'auto', threshold: 1e-7, worst: 5, ...options },
+      { method, epsilon, threshold, worst },
     );
   } catch (error) {
     throw thrown ? thrown.error : withField(error);

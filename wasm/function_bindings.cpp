@@ -50,7 +50,7 @@ val report_of(const FunctionCheck& check) {
 val check_function_of(const val& f, const val& gradient, const val& x, const val& options) {
     return guarded([&] {
         FunctionCheckOptions chosen;
-        chosen.method = to_value<Method>("/method", options["method"]);
+        chosen.method = to_value<FunctionMethod>("/method", options["method"]);
         chosen.threshold = options["threshold"].as<double>();
         chosen.worst = options["worst"].as<int>();
         const val epsilon = options["epsilon"];

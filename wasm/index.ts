@@ -10,6 +10,8 @@ export {
 } from './export.js';
 export {
   checkGradient,
+  FUNCTION_METHODS,
+  type FunctionMethod,
   type FunctionOptions,
   type FunctionReport,
   type SquareQuotients,

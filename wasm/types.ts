@@ -196,6 +196,11 @@ export interface Given {
   precision?: GradientPrecision;
   /** How many times our cost theirs is, and so their gradient: 2 for squared errors without ½. */
   cost_factor?: number;
+  /**
+   * Dropout's masks M1, M2, … of the hidden layers instead of those that are drawn: 0 where a unit is
+   * dropped, else 1/keep_prob; n_l·m values each, one example after another.
+   */
+  masks?: Float64Array;
   intermediates?: Intermediate[];
 }
 
@@ -207,7 +212,7 @@ export interface Arrangement {
   layers: number[];
   loss: Loss;
   hidden_activation: Activation;
-  given: Required<Given>;
+  given: Required<Omit<Given, 'masks'>>;
   inferences: Inference[];
 }
 

@@ -78,12 +78,35 @@ static void place(const Vector<double>& given, const char* field, Parameters<dou
     parameters.theta = given;
 }
 
+/// Takes the place of the masks that were drawn.
+static void place_masks(const Vector<double>& given, double keep_prob, Masks& masks) {
+    Index size = 0;
+    for (const Matrix<double>& M : masks) size += M.size();
+    if (given.size() != size) {
+        throw InputError("/masks", "/masks: expected " + std::to_string(size) +
+                                       " numbers, one for each hidden unit and example where there "
+                                       "is dropout, got " +
+                                       std::to_string(given.size()) + ".");
+    }
+    for (const double factor : given) {
+        if (factor != 0 && factor != 1 / keep_prob) {
+            throw InputError("/masks", "/masks: expected 0 or 1/keep_prob throughout.");
+        }
+    }
+    Index offset = 0;
+    for (Matrix<double>& M : masks) {
+        M.reshaped() = given.segment(offset, M.size());
+        offset += M.size();
+    }
+}
+
 Check::Check(const CheckOptions& options, Dataset data, Given given)
     : options_(options),
       given_(std::move(given)),
       problem_(draw_problem(options, std::move(data))),
       analytic_(problem_.net) {
     if (given_.parameters) place(*given_.parameters, "/parameters", problem_.parameters);
+    if (given_.masks) place_masks(*given_.masks, options.keep_prob, problem_.masks);
     if (given_.gradient && !options.bug.empty()) {
         throw InputError("/bug", "/bug: the gradient is given; expected no mistake to make in it.");
     }

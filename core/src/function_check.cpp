@@ -7,6 +7,7 @@
 #include <string>
 
 #include "gradcheck/comparison.hpp"
+#include "gradcheck/difference.hpp"
 #include "gradcheck/error.hpp"
 #include "gradcheck/rounding.hpp"
 #include "gradcheck/step_size.hpp"
@@ -29,15 +30,22 @@ class Line {
     Line(const ScalarFunction& f, Vector<double> x, Index axis)
         : f_(f), x_(std::move(x)), axis_(axis), origin_(x_(axis)) {}
 
-    /// f at x + δ·e
+    /// f at x + δ·e, which has to be a number.
     double operator()(double delta) {
-        x_(axis_) = origin_ + delta;
-        const double value = f_(x_);
+        const double value = perhaps(delta);
         require(std::isfinite(value), "/f",
                 "it is not finite where x[" + std::to_string(axis_) + "] is " + number(x_(axis_)) +
-                    "; expected a number within a few steps of the point");
+                    ", one step away from the point; expected a number there or, where the "
+                    "domain ends at the point, the method " +
+                    (delta < 0 ? "forward" : "backward"));
         largest_ = std::max(largest_, std::abs(value));
         return value;
+    }
+
+    /// The same, finite or not.
+    double perhaps(double delta) {
+        x_(axis_) = origin_ + delta;
+        return f_(x_);
     }
 
     double largest() const { return largest_; }
@@ -56,29 +64,58 @@ class Line {
     double largest_ = 0;
 };
 
-/// The step h for which x+h is a double.
+/// The step h for which x+h is a double, or x−h for a negative step.
 double exact_step(double x, double step) {
     const volatile double moved = x + step;
-    return moved - x;
+    return std::abs(moved - x);
+}
+
+double best_step(FunctionMethod method) {
+    switch (method) {
+        case FunctionMethod::richardson: return best_step(Method::richardson);
+        case FunctionMethod::forward:
+        case FunctionMethod::backward: return best_step(Method::forward);
+        case FunctionMethod::central: break;
+    }
+    return best_step(Method::central);
+}
+
+double quotient(FunctionMethod method, Line& line, double h) {
+    const auto f = [&](double delta) { return line(delta); };
+    switch (method) {
+        case FunctionMethod::richardson: return difference_quotient(Method::richardson, f, h);
+        case FunctionMethod::forward: return difference_quotient(Method::forward, f, h);
+        // The forward difference with a negative step.
+        case FunctionMethod::backward: return difference_quotient(Method::forward, f, -h);
+        case FunctionMethod::central: break;
+    }
+    return difference_quotient(Method::central, f, h);
 }
 
 /// The one-sided quotients with step h, from the right and from the left.
 struct Sides {
     double right = 0;
     double left = 0;
+    /// The largest |f| they took.
+    double largest = 0;
     double jump() const { return right - left; }
 };
 
 Sides sides(Line& line, double value, double h) {
-    return {(line(h) - value) / h, (value - line(-h)) / h};
+    const double right = line.perhaps(h), left = line.perhaps(-h);
+    return {(right - value) / h, (value - left) / h, std::max(std::abs(right), std::abs(left))};
 }
 
 std::optional<FunctionKink> find_kink(Line& line, double value, double h) {
     const Sides far = sides(line, value, 2 * h), at = sides(line, value, h),
                 near = sides(line, value, h / 2);
+    for (const Sides& each : {far, at, near}) {
+        if (!std::isfinite(each.right) || !std::isfinite(each.left)) return std::nullopt;
+    }
     const double departure =
         std::max(std::abs(far.jump() - 2 * at.jump()), std::abs(at.jump() - 2 * near.jump()));
-    const double rounding = 32 * unit_roundoff * line.largest() / h;
+    const double largest = std::max({line.largest(), far.largest, at.largest, near.largest});
+    const double rounding = 32 * unit_roundoff * largest / h;
     const double slope = std::max(std::abs(at.right), std::abs(at.left));
     if (departure <= rounding + 1e-3 * slope) return std::nullopt;
     FunctionKink kink;
@@ -95,8 +132,6 @@ bool is_between(double value, const FunctionKink& kink) {
 }
 
 void validate(const FunctionCheckOptions& options) {
-    require(options.method != Method::complex_step, "/method",
-            "expected central, richardson or forward, got complex_step");
     require(!options.epsilon || (std::isfinite(*options.epsilon) && *options.epsilon > 0),
             "/epsilon", "expected a number above 0");
     require(options.threshold > 0, "/threshold", "expected a number above 0");
@@ -137,15 +172,15 @@ FunctionCheck check_function(const ScalarFunction& f, const GradientFunction& gr
     Vector<double> round_off(x.size());
     for (Index i = 0; i < x.size(); ++i) {
         const double scale = std::max(1.0, std::abs(x(i)));
+        const double step = options.epsilon.value_or(best_step(options.method) * scale);
         const double h =
-            exact_step(x(i), options.epsilon.value_or(best_step(options.method) * scale));
+            exact_step(x(i), options.method == FunctionMethod::backward ? -step : step);
         require(h > 0, "/epsilon",
                 "it is lost in x[" + std::to_string(i) + "]; expected a larger step");
         Line line(f, x, i);
         line(0);
         result.epsilons(i) = h;
-        result.numerical(i) = difference_quotient(
-            options.method, [&](double delta) { return line(delta); }, h);
+        result.numerical(i) = quotient(options.method, line, h);
         round_off(i) = unit_roundoff * line.largest() / h;
         // Kinks are looked for at the distance that suits second differences, and not beyond ε.
         const double probe = exact_step(x(i), std::min(h, best_step(Method::central) * scale));

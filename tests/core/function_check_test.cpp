@@ -31,10 +31,13 @@ double sum_of_magnitudes(const Vector<double>& x) { return x.cwiseAbs().sum(); }
 }  // namespace
 
 TEST_CASE("A correct gradient passes with every method, and no kink is suspected") {
-    for (const Method method : {Method::central, Method::richardson, Method::forward}) {
+    for (const FunctionMethod method : {FunctionMethod::central, FunctionMethod::richardson,
+                                        FunctionMethod::forward, FunctionMethod::backward}) {
         FunctionCheckOptions options;
         options.method = method;
-        options.threshold = method == Method::forward ? 1e-6 : 1e-8;
+        const bool one_sided =
+            method == FunctionMethod::forward || method == FunctionMethod::backward;
+        options.threshold = one_sided ? 1e-6 : 1e-8;
         const FunctionCheck check =
             check_function(rosenbrock, rosenbrock_gradient, point({-1.2, 1}), options);
         CHECK(check.passed);
@@ -47,13 +50,13 @@ TEST_CASE("A correct gradient passes with every method, and no kink is suspected
 }
 
 TEST_CASE("Richardson extrapolation is nearer than the central difference") {
-    const auto difference = [](Method method) {
+    const auto difference = [](FunctionMethod method) {
         FunctionCheckOptions options;
         options.method = method;
         return check_function(rosenbrock, rosenbrock_gradient, point({-1.2, 1}), options)
             .difference;
     };
-    CHECK(difference(Method::richardson) < difference(Method::central));
+    CHECK(difference(FunctionMethod::richardson) < difference(FunctionMethod::central));
 }
 
 TEST_CASE("A wrong gradient fails, and its worst entry comes first") {
@@ -144,7 +147,53 @@ TEST_CASE("What cannot be checked is refused with a sentence") {
     FunctionCheckOptions options;
     options.epsilon = 1e-30;
     CHECK(field(f, g, 4, options) == "/epsilon");
-    options = {};
-    options.method = Method::complex_step;
-    CHECK(field(f, g, 4, options) == "/method");
+}
+
+TEST_CASE("At the end of its domain a function is checked from one side") {
+    const auto f = [](const Vector<double>& x) { return std::pow(x(0), 2.5) + 3 * x(0) + x(1); };
+    const auto g = [](const Vector<double>& x) {
+        return point({2.5 * std::pow(x(0), 1.5) + 3, 1});
+    };
+    const auto mirrored = [f](const Vector<double>& x) { return f(point({-x(0), x(1)})); };
+    const auto mirrored_gradient = [g](const Vector<double>& x) {
+        return Vector<double>(g(point({-x(0), x(1)})).cwiseProduct(point({-1, 1})));
+    };
+    const auto by = [](const ScalarFunction& function, const GradientFunction& gradient,
+                       FunctionMethod method) {
+        FunctionCheckOptions options;
+        options.method = method;
+        return check_function(function, gradient, point({0, 1}), options);
+    };
+    for (const FunctionCheck& check : {by(f, g, FunctionMethod::forward),
+                                       by(mirrored, mirrored_gradient, FunctionMethod::backward)}) {
+        CHECK(check.passed);
+        CHECK(check.verdict == FunctionVerdict::correct);
+        CHECK(check.kinks.empty());
+    }
+    // A wrong gradient is caught there, and a kink in another direction is still seen.
+    const auto wrong = [](const Vector<double>&) { return point({3.1, 1}); };
+    CHECK(by(f, wrong, FunctionMethod::forward).verdict == FunctionVerdict::wrong);
+    const auto bent = [f](const Vector<double>& x) { return f(x) + std::abs(x(1) - 1); };
+    const auto bent_gradient = [](const Vector<double>&) { return point({3, 1.5}); };
+    const FunctionCheck kinked = by(bent, bent_gradient, FunctionMethod::forward);
+    REQUIRE(kinked.kinks.size() == 1);
+    CHECK(kinked.kinks[0].index == 1);
+
+    // A difference that would leave the domain is refused, with what would not.
+    const auto refusal = [&](const ScalarFunction& function, FunctionMethod method) {
+        try {
+            by(function, g, method);
+        } catch (const InputError& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    for (const FunctionMethod method :
+         {FunctionMethod::central, FunctionMethod::richardson, FunctionMethod::backward}) {
+        CHECK(refusal(f, method).find("the method forward.") != std::string::npos);
+    }
+    for (const FunctionMethod method :
+         {FunctionMethod::central, FunctionMethod::richardson, FunctionMethod::forward}) {
+        CHECK(refusal(mirrored, method).find("the method backward.") != std::string::npos);
+    }
 }

@@ -205,3 +205,40 @@ TEST_CASE("Parameters and gradients of another length are refused") {
     options.bug = "bias_forgotten@2";
     CHECK_THROWS_AS(Check(options, small_data(), given), InputError);
 }
+
+TEST_CASE("Masks that are given take the place of those that are drawn") {
+    CheckOptions options;
+    options.keep_prob = 0.5;
+    const Check drawn(options, small_data());
+    const Masks& masks = drawn.problem().masks;
+    Given given;
+    std::vector<double> values;
+    for (const Matrix<double>& M : masks) {
+        for (const double factor : M.reshaped()) values.push_back(factor);
+    }
+    given.masks =
+        Eigen::Map<const Vector<double>>(values.data(), static_cast<Index>(values.size()));
+    CHECK(check(options, small_data(), given).cost == check(options, small_data()).cost);
+
+    // Others give another network, whose gradient is as right.
+    given.masks->setConstant(2);
+    (*given.masks)(0) = 0;
+    const CheckReport report = check(options, small_data(), given);
+    CHECK(report.cost != check(options, small_data()).cost);
+    CHECK(report.passed);
+
+    const auto refused = [&](const CheckOptions& chosen) {
+        try {
+            check(chosen, small_data(), given);
+        } catch (const InputError& error) {
+            return error.field();
+        }
+        return std::string();
+    };
+    (*given.masks)(0) = 1;
+    CHECK(refused(options) == "/masks");
+    given.masks = Vector<double>::Constant(3, 2);
+    CHECK(refused(options) == "/masks");
+    options.keep_prob = 1;
+    CHECK(refused(options) == "/masks");
+}

@@ -222,3 +222,21 @@ test('a gradient from elsewhere is judged like our own', async () => {
     { message: '/precision: expected float64, float32 or float16.' },
   );
 });
+
+test('dropout’s masks may be given too', async () => {
+  const network = networks.find(({ name }) => name === 'one hidden layer');
+  const [dataset, options] = [datasetOf(network), { ...optionsOf(network), keep_prob: 0.5 }];
+  const units = options.hidden_layers.reduce((sum, width) => sum + width, 0);
+  const masks = new Float64Array(units * dataset.examples).fill(2);
+  masks[0] = 0;
+  const report = await checker.check(dataset, options, {}, { masks });
+  assert.equal(report.passed, true);
+  assert.notEqual(report.cost, (await checker.check(dataset, options)).cost);
+  await assert.rejects(checker.check(dataset, options, {}, { masks: masks.subarray(1) }), {
+    name: 'GradcheckError',
+    message: `/masks: expected ${masks.length} numbers, one for each hidden unit and example where there is dropout, got ${masks.length - 1}.`,
+  });
+  await assert.rejects(checker.check(dataset, options, {}, { masks: masks.fill(1) }), {
+    message: '/masks: expected 0 or 1/keep_prob throughout.',
+  });
+});

@@ -11,6 +11,7 @@ test('a correct gradient passes, and the report has both gradients and the steps
     ['central', 1e-8],
     ['richardson', 1e-8],
     ['forward', 1e-6],
+    ['backward', 1e-6],
   ]) {
     const report = await checkGradient(f, grad, at, { method, threshold });
     assert.equal(report.passed, true, method);
@@ -48,6 +49,50 @@ test('a subgradient at a kink is told from a mistake', async () => {
   assert.equal(wrong.verdict, 'wrong');
 });
 
+test('at the end of its domain a function is checked from one side', async () => {
+  for (const [sign, method, other] of [
+    [1, 'forward', 'backward'],
+    [-1, 'backward', 'forward'],
+  ]) {
+    const g = ([x]) => (sign * x) ** 2.5 + 3 * x;
+    const gradient = ([x]) => [sign * 2.5 * (sign * x) ** 1.5 + 3];
+    const report = await checkGradient(g, gradient, [0], { method });
+    assert.equal(report.verdict, 'correct');
+    assert.deepEqual(report.kinks, []);
+    const wrong = await checkGradient(g, () => [3.1], [0], { method });
+    assert.equal(wrong.verdict, 'wrong');
+    for (const leaving of ['central', 'richardson', other]) {
+      await assert.rejects(checkGradient(g, gradient, [0], { method: leaving }), (error) => {
+        assert.equal(error.field, '/f');
+        assert.match(
+          error.message,
+          new RegExp(`not finite where x\\[0\\].*the method ${method}\\.$`),
+        );
+        return true;
+      });
+    }
+  }
+});
+
+test('a gradient may be any typed array of numbers', async () => {
+  const g = ([x, y]) => 2 * x - 3 * y;
+  for (const Typed of [Float32Array, Float64Array, Int8Array, Int32Array]) {
+    const report = await checkGradient(g, () => Typed.of(2, -3), at);
+    assert.equal(report.passed, true, Typed.name);
+  }
+  for (const other of [BigInt64Array.of(2n, -3n), new DataView(new ArrayBuffer(16)), '23']) {
+    await assert.rejects(
+      checkGradient(g, () => other, at),
+      { name: 'GradcheckError', field: '/grad', message: '/grad: expected an array of numbers.' },
+    );
+  }
+});
+
+test('an option that is undefined is as good as left out', async () => {
+  const none = { method: undefined, epsilon: undefined, threshold: undefined, worst: undefined };
+  assert.deepEqual(await checkGradient(f, grad, at, none), await checkGradient(f, grad, at));
+});
+
 test('what f or grad throw comes out as itself, and the next check works', async () => {
   const mine = Object.assign(new TypeError('mine'), { field: 'not theirs' });
   const thrower = () => {
@@ -73,7 +118,11 @@ test('what cannot be checked is refused in a sentence with its field', async () 
     [[f, () => ['1', 2], at], '/grad', /expected an array of numbers/],
     [[f, () => [1, Infinity], at], '/grad', /entry 1 is not finite/],
     [[f, grad, []], '/x', /at least one number/],
-    [[f, grad, at, { method: 'complex_step' }], '/method', /central, richardson or forward/],
+    [
+      [f, grad, at, { method: 'complex_step' }],
+      '/method',
+      /central, richardson, forward or backward/,
+    ],
     [[f, grad, at, { method: 'newton' }], '/method', /expected/],
     [[f, grad, at, { epsilon: -1 }], '/epsilon', /above 0/],
     [[f, grad, at, { threshold: 0 }], '/threshold', /above 0/],
@@ -98,7 +147,7 @@ test('the quotients of x² are the tutorial’s, to the last digit', async () =>
 });
 
 test('which points are asked for depends on x and the options alone', async () => {
-  for (const method of ['central', 'richardson', 'forward']) {
+  for (const method of ['central', 'richardson', 'forward', 'backward']) {
     for (const epsilon of ['auto', 1e-4]) {
       const asked = async (g, gradient) => {
         const points = [];

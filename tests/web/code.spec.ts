@@ -1,7 +1,7 @@
 import type { Page, Request } from '@playwright/test';
 import { createChecker } from 'gradcheck';
-import { MISTAKES } from '../../web/src/code/backward-pass.ts';
-import { DATA, OPTIONS } from '../../web/src/code/network.ts';
+import { NETWORK_STARTS } from '../../web/src/code/network-starts.ts';
+import { NETWORK_IDS, NETWORKS } from '../../web/src/code/networks.ts';
 import { mistakeText } from '../../web/src/mistake-text.ts';
 import { expect, test } from './page.ts';
 
@@ -51,32 +51,106 @@ test('opens on the correct solution, which passes, and says where another one is
   await expect(badge(page)).toHaveText('PASS');
 });
 
-test('there is an exercise for each mistake that can be made here and shows', async () => {
+const WITHOUT_EXERCISE = {
+  // The code is called once, so it has no gradient of an iteration before.
+  stale_gradient: 'takes an iteration before',
+  // At such a kink a difference quotient is between the two derivatives: the correct line fails too.
+  relu_derivative_at_zero: 'shows at a kink only',
+};
+
+test('there is an exercise for each mistake of the catalogue that one call can show', async () => {
   const checker = createChecker({ workers: 1 });
   try {
-    const possible = (await checker.possibleBugs(DATA, OPTIONS)).map(({ name }) => name);
-    const expected = new Set(possible.filter((name) => name !== 'stale_gradient'));
-    expect(new Set(Object.keys(MISTAKES))).toEqual(expected);
+    const possible = new Set<string>();
+    for (const { data, options } of Object.values(NETWORKS)) {
+      for (const { name } of await checker.possibleBugs(data, options)) possible.add(name);
+    }
+    const exercises = NETWORK_STARTS.flatMap(({ mistake }) => (mistake ? [mistake.name] : []));
+    expect(new Set([...exercises, ...Object.keys(WITHOUT_EXERCISE)])).toEqual(possible);
+    expect(new Set(exercises).size).toBe(exercises.length);
+    for (const name of Object.keys(WITHOUT_EXERCISE)) expect(exercises).not.toContain(name);
   } finally {
     checker.dispose();
   }
 });
 
-for (const [i, [name, { layer }]] of Object.entries(MISTAKES).entries()) {
-  test(`exercise ${i + 1} fails, and is diagnosed as ${name} when asked`, async ({
+for (const { id, mistake, network } of NETWORK_STARTS) {
+  if (!mistake) continue;
+  const { name, layer } = mistake;
+  test(`exercise ${id} fails, and is diagnosed as ${name} when asked`, async ({
     gradcheck: _,
     page,
   }) => {
-    await open(page, `?start=mistake-${i + 1}`);
+    await open(page, `?start=${id}`);
     await expect(heading(page)).toHaveText(/Wrong|Missed bug/);
     await expect(page.locator('diagnosis-panel')).toHaveCount(0);
-    const clause = mistakeText.clause(name, 'tanh');
+    const clause = mistakeText.clause(
+      name,
+      NETWORKS[network].options.hidden_activation ?? 'linear',
+    );
     await expect(page.locator('code-page')).not.toContainText(clause);
     await page.getByRole('button', { name: 'Tell me' }).click();
     await expect(page.locator('.told')).toContainText(`${clause}, in layer ${layer}`);
     await expect(page.locator('diagnosis-panel')).toContainText(`${clause} in layer ${layer}`);
   });
 }
+
+test('each network has its forward pass, a correct solution and exercises', async ({
+  gradcheck: _,
+  page,
+}) => {
+  await open(page);
+  const given = page.locator('own-network pre');
+  for (const [id, names, shapes] of [
+    ['softmax', 'return { Z1, D1, A1, Z2, D2, A2, Z3, A3 };', 'X is 2×30, Y is 3×30.'],
+    ['regression', 'return { Z1, A1, Z2, A2 };', 'X is 1×20, Y is 1×20.'],
+    ['tanh', 'return { Z1, A1, Z2, A2, Z3, A3 };', 'X is 2×40, Y is 1×40.'],
+  ]) {
+    await page.getByLabel('Network').selectOption(String(id));
+    await expect(given).toContainText(String(names));
+    await expect(page.locator('own-network')).toContainText(String(shapes));
+    await expect(page.getByLabel('Start from')).toHaveValue(/solution$/);
+    await expect(heading(page)).toHaveText('Correct');
+    await expect(badge(page)).toHaveText('PASS');
+  }
+  expect(new URL(page.url()).search).toBe('?start=solution');
+  await page.goto('./code.html?start=regression-mistake-1');
+  await expect(page.getByLabel('Network')).toHaveValue('regression');
+  const count = NETWORK_STARTS.filter(({ network }) => network === 'regression').length;
+  await expect(page.getByLabel('Start from').locator('option')).toHaveCount(count);
+  expect(NETWORK_IDS.length).toBe(3);
+});
+
+test('the names of what is given may be declared anew, and used at the top', async ({
+  gradcheck: _,
+  page,
+}) => {
+  await open(page);
+  await expect(badge(page)).toHaveText('PASS');
+  const solution = NETWORK_STARTS[0].text;
+  const own = `const dot = (A, B) => A.map((row) => T(B).map((column) => row.reduce((sum, a, k) => sum + a * column[k], 0)));
+function sigmoid(z) { return z; }
+const lambda = 0.5;
+const gPrime = (z) => 1 - g(z) ** 2;
+let g = (z) => Math.tanh(z);
+var forward = 1, shape = 'none', zip;
+const answer = 0, fetch = 0;
+class T2 {}
+const ones = map(scale(add([[1]], [[2]]), 3), (a) => a - 9);
+`;
+  await write(page, `${own}${solution}`);
+  await expect(badge(page)).toHaveText('PASS');
+  // Theirs wins in their code, and there alone.
+  await write(page, `const scale = () => { throw new Error('mine'); };\n${solution}`);
+  await expect(problem(page)).toContainText('Error: mine, in line 1.');
+  await write(page, `const lambda = 0;\n${solution}`);
+  await expect(heading(page)).toHaveText('Wrong');
+  await write(page, `function sigmoid() { return 0.5; }\n${solution}`);
+  await expect(badge(page)).toHaveText('PASS');
+  const names = ['add', 'sub', 'mul', 'map', 'T', 'first', 'sumRows', 'gPrime', 'zip', 'shape'];
+  await write(page, `const ${names.join(' = null, ')} = null;\n${backward('return {};')}`);
+  await expect(problem(page)).toContainText('dW1 is missing');
+});
 
 test('an endless loop is ended, and the page goes on', async ({ gradcheck: _, page }) => {
   await open(page);
@@ -87,6 +161,14 @@ test('an endless loop is ended, and the page goes on', async ({ gradcheck: _, pa
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect(badge(page)).toHaveText('PASS');
   await write(page, 'while (true) {}'); // before anything is called
+  await expect(problem(page)).toContainText('had not returned after 2 seconds');
+  // A loop that says it has just begun gets no more time.
+  await write(
+    page,
+    "setInterval(() => postMessage({ type: 'started' }), 100);\nself.onmessage = null;",
+  );
+  await expect(problem(page)).toContainText('had not returned after 2 seconds');
+  await write(page, `${backward('return {};')}\nfor (;;) postMessage({ type: 'started' });`);
   await expect(problem(page)).toContainText('had not returned after 2 seconds');
 });
 
@@ -102,6 +184,11 @@ for (const [what, code, sentence] of [
     'shapes that do not fit',
     backward('return dot(X, Y);'),
     'dot: 2×40 and 1×40 do not fit, in line 2.',
+  ],
+  [
+    'shapes that do not fit, before anything is called',
+    '\nconst A = dot([[1, 2]], [[1, 2]]);',
+    'dot: 1×2 and 1×2 do not fit, in line 2.',
   ],
   ['bad syntax', backward('const = 3;'), "SyntaxError: Unexpected token '=', in line 2."],
   ['no function', 'const x = 1;', 'There is no function named backward'],
@@ -198,6 +285,21 @@ test('what was typed survives a reload, in each start', async ({ gradcheck: _, p
   await page.reload();
   await expect(lines(page).nth(1)).toHaveText('return 1; // mine');
   await expect(problem(page)).toContainText('backward returned nothing');
+});
+
+test('what was typed is kept by the name of the mistake, not by its number', async ({
+  gradcheck: _,
+  page,
+}) => {
+  await open(page, '?start=mistake-2');
+  await write(page, backward('return 2; // mine'));
+  await expect(problem(page)).toContainText('backward returned nothing');
+  const kept = await page.evaluate(() => Object.keys(localStorage));
+  const second = NETWORK_STARTS.find(({ id }) => id === 'mistake-2');
+  expect(kept).toContain(`gradcheck-code-tanh-${second?.mistake?.name}`);
+  expect(new Set(NETWORK_STARTS.map(({ key }) => key)).size).toBe(NETWORK_STARTS.length);
+  await page.goto('./code.html?start=softmax-mistake-2');
+  await expect(editor(page)).not.toContainText('mine');
 });
 
 test('works by keyboard alone, and the editor lets go of it', async ({ gradcheck: _, page }) => {

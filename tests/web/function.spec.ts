@@ -121,6 +121,31 @@ test('a one-sided difference may be at fault itself, and a better one is a press
   await expect(page.getByLabel('Method')).toHaveValue('richardson');
 });
 
+test('at the end of its domain a function is checked from one side', async ({
+  gradcheck: _,
+  page,
+}) => {
+  await open(page);
+  await page.getByLabel('Point x').fill('0');
+  for (const [method, other, sign] of [
+    ['forward', 'backward', ''],
+    ['backward', 'forward', '-'],
+  ] as const) {
+    await write(
+      page,
+      `const f = ([x]) => Math.sqrt(${sign}x) ** 5 + x;\nconst grad = () => Float32Array.of(1);`,
+    );
+    for (const leaving of ['central', 'richardson', other]) {
+      await page.getByLabel('Method').selectOption(leaving);
+      await expect(problem(page)).toContainText(`the method ${method}.`);
+    }
+    await page.getByLabel('Method').selectOption(method);
+    await expect(heading(page)).toHaveText('Correct at this point');
+    await expect(rows(page, 'Kinks')).toHaveCount(0);
+  }
+  await expect(page.locator('function-verdict .sentence')).toContainText('backward difference');
+});
+
 test('a step of one’s own is taken, and one that only sees rounding is called so', async ({
   gradcheck: _,
   page,
@@ -161,7 +186,7 @@ for (const [what, code, sentence] of [
   [
     'NaN beside the point',
     with2('return Math.sqrt(x[1] - 1);'),
-    /f\(x\) is NaN where x\[1\] is 0\.99999\d*, one step away from the point/,
+    /not finite where x\[1\] is 0\.99999\d*, one step away from the point; .* the method forward\./,
   ],
   [
     'an infinite entry',

@@ -89,6 +89,11 @@ const library: Wording = {
       'expected {n} numbers, as the network has parameters, got {given}.',
       '应为{n}个数，与网络的参数个数相同，得到的是{given}个。',
     ],
+    [
+      'expected {n} numbers, one for each hidden unit and example where there is dropout, got {given}.',
+      '应为{n}个数，有dropout时每个隐藏单元和样本各一个，得到的是{given}个。',
+    ],
+    ['expected 0 or 1/keep_prob throughout.', '应全为0或1/keep_prob。'],
     ['expected finite numbers.', '应为有限数。'],
     ['expected NAME or NAME@LAYER, got {value}.', '应为NAME或NAME@LAYER，得到的是{value}。'],
     [
@@ -146,8 +151,8 @@ const library: Wording = {
     // A function of one's own
     ['it is not finite at x; expected a number.', '它在x处不是有限数；应为有限数。'],
     [
-      'it is not finite where {place} is {value}; expected a number within a few steps of the point.',
-      '它在{place}为{value}处不是有限数；在该点附近几步之内应为有限数。',
+      'it is not finite where {place} is {value}, one step away from the point; expected a number there or, where the domain ends at the point, the method {method}.',
+      '它在{place}为{value}处（距该点一步）不是有限数；应为有限数，若其定义域止于该点，则应改用方法{method}。',
     ],
     ['it is lost in {place}; expected a larger step.', '它加到{place}上就被舍入掉了；步长应更大。'],
     [
@@ -158,8 +163,8 @@ const library: Wording = {
     ['expected an array of numbers.', '应为数值数组。'],
     ['expected at least one number, all finite.', '应至少有一个数，且均为有限数。'],
     [
-      'expected central, richardson or forward, got complex_step.',
-      '应为central、richardson或forward，得到的是complex_step。',
+      'expected central, richardson, forward or backward.',
+      '应为central、richardson、forward或backward。',
     ],
 
     // Data

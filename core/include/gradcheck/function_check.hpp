@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "gradcheck/difference.hpp"
 #include "gradcheck/matrix.hpp"
 #include "gradcheck/named.hpp"
 
@@ -16,9 +15,16 @@ namespace gradcheck {
 using ScalarFunction = std::function<double(const Vector<double>& x)>;
 using GradientFunction = std::function<Vector<double>(const Vector<double>& x)>;
 
+/// The methods of difference.hpp that take real numbers alone, and backward: (f(x) − f(x−ε)) / ε.
+/// The one-sided ones, forward and backward, are for a point at which f's domain ends.
+enum class FunctionMethod { central, richardson, forward, backward };
+
+inline constexpr std::array<std::string_view, 4> function_method_names{"central", "richardson",
+                                                                       "forward", "backward"};
+constexpr const auto& names_of(FunctionMethod) { return function_method_names; }
+
 struct FunctionCheckOptions {
-    /// central, richardson, or forward: the one-sided difference.
-    Method method = Method::central;
+    FunctionMethod method = FunctionMethod::central;
     /// The step in every direction. Otherwise the method's best, times max(1, |xᵢ|).
     std::optional<double> epsilon;
     /// τ: it passes where difference ≤ τ.
@@ -32,7 +38,7 @@ struct FunctionEntry {
     Index index = 0;
     double analytic = 0;
     double numerical = 0;
-    /// The step, as it was taken: xᵢ+ε is a double.
+    /// The step, as it was taken: xᵢ+ε is a double, or xᵢ−ε for backward.
     double epsilon = 0;
     /// What rounding of f may do to `numerical`, if f is right to the last bit: u·max|f|/ε.
     double round_off = 0;
@@ -63,7 +69,7 @@ struct FunctionCheck {
     /// correct_at_kinks: the rule fails, but passes without the kinks, and at these the analytic
     /// gradient is a subgradient.
     FunctionVerdict verdict = FunctionVerdict::correct;
-    Method method = Method::central;
+    FunctionMethod method = FunctionMethod::central;
     /// f(x)
     double value = 0;
     /// The difference that rounding of f alone may make: ‖round_off‖₂ / (‖g‖₂+‖ĝ‖₂). A difference
@@ -83,8 +89,11 @@ struct FunctionCheck {
 ///
 ///   smooth: s(2h) ≈ 2·s(h) ≈ 4·s(h/2)      kink at a distance below h: not so in one or both
 ///
-/// Throws InputError for an option out of range, a gradient of another length, and where f or its
-/// gradient is not finite; what f or the gradient throw is let through.
+/// Where f is not finite within 2h on both sides, no kink is looked for.
+///
+/// Throws InputError for an option out of range, a gradient of another length, and where the
+/// gradient, or f at a point that the method itself takes, is not finite; what f or the gradient
+/// throw is let through.
 FunctionCheck check_function(const ScalarFunction& f, const GradientFunction& gradient,
                              const Vector<double>& x, const FunctionCheckOptions& options = {});
 

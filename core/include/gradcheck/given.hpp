@@ -55,6 +55,9 @@ struct Given {
     /// without the ½, 1/n_L where losses are averaged over the outputs. λ is theirs too: it is not
     /// multiplied.
     double cost_factor = 1;
+    /// Dropout's masks M[1], M[2], … instead of those that are drawn, each n_l × m, one example
+    /// after another.
+    std::optional<Vector<double>> masks;
     std::vector<Intermediate> intermediates;
 
     /// u of the analytic gradient.

@@ -1,4 +1,10 @@
-import { checkGradient, type FunctionOptions, type FunctionReport, parseSettings } from 'gradcheck';
+import {
+  checkGradient,
+  FUNCTION_METHODS,
+  type FunctionOptions,
+  type FunctionReport,
+  parseSettings,
+} from 'gradcheck';
 import type { Sentence } from '../language.js';
 import { Refused } from '../sentences.js';
 import { CodeRun } from './code-run.js';
@@ -22,9 +28,11 @@ function pointOf(text: string): number[] {
   });
 }
 
-function optionsOf({ method, epsilon, threshold }: OwnFunction): FunctionOptions {
-  const { check } = parseSettings(Object.entries({ method, epsilon, threshold }));
-  return check as FunctionOptions; // complex_step, which it has no room for, is not among the choices
+/** What was kept may be of another version: a method that there is not is the default. */
+function optionsOf({ method: name, epsilon, threshold }: OwnFunction): FunctionOptions {
+  const { check } = parseSettings(Object.entries({ epsilon, threshold }));
+  const method = FUNCTION_METHODS.find((each) => each === name);
+  return { method, epsilon: check.epsilon, threshold: check.threshold };
 }
 
 /** Where a check wants to know f, in its order: the same points whatever f and grad say there. */

@@ -115,11 +115,12 @@ export class FunctionVerdict extends LitElement {
   private sentences(report: FunctionReport): string[] {
     const { verdict, method, difference, round_off_floor: floor, kinks } = report;
     const [worst] = report.worst;
+    const isOneSided = method === 'forward' || method === 'backward';
     const isRounding = verdict === 'wrong' && difference <= floor;
     return [
-      text.verdict[verdict](lab.settings.choices[method] ?? method, worst?.index ?? 0),
+      text.verdict[verdict](text.method(method), worst?.index ?? 0),
       ...(isRounding ? [text.isRounding] : []),
-      ...(verdict === 'wrong' && method === 'forward' ? [text.oneSided] : []),
+      ...(verdict === 'wrong' && isOneSided ? [text.oneSided] : []),
       ...(verdict === 'correct' && kinks.length > 0 ? [text.kinkNear] : []),
     ];
   }

@@ -1,17 +1,5 @@
 import type { CheckOptions, Dataset } from 'gradcheck';
 
-/** The network of sandbox/forward.js, as the checker has it. */
-export const OPTIONS = {
-  hidden_layers: [3, 3],
-  hidden_activation: 'tanh',
-  loss: 'binary_cross_entropy',
-  l2: 0.5, // `lambda` there
-  examples: 'all',
-  scale: 'none',
-} satisfies Partial<CheckOptions>;
-
-const LAYERS = [2, ...OPTIONS.hidden_layers, 1];
-
 export type Matrix = number[][];
 
 /** What the visitor's code is called with. */
@@ -20,72 +8,109 @@ export interface Input {
   Y: Matrix;
   /** W1, b1, W2, …, in this order. */
   parameters: Record<string, Matrix>;
+  /** With dropout D1, D2, …: 1 where a unit is kept, 0 where it is dropped. */
+  masks: Record<string, Matrix>;
 }
 
-/** Shapes of W1, b1, W2, …: the blocks of θ. */
-const BLOCKS: [name: string, rows: number, columns: number][] = LAYERS.slice(1).flatMap(
-  (width, below): [string, number, number][] => [
-    [`W${below + 1}`, width, LAYERS[below] as number],
-    [`b${below + 1}`, width, 1],
-  ],
-);
-
-const SIZE = BLOCKS.reduce((sum, [, rows, columns]) => sum + rows * columns, 0);
-
-/**
- * θ, the same at each visit. Not an initialisation: there biases are zero, and a mistake that
- * multiplies by them could not be seen.
- */
-export const PARAMETERS = Float64Array.from({ length: SIZE }, (_, i) => 0.9 * Math.sin(7 * i + 1));
-
-const EXAMPLES_A_CLASS = 20;
-
-/** Two half-moons that reach into each other, x then y of one example after another. */
-const points = (place: (x: number, y: number) => [number, number]) =>
-  Array.from({ length: EXAMPLES_A_CLASS }, (_, i) => {
-    const angle = (Math.PI * i) / (EXAMPLES_A_CLASS - 1);
-    return place(Math.cos(angle), Math.sin(angle));
-  }).flat();
-
-/** Names and notes are for a reader of files; these numbers come from none. */
-export const DATA: Dataset = {
-  name: 'moons',
-  format: 'json',
-  examples: 2 * EXAMPLES_A_CLASS,
-  features: 2,
-  x: Float64Array.from([...points((x, y) => [x, y]), ...points((x, y) => [1 - x, 0.5 - y])]),
-  outputs: 1,
-  y: Float64Array.from({ length: 2 * EXAMPLES_A_CLASS }, (_, i) => Number(i >= EXAMPLES_A_CLASS)),
-  task: 'binary',
-  feature_names: ['x', 'y'],
-  label_name: 'label',
-  classes: ['0', '1'],
-  example_shape: [],
-  flatten: 'C',
-  choices: { labels: [], x_names: [], y_names: [] },
-  notes: [],
-};
+/** A network whose forward pass is given, as the checker has it and as the visitor's code has. */
+export interface Network {
+  options: Partial<CheckOptions>;
+  data: Dataset;
+  /** θ. */
+  parameters: Float64Array;
+  /** Dropout's masks in the order that the checker takes, if there are any. */
+  masks: Float64Array | undefined;
+  input: Input;
+  /** How many layers it has. */
+  depth: number;
+}
 
 const byColumns = (values: Float64Array, rows: number): Matrix =>
   Array.from({ length: rows }, (_, i) =>
     Array.from({ length: values.length / rows }, (__, j) => values[j * rows + i] as number),
   );
 
-function parametersAsMatrices(): Input['parameters'] {
-  const parameters: Input['parameters'] = {};
-  let offset = 0;
-  for (const [name, rows, columns] of BLOCKS) {
-    parameters[name] = Array.from({ length: rows }, (_, i) =>
-      Array.from(PARAMETERS.subarray(offset + i * columns, offset + (i + 1) * columns)),
+const transpose = (A: Matrix): Matrix =>
+  (A[0] ?? []).map((_, j) => A.map((row) => row[j] as number));
+
+/**
+ * θ, the same at each visit. Not an initialisation: there biases are zero, and a mistake that
+ * multiplies by them could not be seen.
+ */
+function parametersOf(layers: number[]) {
+  const matrices: Input['parameters'] = {};
+  let at = 0;
+  const matrix = (rows: number, columns: number): Matrix =>
+    Array.from({ length: rows }, () =>
+      Array.from({ length: columns }, () => 0.9 * Math.sin(7 * at++ + 1)),
     );
-    offset += rows * columns;
+  for (const [below, width] of layers.slice(1).entries()) {
+    matrices[`W${below + 1}`] = matrix(width, layers[below] as number);
+    matrices[`b${below + 1}`] = matrix(width, 1);
   }
-  return parameters;
+  return { matrices, theta: Float64Array.from(Object.values(matrices).flat(2)) };
 }
 
-/** X, Y and θ as matrices; examples are columns. */
-export const INPUT: Input = {
-  X: byColumns(DATA.x, DATA.features),
-  Y: byColumns(DATA.y, DATA.outputs),
-  parameters: parametersAsMatrices(),
-};
+/** One unit or another is dropped for every fifth example, the same at each visit. */
+function masksOf(widths: number[], examples: number): Input['masks'] {
+  const mask = (width: number, layer: number) =>
+    Array.from({ length: width }, (_, i) =>
+      Array.from({ length: examples }, (__, j) => Number((2 * i + j + layer) % 5 > 0)),
+    );
+  return Object.fromEntries(widths.map((width, l) => [`D${l + 1}`, mask(width, l + 1)]));
+}
+
+interface Examples {
+  task: Dataset['task'];
+  features: number;
+  outputs: number;
+  /** One example after another. */
+  x: number[];
+  y: number[];
+}
+
+/** Names and notes are for a reader of files; these numbers come from none. */
+const dataOf = ({ task, features, outputs, x, y }: Examples): Dataset => ({
+  name: 'examples',
+  format: 'json',
+  examples: x.length / features,
+  features,
+  x: Float64Array.from(x),
+  outputs,
+  y: Float64Array.from(y),
+  task,
+  feature_names: ['x', 'y'].slice(0, features),
+  label_name: 'label',
+  classes:
+    task === 'regression' ? [] : Array.from({ length: Math.max(2, outputs) }, (_, k) => `${k}`),
+  example_shape: [],
+  flatten: 'C',
+  choices: { labels: [], x_names: [], y_names: [] },
+  notes: [],
+});
+
+type Settings = Pick<CheckOptions, 'hidden_layers' | 'hidden_activation' | 'loss'> &
+  Partial<Pick<CheckOptions, 'l2' | 'keep_prob'>>;
+
+/** The network with these settings on these examples. */
+export function networkOf(settings: Settings, examples: Examples): Network {
+  const data = dataOf(examples);
+  const widths = settings.hidden_layers;
+  const { matrices: parameters, theta } = parametersOf([data.features, ...widths, data.outputs]);
+  const { keep_prob: kept = 1 } = settings;
+  const masks = kept < 1 ? masksOf(widths, data.examples) : {};
+  const factors = Object.values(masks).flatMap((D) => transpose(D).flat());
+  return {
+    options: { ...settings, examples: 'all', scale: 'none' },
+    data,
+    parameters: theta,
+    masks: kept < 1 ? Float64Array.from(factors, (factor) => factor * (1 / kept)) : undefined,
+    input: {
+      X: byColumns(data.x, data.features),
+      Y: byColumns(data.y, data.outputs),
+      parameters,
+      masks,
+    },
+    depth: widths.length + 1,
+  };
+}

@@ -1,3 +1,4 @@
+import { FUNCTION_METHODS } from 'gradcheck';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { fieldStyles, renderField } from '../field.js';
@@ -17,8 +18,6 @@ import './start-choice.js';
 import { strings } from './strings.js';
 
 const text = strings.function;
-
-const METHODS = ['central', 'richardson', 'forward'];
 
 const keyOf = (start: FunctionStart) => `function-${start.id}`;
 
@@ -91,14 +90,14 @@ export class OwnFunctionSection extends LitElement {
         label,
         hint,
         value: this.written[name],
-        choices: choices?.map((choice) => [choice, lab.settings.choices[choice] ?? choice]),
+        choices: choices?.map((choice) => [choice, text.method(choice)]),
         isWide: name === 'x' || name === 'method',
         isWrong: this.run.field === name,
         onInput: (text) => this.write({ [name]: text }),
       });
     };
     return html`<div class="fields">
-      ${field('x')} ${field('method', METHODS)} ${field('epsilon')} ${field('threshold')}
+      ${field('x')} ${field('method', FUNCTION_METHODS)} ${field('epsilon')} ${field('threshold')}
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 import type { CheckReport } from 'gradcheck';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { fieldStyles, renderField } from '../field.js';
 import { mistakeText } from '../mistake-text.js';
 import { shared } from '../styles.js';
 import { briefOf } from '../verdict-brief.js';
@@ -9,8 +10,10 @@ import { comparisonOf } from './backward-pass.js';
 import './code-editor.js';
 import './code-result.js';
 import { keep, recall } from './kept.js';
-import { FORWARD_PASS, NetworkRun } from './network-run.js';
+import type { Matrix } from './network.js';
+import { FORWARD_PASSES, NetworkRun, optionsOf } from './network-run.js';
 import { NETWORK_STARTS, type NetworkStart } from './network-starts.js';
+import { NETWORK_IDS, NETWORKS } from './networks.js';
 import { sectionStyles } from './section-styles.js';
 import type { Answer } from './start.js';
 import './start-choice.js';
@@ -19,7 +22,10 @@ import { strings } from './strings.js';
 /** On a narrow screen what is given would stand between the code and its verdict. */
 const isWide = matchMedia('(min-width: 60rem)').matches;
 
-const textOf = (start: NetworkStart) => recall(start.id) ?? start.text;
+const textOf = (start: NetworkStart) => recall(start.key) ?? start.text;
+
+/** `2×40` */
+const shapeOf = (A: Matrix) => `${A.length}×${A[0]?.length}`;
 
 /** A network's backward pass, written by the visitor, with its verdict. */
 @customElement('own-network')
@@ -27,7 +33,11 @@ export class OwnNetwork extends LitElement {
   static override styles = [
     shared,
     sectionStyles,
+    fieldStyles,
     css`
+      .network label {
+        font-weight: 600;
+      }
       summary {
         cursor: pointer;
         font-size: var(--size-small);
@@ -81,13 +91,23 @@ export class OwnNetwork extends LitElement {
     this.start = NETWORK_STARTS.find(({ id }) => id === this.from) ?? NETWORK_STARTS[0];
     this.isTold = false;
     this.text = textOf(this.start);
-    this.run.soon(this.text, 0);
+    this.check(0);
+  }
+
+  private check(pause?: number) {
+    this.run.soon({ network: this.start.network, code: this.text }, pause);
   }
 
   private write(text: string) {
     this.text = text;
-    keep(this.start.id, text === this.start.text ? undefined : text);
-    this.run.soon(text);
+    keep(this.start.key, text === this.start.text ? undefined : text);
+    this.check();
+  }
+
+  /** Another network is begun with what the first was: its correct solution. */
+  private chooseNetwork(id: string) {
+    const detail = NETWORK_STARTS.find(({ network }) => network === id)?.id;
+    this.dispatchEvent(new CustomEvent('choose', { detail }));
   }
 
   /** In an exercise the diagnosis would be the answer: it waits until that is asked for. */
@@ -97,16 +117,33 @@ export class OwnNetwork extends LitElement {
   }
 
   private get answer(): Answer | undefined {
-    const { mistake } = this.start;
+    const { mistake, network } = this.start;
     if (!mistake) return undefined;
-    const clause = mistakeText.clause(mistake.name, this.run.options.hidden_activation);
-    return { sentence: strings.start.told(clause, mistake.layer), lines: comparisonOf(mistake) };
+    const clause = mistakeText.clause(mistake.name, optionsOf(network).hidden_activation);
+    return {
+      sentence: strings.start.told(clause, mistake.layer),
+      lines: comparisonOf(network, mistake),
+    };
+  }
+
+  private renderNetworks() {
+    const { network } = this.start;
+    const choices = NETWORK_IDS.map((id) => [id, strings.networks[id]] as const);
+    return html`<div class="network">${renderField({
+      name: 'network',
+      label: strings.network,
+      value: network,
+      choices,
+      onChange: (id) => this.chooseNetwork(id),
+    })}</div>`;
   }
 
   private renderGiven() {
+    const { network } = this.start;
+    const { X, Y } = NETWORKS[network].input;
     return html`<details ?open=${isWide}>
         <summary>${strings.forward}</summary>
-        <pre tabindex="0"><code>${FORWARD_PASS.trimEnd()}</code></pre>
+        <pre tabindex="0"><code>${FORWARD_PASSES[network].trimEnd()}</code></pre>
       </details>
       <details>
         <summary>${strings.helpers}</summary>
@@ -116,15 +153,16 @@ export class OwnNetwork extends LitElement {
               <dd>${meaning}</dd>`,
           )}
         </dl>
-        <p class="small soft">${strings.helperNote}</p>
+        <p class="small soft">${strings.helperNote(shapeOf(X), shapeOf(Y))}</p>
       </details>`;
   }
 
   override render() {
     const { run } = this;
     return html`<div class="code">
+        ${this.renderNetworks()}
         <start-choice
-          .starts=${NETWORK_STARTS}
+          .starts=${NETWORK_STARTS.filter(({ network }) => network === this.start.network)}
           .start=${this.start}
           .answer=${this.answer}
           ?changed=${this.text !== this.start.text}
@@ -147,7 +185,7 @@ export class OwnNetwork extends LitElement {
       <code-result ?running=${run.isRunning} .problem=${run.problem?.()} .brief=${run.report && briefOf(run.report)}>
         <verdict-panel
           .report=${this.report}
-          .options=${run.options}
+          .options=${optionsOf(this.start.network)}
           .old=${run.isRunning && run.report !== undefined}
         ></verdict-panel>
       </code-result>`;

@@ -64,43 +64,44 @@ const REFUSED = [
 ];
 
 /**
- * The worker's script; the code's lines keep their numbers, as what comes before is on the first. Its
- * caller is in a block, so that the code may use the same names.
+ * The worker's script but for the visitor's code, which follows it. Its names are in a function, and
+ * those of the library are properties of the global object besides: the code may use each of them
+ * from its first line on and declare each anew, while what is given goes on using its own.
  */
-function scriptAround(code: string, { library, script }: Task, refusal: string): string {
+function scriptBefore({ library, script }: Task, refusal: string): string {
   const prelude = before
-    .replace(/^\/\/.*$/gm, '')
     .replace('NAMES', JSON.stringify(REFUSED))
-    .replace('REFUSAL', JSON.stringify(refusal))
-    .replaceAll('\n', ' ');
-  return [prelude + code, library, '{', script, call, '}'].join('\n');
+    .replace('REFUSAL', JSON.stringify(refusal));
+  const names = Array.from(library.matchAll(/^(?:const|function) (\w+)/gm), ([, name]) => name);
+  const offer = `Object.assign(self, { ${names.join(', ')} });`;
+  return ['(() => {', prelude, library, offer, script, call, '})();\n'].join('\n');
 }
 
-/** The first place of an error that is in the visitor's code. */
-function lineIn(code: string, lines: unknown): number | undefined {
+/** The first place of an error that is in the visitor's code, which follows so many lines. */
+function lineIn(code: string, lines: unknown, linesBefore: number): number | undefined {
   const last = code.split('\n').length;
   if (!Array.isArray(lines)) return undefined;
-  return lines.find((line) => Number.isInteger(line) && line >= 1 && line <= last);
+  return lines
+    .map((line) => line - linesBefore)
+    .find((line) => Number.isInteger(line) && line >= 1 && line <= last);
 }
 
-/** What the worker said. It is the visitor's code that speaks, and it may say anything. */
-function outcomeOf(message: unknown, code: string, size: number): Outcome {
+/** What the worker said. It is the visitor's code that speaks, and it may say anything: the check refuses numbers that are not finite. */
+function outcomeOf(
+  message: unknown,
+  size: number,
+  lineOf: (lines: unknown) => number | undefined,
+): Outcome {
   const said = (message ?? {}) as Record<string, unknown>;
   const { numbers } = said;
-  if (
-    numbers instanceof Float64Array &&
-    numbers.length === size &&
-    numbers.every(Number.isFinite)
-  ) {
-    return { numbers };
-  }
+  if (numbers instanceof Float64Array && numbers.length === size) return { numbers };
   const text = (value: unknown) => (value === undefined ? '' : String(value).slice(0, 200));
   return {
     problem: text(said.problem) as Fault['problem'],
     name: text(said.name),
     given: text(said.given),
     expected: text(said.expected),
-    line: lineIn(code, said.lines),
+    line: lineOf(said.lines),
   };
 }
 
@@ -119,23 +120,30 @@ export function runInSandbox(
   frame.hidden = true;
   frame.srcdoc = frameDocument(FRAME_HASH);
   const { port1: port, port2: theirs } = new MessageChannel();
+  const scriptAbove = scriptBefore(task, refusal);
+  const linesAbove = scriptAbove.split('\n').length - 1;
+  let timer: ReturnType<typeof setTimeout>;
   return new Promise<Outcome>((resolve, reject) => {
-    let timer = setTimeout(() => resolve({ problem: 'start' }), START_MILLISECONDS);
+    timer = setTimeout(() => resolve({ problem: 'start' }), START_MILLISECONDS);
+    let isStarted = false;
     port.onmessage = ({ data }) => {
-      clearTimeout(timer);
-      if (data?.type === 'started') {
+      if (data?.type !== 'started') {
+        resolve(outcomeOf(data, task.size, (lines) => lineIn(code, lines, linesAbove)));
+      } else if (!isStarted) {
+        // Another such message is the visitor's, and gives no more time.
+        isStarted = true;
+        clearTimeout(timer);
         timer = setTimeout(() => resolve({ problem: 'time' }), LIMIT_MILLISECONDS);
-      } else {
-        resolve(outcomeOf(data, code, task.size));
       }
     };
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     frame.onload = () => {
-      const message = { code: scriptAround(code, task, refusal), input: task.input };
+      const message = { code: scriptAbove + code, input: task.input };
       frame.contentWindow?.postMessage(message, '*', [theirs]); // a frame without an origin has no name
     };
     document.body.append(frame);
   }).finally(() => {
+    clearTimeout(timer);
     frame.remove();
     port.close();
   });

@@ -7,6 +7,9 @@ import { strings } from './strings.js';
 
 const text = strings.start;
 
+const called = ({ id, name = id }: Start) =>
+  text.names[name] ?? text.exercise(Number(name.replace('mistake-', '')));
+
 /**
  * What to start from, and in an exercise its answer where that is asked for. Events: `choose`, with
  * the start's id as its detail, `again` and `tell`.
@@ -66,7 +69,7 @@ export class StartChoice extends LitElement {
     return html`<optgroup label=${label}>
       ${starts.map(
         (start) => html`<option value=${start.id} ?selected=${start === this.start}>
-          ${text.names[start.id] ?? text.exercise(Number(start.id.replace('mistake-', '')))}
+          ${called(start)}
         </option>`,
       )}
     </optgroup>`;

@@ -2,8 +2,10 @@ import type { Bug } from 'gradcheck';
 
 /** What one can start from. */
 export interface Start {
-  /** As in the address: `solution`, `empty`, `mistake-1`. */
+  /** As in the address: `solution`, `empty`, `mistake-1`, `softmax-mistake-1`. */
   id: string;
+  /** What it is called by in its list, where that is not its id: `mistake-1`. */
+  name?: string;
   /** In an exercise: the mistake to be found. */
   mistake?: unknown;
 }

@@ -2,6 +2,8 @@ import { msg, str } from '@lit/localize';
 import type { FunctionReport } from 'gradcheck';
 import { html, type TemplateResult } from 'lit';
 import { count, translated } from '../language.js';
+import { strings as lab } from '../strings.js';
+import type { NetworkId } from './networks.js';
 import { type Fault, LIMIT_MILLISECONDS } from './sandbox.js';
 
 const SENTENCES = {
@@ -84,6 +86,13 @@ export const strings = translated(() => ({
     exerciseHint: msg('One line of this gradient is wrong. Find it and put it right.'),
   },
 
+  network: msg('Network'),
+  networks: {
+    tanh: msg('Two classes: tanh, then a sigmoid output'),
+    softmax: msg('Three classes: ReLU with dropout, then softmax'),
+    regression: msg('A curve: sigmoid units, squared error'),
+  } satisfies Record<NetworkId, string>,
+
   forward: msg('Forward pass'),
   helpers: msg('Matrices'),
   helperList: [
@@ -95,7 +104,8 @@ export const strings = translated(() => ({
     ['sumRows(A)', msg('sum over the columns: a column')],
     ['first(A)', msg('the first column')],
   ] as [code: string, meaning: string][],
-  helperNote: msg('A matrix is an array of rows. X is 2×40, Y is 1×40.'),
+  helperNote: (x: string, y: string) =>
+    msg(str`A matrix is an array of rows. X is ${x}, Y is ${y}.`),
 
   editor: msg('Your backward pass, in JavaScript'),
   editorHint: msg('Tab indents; Escape, then Tab leaves the editor.'),
@@ -135,6 +145,10 @@ export const strings = translated(() => ({
     oneSided: msg(
       'A one-sided difference is itself in error by about ε times the second derivative, which may account for the whole discrepancy.',
     ),
+    method: (name: string) =>
+      name === 'backward'
+        ? msg('backward difference (left-hand)')
+        : (lab.settings.choices[name] ?? name),
     kinkNear: msg('f seems to have a kink here.'),
     richardson: msg('Try Richardson extrapolation'),
     automaticStep: msg('Try the automatic step'),

@@ -1,6 +1,6 @@
 // Calls the visitor's backward and answers with the gradient in the order of θ, or with what is
 // wrong with it, as a code that the page has a sentence for.
-const answer = ({ X, Y, parameters }) => {
+const answer = ({ X, Y, parameters, masks }) => {
   // Matrices in plain numbers, or what is wrong.
   const flatten = (gradients) => {
     if (typeof gradients?.then === 'function') return { problem: 'promise', name: 'backward' };
@@ -34,5 +34,5 @@ const answer = ({ X, Y, parameters }) => {
   if (typeof backward !== 'function') {
     return { problem: 'absent', name: 'backward', expected: 'backward(X, Y, parameters, cache)' };
   }
-  return flatten(backward(X, Y, parameters, forward(X, parameters)));
+  return flatten(backward(X, Y, parameters, forward(X, parameters, masks)));
 };
