@@ -63,6 +63,22 @@ export const shared = css`
   .alert.notice {
     border-left-color: var(--ink-soft);
   }
+  /*
+   * What belongs to settings or data that have changed since. It may stay so for as long as a field
+   * cannot be read: without its colours it is still as easy to read, which paler it would not be.
+   */
+  .old {
+    outline: 1px dashed var(--edge);
+    outline-offset: var(--space-1);
+    filter: grayscale(1);
+    animation: age var(--quick);
+  }
+  @keyframes age {
+    from {
+      outline-color: transparent;
+      filter: none;
+    }
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;
