@@ -142,4 +142,19 @@ export const shared = css`
     outline: 2px solid var(--ink);
     outline-offset: 2px;
   }
+
+  /* Paper can be read and no more: nothing there to press, to unfold or to scroll. */
+  @media print {
+    :is(button, .button):not(table *),
+    details:not([open]) {
+      display: none;
+    }
+    .scroll {
+      overflow: visible !important;
+    }
+    tr,
+    svg {
+      break-inside: avoid;
+    }
+  }
 `;
