@@ -23,7 +23,7 @@ for (const [paper, size] of Object.entries({
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await background(page)).toBe(WHITE);
     await expect(gradcheck.badge).toBeVisible();
-    await expect(page.getByLabel('Threshold')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Threshold' })).toBeVisible();
     await expect(page.locator('run-bar .brief')).toBeHidden();
     await expect(page.getByRole('button', { name: 'Run check' })).toBeHidden();
     await expect(page.locator('data-panel .drop')).toBeHidden();
