@@ -160,7 +160,7 @@ for (const language of LANGUAGES) {
       expect(await complaints(page)).toEqual([]);
       const element = page.locator('gradient-check');
       // A result that is old, and why.
-      await element.evaluate((it) => it.setAttribute('layers', '5,x'));
+      await element.evaluate((it) => it.setAttribute('layers', '5,0'));
       await expect(element.locator('.problem')).toBeVisible();
       await element.evaluate((it) => it.setAttribute('fields', 'layers'));
       await expect(element.locator('embed-fields #layers')).toHaveAttribute('aria-invalid', 'true');

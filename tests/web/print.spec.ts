@@ -34,8 +34,8 @@ for (const [paper, size] of Object.entries({
           if (element.shadowRoot) visit(element.shadowRoot);
           const { position, overflowY } = getComputedStyle(element);
           const isCut = overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1;
-          const isSticky =
-            position === 'fixed' || (position === 'sticky' && element.localName !== 'td');
+          // Within a table only sideways, which nothing on paper is scrolled.
+          const isSticky = /fixed|sticky/.test(position) && element.closest('table') === null;
           const isSeen = element.checkVisibility() && element.clientHeight > 1;
           if (isSeen && (isSticky || isCut))
             found.push(`${element.localName}.${element.className}`);
