@@ -77,7 +77,8 @@ for (const [language, address] of Object.entries(PAGES)) {
 
     test('its links lead to pages in the language of the text', async ({ page }) => {
       await page.goto(`./${address}`);
-      await expect(page.locator('gradient-check [part=link]').first()).toBeVisible();
+      await page.locator('#blind').scrollIntoViewIfNeeded();
+      await expect(page.locator('#blind [part=link]')).toBeVisible();
       // Those that lead to the other pages of the site, which speak both.
       const links = await page
         .locator('a')
@@ -121,7 +122,7 @@ for (const [language, address] of Object.entries(PAGES)) {
           value: (element as HTMLDataElement).value,
           form: (element as HTMLDataElement).dataset.as,
           // Raised digits are an exponent.
-          text: element.innerHTML.replace(/<sup>(.*?)<\/sup>/g, '^$1'),
+          text: element.innerHTML.replaceAll('&nbsp;', ' ').replace(/<sup>(.*?)<\/sup>/g, '^$1'),
         })),
       );
       expect(values.length).toBeGreaterThan(25);
