@@ -1,7 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { FIGURE_NAMES } from '../../web/src/figures/results.ts';
+import { networks, tutorial } from '../wasm/golden_arrays.js';
+import { npz } from '../wasm/npz.js';
+import { LAB_STATES, openState } from './lab-states.ts';
 import { expect, fixture, Gradcheck, test } from './page.ts';
+import { settled } from './trees.ts';
 
 /** Of axe's rules, the one that the theme matters to. */
 const OF_THE_THEME = ['color-contrast'];
@@ -9,7 +13,7 @@ const OF_THE_THEME = ['color-contrast'];
 async function analyse(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ colorScheme: theme });
   // What fades in has a contrast of its own on its way.
-  await page.waitForFunction(() => document.getAnimations().length === 0);
+  await settled(page);
   const axe = new AxeBuilder({ page });
   const { violations } = await (theme === 'dark' ? axe.withRules(OF_THE_THEME) : axe).analyze();
   return violations.flatMap(({ id, nodes }) =>
@@ -27,34 +31,51 @@ async function complaints(page: Page): Promise<string[]> {
 
 const LANGUAGES = ['en', 'zh-Hans'];
 
-/** States of the lab, by the address that leads there. */
-const LAB: Record<string, string> = {
-  'a correct network': '',
-  'blind spots': '?sample=shapes&preset=article&init=he&seed=10',
-  'a missed bug': '?sample=shapes&preset=article&init=he&seed=10&bug=weight_gradient_sign@1',
-  'a false alarm by kinks': '?hidden=relu&seed=2',
-  'a wrong gradient, with its diagnosis': '?bug=mean_forgotten@2',
-  'a classifier of several classes': '?sample=penguins',
-  'pictures of weights': '?sample=shapes#maps',
-  'the scatter plot': '#scatter',
-  'the sweep': '#sweep',
-};
-
 for (const language of LANGUAGES) {
   test.describe(language, () => {
     test.use({ locale: language });
 
-    for (const [state, address] of Object.entries(LAB)) {
-      test(`axe finds nothing in the lab: ${state}`, async ({ gradcheck, page }) => {
-        await page.goto(`./${address}`);
-        await expect(gradcheck.badge).toBeVisible();
-        if (address.includes('#'))
-          await expect(
-            page.locator('result-pictures svg[role], result-pictures canvas').first(),
-          ).toBeVisible();
+    for (const [state, address] of Object.entries(LAB_STATES)) {
+      test(`axe finds nothing in the lab: ${state}`, async ({ page }) => {
+        await openState(page, address);
         expect(await complaints(page)).toEqual([]);
       });
     }
+
+    test('axe finds nothing in a result that is old, and while another comes', async ({
+      gradcheck,
+      page,
+    }) => {
+      test.slow();
+      await page.goto('./');
+      await expect(gradcheck.badge).toBeVisible();
+      const layers = page.locator('settings-panel #layers');
+      await layers.fill('5,x');
+      await layers.blur();
+      await expect(page.locator('settings-panel #problem')).toBeVisible();
+      await expect(page.locator('verdict-panel .old')).toBeVisible();
+      expect(await complaints(page)).toEqual([]);
+
+      // A check of a minute or more.
+      await page.locator('settings-panel #engine').selectOption('full');
+      await layers.fill('400,200');
+      await layers.blur();
+      await expect(page.locator('run-bar .cancel')).toBeVisible();
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      expect(await complaints(page)).toEqual([]);
+      await expect(page.locator('run-bar .cancel')).toBeVisible();
+      await page.locator('run-bar .cancel').click();
+    });
+
+    test('axe finds nothing about a gradient of one’s own', async ({ gradcheck, page }) => {
+      await page.goto('./');
+      await expect(gradcheck.badge).toBeVisible();
+      const buffer = npz(tutorial(networks[0]));
+      await gradcheck.choose({ name: 'check.npz', mimeType: 'application/octet-stream', buffer });
+      await expect(page.locator('array-readings')).toBeVisible();
+      await expect(page.locator('verdict-panel .old')).toHaveCount(0);
+      expect(await complaints(page)).toEqual([]);
+    });
 
     test('axe finds nothing in what the lab unfolds', async ({ gradcheck, page }) => {
       await page.goto('./');
@@ -110,18 +131,50 @@ for (const language of LANGUAGES) {
     });
 
     test('axe finds nothing on the page for code', async ({ page }) => {
+      test.slow();
+      const badge = page.locator('verdict-panel strong, function-verdict strong');
       await page.goto('./code.html');
-      await expect(page.locator('verdict-panel strong')).toBeVisible();
+      await expect(badge).toBeVisible();
       expect(await complaints(page)).toEqual([]);
-      await page.goto('./code.html#function');
-      await expect(
-        page.locator('own-function [part=badge], own-function strong').first(),
-      ).toBeVisible();
+      // An exercise whose mistake has been told.
+      await page.goto('./code.html?start=mistake-3');
+      await expect(badge).toBeVisible();
+      await page.locator('start-choice .told button').click();
+      await expect(page.locator('start-choice code-comparison')).toBeVisible();
+      expect(await complaints(page)).toEqual([]);
+      // Code that gives nothing.
+      await page.goto('./code.html?start=empty');
+      await expect(page.locator('code-result [role=alert] p')).toBeVisible();
+      expect(await complaints(page)).toEqual([]);
+      for (const start of ['', '?start=kink']) {
+        await page.goto(`./code.html${start}#function`);
+        await expect(badge).toBeVisible();
+        expect(await complaints(page)).toEqual([]);
+      }
+    });
+
+    test('axe finds nothing in the page for frames', async ({ page }) => {
+      await page.goto(`./embed.html?lang=${language}&controls=full&bug=mean_forgotten@2`);
+      await expect(page.locator('verdict-panel strong')).toBeVisible();
+      await expect(page.locator('settings-panel #threshold')).toBeVisible();
+      expect(await complaints(page)).toEqual([]);
+      const element = page.locator('gradient-check');
+      // A result that is old, and why.
+      await element.evaluate((it) => it.setAttribute('layers', '5,0'));
+      await expect(element.locator('.problem')).toBeVisible();
+      await element.evaluate((it) => it.setAttribute('fields', 'layers'));
+      await expect(element.locator('embed-fields #layers')).toHaveAttribute('aria-invalid', 'true');
+      expect(await complaints(page)).toEqual([]);
+      await page.goto(`./embed.html?lang=${language}&controls=badge`);
+      await expect(page.locator('verdict-panel strong')).toBeVisible();
       expect(await complaints(page)).toEqual([]);
     });
 
-    test('axe finds nothing in the tutorial', async ({ page }) => {
+    test('axe finds nothing in the tutorial, with all its figures', async ({ page }) => {
+      test.slow();
       await page.goto(language === 'en' ? './learn.html' : `./learn.${language}.html`);
+      for (const figure of await page.locator('gradient-check').all())
+        await figure.evaluate((it) => (it as HTMLElement & { run(): unknown }).run());
       await expect(page.locator('quotients-figure')).toBeVisible();
       expect(await complaints(page)).toEqual([]);
     });

@@ -35,7 +35,7 @@ test('one line in an article of another origin', async ({ page }) => {
       await expect(words(page)).toHaveText(/wrong/i);
       await expect(page.locator('diagnosis-panel')).toContainText('layer 1');
       const link = page.getByRole('link', { name: 'Open in the lab' });
-      const query = '?bug=activation_derivative_forgotten@1';
+      const query = '?lang=en&bug=activation_derivative_forgotten@1';
       expect(await link.getAttribute('href')).toBe(host + query);
       expect(faults).toEqual([]);
       const own = [new URL(host).origin, new URL(page.url()).origin, 'blob:null'];

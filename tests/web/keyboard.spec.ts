@@ -68,6 +68,8 @@ async function tabThrough(page: Page): Promise<Reached> {
 const PAGES = {
   'the lab': ['', 'break-it summary'],
   'the lab in Chinese': ['?lang=zh-Hans', 'break-it summary'],
+  'the page for code': ['code.html', 'verdict-panel strong'],
+  'the page for a function': ['code.html#function', 'function-verdict strong'],
   'the tutorial': ['learn.html', 'h1'],
   'the tutorial in Chinese': ['learn.zh-Hans.html', 'h1'],
 } as const;

@@ -48,7 +48,55 @@ async function contradictions(page: Page): Promise<string[]> {
   return found;
 }
 
+/** Whether a reader takes from the text the number that the element has for scripts. */
+function isReadAs(text: string, value: string, form: string | undefined): boolean {
+  if (form === 'rule') return /^(PASS|“通过”)$/.test(text) === (value === 'true');
+  const plain = text.replaceAll('−', '-').replaceAll(',', '');
+  const percent = /^([\d.]+)\s%$/.exec(plain)?.[1];
+  const [, mantissa = '1', exponent] = /^(?:([\d.]+) × )?10\^(-?\d+)$/.exec(plain) ?? [];
+  const number = Number(exponent === undefined ? plain : `${mantissa}e${exponent}`);
+  // Of as many digits as are written.
+  const digits = (exponent === undefined ? plain : mantissa).replace(/^-?0?\.?0*|\./g, '').length;
+  switch (form) {
+    case 'percent':
+      return Number(percent) === Math.floor(Number(value) * 1000) / 10;
+    case 'power':
+      return number === Number(Number(value).toPrecision(2)) && digits <= 2;
+    case 'short':
+      return number === Number(Number(value).toPrecision(3)) && digits <= 3;
+    default:
+      return number === Number(value);
+  }
+}
+
+const OTHER: Record<string, string> = { en: 'zh-CN', 'zh-Hans': 'en-US' };
+
 for (const [language, address] of Object.entries(PAGES)) {
+  test.describe(`${address} in a browser of the other language`, () => {
+    test.use({ locale: OTHER[language] ?? '' });
+
+    test('its links lead to pages in the language of the text', async ({ page }) => {
+      await page.goto(`./${address}`);
+      await page.locator('#blind').scrollIntoViewIfNeeded();
+      await expect(page.locator('#blind [part=link]')).toBeVisible();
+      // Those that lead to the other pages of the site, which speak both.
+      const links = await page
+        .locator('a')
+        .evaluateAll((all) => (all as HTMLAnchorElement[]).map(({ href }) => href));
+      const home = new URL('./', page.url()).href;
+      const others = links.filter(
+        (href) => href.startsWith(home) && !/learn(\.zh-Hans)?\.html/.test(href),
+      );
+      expect(others.length).toBeGreaterThan(5);
+      for (const href of others) expect(href).toContain(`lang=${language}`);
+      for (const href of [others[0], others.find((each) => each.includes('code.html'))]) {
+        await page.goto(href ?? '');
+        await expect(page.locator('verdict-panel strong')).toBeVisible();
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+      }
+    });
+  });
+
   test.describe(address, () => {
     test.use({ locale: language });
 
@@ -65,6 +113,21 @@ for (const [language, address] of Object.entries(PAGES)) {
           (element as HTMLDataElement).value = 'false';
         });
       expect(await contradictions(page)).toHaveLength(1);
+    });
+
+    test('each number reads as what it is', async ({ page }) => {
+      await page.goto(`./${address}`);
+      const values = await page.locator('data').evaluateAll((all) =>
+        all.map((element) => ({
+          value: (element as HTMLDataElement).value,
+          form: (element as HTMLDataElement).dataset.as,
+          // Raised digits are an exponent.
+          text: element.innerHTML.replaceAll('&nbsp;', ' ').replace(/<sup>(.*?)<\/sup>/g, '^$1'),
+        })),
+      );
+      expect(values.length).toBeGreaterThan(25);
+      for (const { value, form, text } of values)
+        expect(isReadAs(text, value, form), `${value} (${form}): ${text}`).toBe(true);
     });
 
     test('every figure comes alive as it is scrolled to', async ({ gradcheck, page }) => {
@@ -193,12 +256,19 @@ test('no page is among the assets, where a copy of its source would be', () => {
   expect(assets.filter((file) => file.endsWith('.html'))).toEqual([]);
 });
 
+function bodyOf(name: string): string {
+  const html = readFileSync(join(import.meta.dirname, '../../web', name), 'utf8');
+  return html.slice(html.indexOf('<div class="text">'));
+}
+
+/** Of elements whose order may be another in another language. */
+const howMany = (name: string, element: string) =>
+  bodyOf(name).match(new RegExp(`<${element}[ >]`, 'g'))?.length;
+
 /** A page without its words: elements, figures and the numbers that it takes from them. */
 function skeleton(name: string): string[] {
-  const html = readFileSync(join(import.meta.dirname, '../../web', name), 'utf8');
-  const body = html.slice(html.indexOf('<div class="text">'));
   return [
-    ...body.matchAll(
+    ...bodyOf(name).matchAll(
       /<(?:gradient-check|figure|section|h2|h3|li|pre|data|div class="formula")[^>]*>/g,
     ),
   ]
@@ -209,6 +279,8 @@ function skeleton(name: string): string[] {
 test('both languages have the same sections, figures, formulas and numbers', () => {
   const [english, chinese] = Object.values(PAGES);
   expect(skeleton(chinese ?? '')).toEqual(skeleton(english ?? ''));
+  for (const element of ['p', 'figcaption', 'dfn', 'a'])
+    expect(howMany(chinese ?? '', element), element).toBe(howMany(english ?? '', element));
   const numbers = (name = '') =>
     (
       readFileSync(join(import.meta.dirname, '../../web', name), 'utf8').match(/<data [^>]*>/g) ??

@@ -3,29 +3,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { networks, tutorial } from '../wasm/golden_arrays.js';
 import { npz } from '../wasm/npz.js';
+import { LAB_STATES, openState } from './lab-states.ts';
 import { expect, fixture, test } from './page.ts';
 import { english } from './untranslated.ts';
 
 test.use({ locale: 'zh-CN' });
-
-/** States of the lab, by the address that leads there. */
-const LAB: Record<string, string> = {
-  'a correct network': '',
-  'blind spots': '?sample=shapes&preset=article&init=xavier&seed=4',
-  'a missed bug': '?sample=shapes&preset=article&init=xavier&seed=4&bug=weight_gradient_sign@1',
-  'a false alarm by kinks': '?hidden=relu&seed=2',
-  'a false alarm by rounding': '?epsilon=1e-12',
-  'a false alarm by truncation': '?epsilon=0.5&method=forward',
-  'masks that are redrawn': '?keep-prob=0.5&mask=redraw',
-  'a wrong gradient, with its diagnosis': '?bug=mean_forgotten@2',
-  'a wrong gradient by two mistakes': '?bug=mean_forgotten@2,weight_gradient_sign@1',
-  'several classes': '?sample=penguins',
-  'an address that cannot be used': '?sample=cats&seed=many&epsilon=-1&nonsense=1&lang=xx',
-  'a file that is awaited': '?file=mine.csv',
-  'maps of weights': '?sample=shapes#maps',
-  'the scatter plot': '?seed=5#scatter',
-  'the sweep': '#sweep',
-};
 
 /** Opens all that is folded up. */
 const unfold = (page: Page) =>
@@ -35,16 +17,11 @@ const unfold = (page: Page) =>
 
 const verdict = (page: Page) => page.locator('verdict-panel strong').first();
 
-for (const [state, address] of Object.entries(LAB))
-  test(`no English in the lab: ${state}`, async ({ gradcheck, page }) => {
-    await page.goto(`./${address}`);
-    await expect(gradcheck.badge).toBeVisible();
+for (const [state, address] of Object.entries(LAB_STATES))
+  test(`no English in the lab: ${state}`, async ({ page }) => {
+    await openState(page, address);
     await page.locator('break-it select').first().focus();
     await expect.poll(() => page.locator('break-it option').count()).toBeGreaterThan(10);
-    if (address.includes('#'))
-      await expect(
-        page.locator('result-pictures svg[role], result-pictures canvas').first(),
-      ).toBeVisible();
     await unfold(page);
     await page.locator('block-table button.link').click();
     if (address.includes('sweep')) {

@@ -11,6 +11,7 @@ import {
 import type { Plugin } from 'vite';
 import { attributeOf } from '../src/embed/attributes.ts';
 import { resultOf } from '../src/figures/results.ts';
+import { percent } from '../src/percent.ts';
 import { follow } from './follow.ts';
 
 /**
@@ -58,7 +59,7 @@ const FORMS: Record<string, (value: number, language: string) => string> = {
   power,
   short: (value) => String(Number(value.toPrecision(3))).replace('-', '−'),
   count: (value, language) => new Intl.NumberFormat(language).format(value),
-  percent: (value) => `${Math.floor(value * 1000) / 10} %`,
+  percent: (value) => percent(value),
   rule: (value, language) => {
     const [passed, failed] = language === 'en' ? ['PASS', 'FAIL'] : ['“通过”', '“未通过”'];
     return value ? passed : failed;

@@ -122,10 +122,6 @@ export class DataPanel extends LitElement {
         gap: var(--space-3);
         padding-top: var(--space-4);
         border-top: 1px solid var(--hairline);
-        transition: opacity var(--quick);
-      }
-      .read[aria-busy='true'] {
-        opacity: 0.5;
       }
       .name {
         font-weight: 600;
@@ -181,6 +177,11 @@ export class DataPanel extends LitElement {
       }
       .alert .selects {
         margin-top: var(--space-2);
+      }
+      @media print {
+        .drop {
+          display: none;
+        }
       }
     `,
   ];
@@ -396,7 +397,7 @@ export class DataPanel extends LitElement {
       ...data.notes.map(inLanguage),
     ];
     return html`<section
-      class="read"
+      class="read ${this.reading === undefined ? '' : 'old'}"
       aria-label=${text.preview}
       aria-busy=${this.reading === undefined ? 'false' : 'true'}
     >

@@ -77,7 +77,7 @@ export class ExampleTable extends LitElement {
     const left = data.features - columns.length;
     const more = left > 0;
     const rows = Array.from({ length: Math.min(ROWS, data.examples) }, (_, example) => example);
-    return html`<div class="scroll">
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${strings.data.preview}>
       <table>
         <thead>
           <tr>

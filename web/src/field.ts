@@ -43,7 +43,7 @@ export interface Field {
 const textIn = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
 export function renderField(field: Field) {
-  const { name, label, hint, value, choices, isWide, isWrong = false, describedBy = '' } = field;
+  const { name, label, hint, value, choices, isWide, isWrong = false, describedBy } = field;
   const onChange = (event: Event) => field.onChange?.(textIn(event));
   const onInput = (event: Event) => field.onInput?.(textIn(event));
   return html`<div class="field ${isWide ? 'wide' : ''}">
@@ -54,7 +54,7 @@ export function renderField(field: Field) {
             id=${name}
             name=${name}
             aria-invalid=${isWrong}
-            aria-describedby=${describedBy}
+            aria-describedby=${describedBy || nothing}
             @change=${onChange}
             @input=${onInput}
           >
@@ -71,7 +71,7 @@ export function renderField(field: Field) {
             spellcheck="false"
             .value=${value}
             aria-invalid=${isWrong}
-            aria-describedby=${describedBy}
+            aria-describedby=${describedBy || nothing}
             @change=${onChange}
             @input=${onInput}
             @keydown=${field.onKey}

@@ -39,13 +39,9 @@ export class MutationMatrix extends LitElement {
       .body {
         display: grid;
         gap: var(--space-3);
-        transition: opacity var(--quick);
       }
       .body > * {
         min-width: 0;
-      }
-      .old {
-        opacity: 0.5;
       }
       .totals {
         max-width: 42rem;
@@ -270,7 +266,7 @@ export class MutationMatrix extends LitElement {
     const tabStop = [this.place, this.bug, labels[0]].find(
       (label) => label && labels.includes(label),
     );
-    return html`<div class="scroll">
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${text.label}>
       <table role="grid" aria-label=${text.label}>
         <thead>
           <tr>

@@ -142,4 +142,28 @@ export const pageStyles = css`
       padding-bottom: var(--space-4);
     }
   }
+  @media print {
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--space-5);
+    }
+    .input {
+      position: static;
+      max-height: none;
+      margin: 0;
+      padding: 0;
+      overflow: visible;
+    }
+    run-bar {
+      position: static;
+      padding: 0;
+      border: 0;
+    }
+    footer {
+      padding-bottom: 0;
+    }
+    footer :has(a) {
+      display: none;
+    }
+  }
 `;

@@ -60,6 +60,14 @@ export class RunBar extends LitElement {
           display: none;
         }
       }
+      @media print {
+        .bar {
+          min-height: 0;
+        }
+        .detail {
+          display: inline;
+        }
+      }
       progress {
         display: block;
         width: 100%;

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { BlindSpot, CheckReport, Dataset } from 'gradcheck';
 import { clauses, count, LANGUAGES, list, names, plural, translated } from './language.js';
 import { limitOf } from './limit.js';
+import { percent } from './percent.js';
 import { entries, examples, inputs, parameters, units } from './quantities.js';
 import { verdictText } from './verdict-text.js';
 
@@ -242,8 +243,7 @@ export const strings = translated(() => ({
     right: msg('right'),
     wrong: msg('wrong'),
     blind: msg('blind'),
-    share: (share: number) =>
-      `${Math.floor(share * 1000) / 10 || (share > 0 ? '<\u00a00.1' : 0)}\u00a0%`,
+    share: percent,
     /** What there is to say of a block, and why. */
     finding: (what: string, causes: readonly string[]) =>
       causes.length === 0 ? msg(str`${what}.`) : msg(str`${what} (${clauses(causes)}).`),

@@ -63,6 +63,22 @@ export const shared = css`
   .alert.notice {
     border-left-color: var(--ink-soft);
   }
+  /*
+   * What belongs to settings or data that have changed since. It may stay so for as long as a field
+   * cannot be read: without its colours it is still as easy to read, which paler it would not be.
+   */
+  .old {
+    outline: 1px dashed var(--edge);
+    outline-offset: var(--space-1);
+    filter: grayscale(1);
+    animation: age var(--quick);
+  }
+  @keyframes age {
+    from {
+      outline-color: transparent;
+      filter: none;
+    }
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;
@@ -125,5 +141,20 @@ export const shared = css`
   :focus-visible {
     outline: 2px solid var(--ink);
     outline-offset: 2px;
+  }
+
+  /* Paper can be read and no more: nothing there to press, to unfold or to scroll. */
+  @media print {
+    :is(button, .button):not(table *),
+    details:not([open]) {
+      display: none;
+    }
+    .scroll {
+      overflow: visible !important;
+    }
+    tr,
+    svg {
+      break-inside: avoid;
+    }
   }
 `;

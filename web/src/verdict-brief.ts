@@ -41,8 +41,11 @@ export const briefStyles = css`
   .brief .bad {
     color: var(--fail);
   }
-  .brief.old {
-    opacity: 0.5;
+  /* On paper nothing is out of sight. */
+  @media print {
+    .brief {
+      display: none;
+    }
   }
 `;
 

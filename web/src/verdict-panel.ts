@@ -23,13 +23,9 @@ export class VerdictPanel extends LitElement {
       .body {
         display: grid;
         gap: var(--space-5);
-        transition: opacity var(--quick);
       }
       .body > * {
         min-width: 0;
-      }
-      .old {
-        opacity: 0.5;
       }
       .heading {
         font-size: var(--size-large);

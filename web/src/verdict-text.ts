@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { BlindSpot, Kink, Verdict } from 'gradcheck';
 import { clauses, count, list, translated } from './language.js';
+import { percent } from './percent.js';
 import { entries, inputs, parameters, units } from './quantities.js';
 
 /** The wording of the verdict: a part of strings.ts, in a file of its own for its length. */
@@ -20,8 +21,6 @@ export function power(value: number): string {
   );
   return `${mantissa === '1.0' ? '' : `${digits(mantissa)}\u00a0×\u00a0`}10${raised.join('')}`;
 }
-
-const percent = (share: number) => `${Math.floor(share * 1000) / 10} %`;
 
 /** “all 5 units”, “2 of 5 units”, as the beginning of a clause. */
 const unitsOf = ({ count: n, total }: BlindSpot) =>

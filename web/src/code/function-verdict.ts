@@ -38,13 +38,9 @@ export class FunctionVerdict extends LitElement {
       .body {
         display: grid;
         gap: var(--space-5);
-        transition: opacity var(--quick);
       }
       .body > * {
         min-width: 0;
-      }
-      .old {
-        opacity: 0.5;
       }
       .facts {
         margin-top: var(--space-2);

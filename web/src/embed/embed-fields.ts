@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../mistake-menu.js';
 import { fieldStyles } from '../field.js';
-import { settingField, settingNamed } from '../settings-panel.js';
+import { type FieldProblem, settingField, settingNamed } from '../settings-panel.js';
 import { shared } from '../styles.js';
 
 export type Labels = Readonly<Record<string, { label: string; hint?: string | undefined }>>;
@@ -32,8 +32,8 @@ export class EmbedFields extends LitElement {
         flex: 1 1 100%;
       }
       @media print {
-        .fields {
-          break-inside: avoid;
+        :host {
+          display: none;
         }
       }
     `,
@@ -43,16 +43,18 @@ export class EmbedFields extends LitElement {
   @property({ attribute: false }) names: readonly string[] = [];
   @property({ attribute: false }) values: Readonly<Record<string, string>> = {};
   @property({ attribute: false }) labels: Labels = {};
-  /** The setting that is to blame for there being no result. */
-  @property({ attribute: false }) wrong: string | undefined;
+  /** Of the setting that is to blame for there being no result. */
+  @property({ attribute: false }) problem: FieldProblem | undefined;
   @property({ attribute: false }) bugs: readonly Bug[] = [];
   @property({ attribute: false }) activation: Activation = 'tanh';
 
   private renderField(name: string) {
     const value = this.values[name] ?? '';
     if (name !== 'bug') {
-      const isWrong = name === this.wrong;
-      return settingField(this, settingNamed(name), { value, isWrong, ...this.labels[name] });
+      const isWrong = name === this.problem?.name;
+      const describedBy = isWrong ? 'problem' : '';
+      const shown = { value, isWrong, describedBy, ...this.labels[name] };
+      return settingField(this, settingNamed(name), shown);
     }
     return html`<mistake-menu
       .bugs=${this.bugs}
@@ -63,6 +65,8 @@ export class EmbedFields extends LitElement {
   }
 
   override render() {
-    return html`<div class="fields">${this.names.map((name) => this.renderField(name))}</div>`;
+    // The element says the sentence below, in another tree, to which no field can refer.
+    return html`<div class="fields">${this.names.map((name) => this.renderField(name))}</div>
+      <span id="problem" hidden>${this.problem?.message()}</span>`;
   }
 }

@@ -11,7 +11,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Run } from '../check-run.js';
 import { pageChecker } from '../checker.js';
 import type { Requests } from '../events.js';
-import { follow, foreign, language, paragraph, type Sentence } from '../language.js';
+import { follow, language, paragraph, type Sentence } from '../language.js';
 import { SAMPLE_NAMES } from '../samples.js';
 import { Refused, sentenceOf } from '../sentences.js';
 import {
@@ -296,7 +296,7 @@ export abstract class Embedded<R> {
       .names=${names}
       .values=${this.values}
       .labels=${this.labels}
-      .wrong=${this.running.fieldProblem?.name}
+      .problem=${this.running.fieldProblem}
       .bugs=${this.bugs}
       .activation=${ACTIVATIONS.find((name) => name === hidden) ?? 'tanh'}
     ></embed-fields>`;
@@ -317,7 +317,7 @@ export abstract class Embedded<R> {
   protected renderLink() {
     if (this.problem || this.element.ownData || this.element.hasAttribute('src')) return nothing;
     const address = new URL(
-      writeAddress({ ...this.state, language: foreign() }, SAMPLE_NAMES) || '.',
+      writeAddress({ ...this.state, language: language() }, SAMPLE_NAMES),
       LAB,
     );
     return html`<a part="link" href=${address.href} target="_blank" rel="noopener">

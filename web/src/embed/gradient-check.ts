@@ -13,6 +13,9 @@ export type Controls = 'badge' | 'minimal' | 'full';
 /** A check starts this long before it is scrolled into sight. */
 const NEAR = '400px 0px';
 
+/** Paper shows all of an article at once: for it every check starts. */
+const paper = matchMedia('print');
+
 /** Attributes that change what is seen, not what is computed. */
 const APPEARANCE = ['controls', 'theme', 'lang', 'step'];
 
@@ -113,6 +116,15 @@ export class GradientCheck extends LitElement {
         outline: 2px solid var(--ink);
         outline-offset: 2px;
       }
+      @media print {
+        :host,
+        :host([theme]) {
+          color-scheme: light;
+        }
+        a {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -148,6 +160,8 @@ export class GradientCheck extends LitElement {
     arrive(this);
     this.sight.observe(this);
     this.watch.observe(this, { attributes: true });
+    window.addEventListener('beforeprint', this.onPrint);
+    paper.addEventListener('change', this.onPrint);
   }
 
   override disconnectedCallback() {
@@ -155,6 +169,8 @@ export class GradientCheck extends LitElement {
     leave(this);
     this.sight.disconnect();
     this.watch.disconnect();
+    window.removeEventListener('beforeprint', this.onPrint);
+    paper.removeEventListener('change', this.onPrint);
   }
 
   /** Sets what a script set before there was this class: such a property would hide the accessor. */
@@ -257,7 +273,11 @@ export class GradientCheck extends LitElement {
     return check;
   }
 
-  /** On first sight, when it is put back into a page, and when a reader asks for it. */
+  private readonly onPrint = (event: Event) => {
+    if (event.type === 'beforeprint' || paper.matches) this.start();
+  };
+
+  /** On first sight, when it is to be printed, when it is put back, and when a reader asks for it. */
   private readonly start = () => {
     this.sight.disconnect();
     this.load().then(

@@ -64,8 +64,7 @@ export class CostFigure extends LitElement {
           <tr>
             <th scope="col">${text.what}</th>
             <th scope="col">${text.time}</th>
-            <th scope="col">${text.steps}</th>
-            <td class="bar-head"></td>
+            <th scope="colgroup" colspan="2">${text.steps}</th>
           </tr>
         </thead>
         <tbody>

@@ -32,10 +32,6 @@ export class SliceFigure extends LitElement {
     figureStyles,
     chartStyles,
     css`
-      .swatch path {
-        fill: none;
-        stroke-width: 2;
-      }
       .quotient {
         stroke: var(--numerical);
       }

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { Slice, SweepCurve, TrainingReport, Verdict } from 'gradcheck';
 import { count, paragraph, translated } from '../language.js';
 import { powerOfTen } from '../number-text.js';
+import { percent } from '../percent.js';
 import { entries, parameters } from '../quantities.js';
 import { verdictText } from '../verdict-text.js';
 import type { CostResult } from './results.js';
@@ -20,7 +21,6 @@ function scientific(value: number): string {
   return mantissa === '1' ? power : `${mantissa}\u00a0×\u00a0${power}`;
 }
 const power = (slope: number) => slope.toFixed(1).replace('-', '−');
-const percent = (share: number) => `${Math.round(share * 1000) / 10}\u00a0%`;
 const last = ({ costs }: Pick<TrainingReport, 'costs'>) => costs.at(-1) ?? 0;
 
 /** “from 0.83 to 0.012, accuracy 99 %” */
@@ -159,7 +159,7 @@ export const figureText = translated(() => ({
     first: msg('Initial J'),
     last: msg('Final J'),
     accuracy: msg('accuracy'),
-    share: (share: number) => percent(share),
+    share: percent,
     label: (runs: readonly TrainingReport[]) =>
       runs.length === 1
         ? msg(str`The cost J over the steps of training: ${curve(runs[0])}.`)

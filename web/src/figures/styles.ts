@@ -89,6 +89,10 @@ export const figureStyles = css`
     vertical-align: 0.05em;
     overflow: visible;
   }
+  .swatch path {
+    fill: none;
+    stroke-width: 2;
+  }
   @media print {
     :host {
       break-inside: avoid;

@@ -28,10 +28,6 @@ export class TrainingFigure extends LitElement {
     figureStyles,
     chartStyles,
     css`
-      .swatch path {
-        fill: none;
-        stroke-width: 2;
-      }
       .correct {
         stroke: var(--pass);
       }

@@ -2,8 +2,10 @@ import { languageOf, speak } from '../language.js';
 import { keepOffline } from '../offline.js';
 import '../theme-switch.js';
 import { markSection } from './contents.js';
+import { scrollFormulas } from './scrolling.js';
 
 // The text is in one language; the switch of themes and the notice of a new version follow it.
 speak(languageOf(document.documentElement.lang) ?? 'en').catch(() => {});
 markSection();
+scrollFormulas();
 keepOffline();

@@ -84,10 +84,6 @@ export class ResultPictures extends LitElement {
       }
       .content {
         padding: 0 0 var(--space-5);
-        transition: opacity var(--quick);
-      }
-      .old {
-        opacity: 0.5;
       }
       .downloads {
         display: flex;
@@ -102,6 +98,11 @@ export class ResultPictures extends LitElement {
       }
       .downloads button {
         font-size: var(--size-small);
+      }
+      @media print {
+        .downloads {
+          display: none;
+        }
       }
     `,
   ];
