@@ -81,6 +81,8 @@ for (const address of [
   'code.html',
   'code.html?start=mistake-3',
   'code.html?start=empty',
+  'code.html?start=softmax-mistake-2',
+  'code.html?start=regression-empty',
   'code.html#function',
   'code.html?start=kink#function',
   'code.html?start=mistake-1#function',
