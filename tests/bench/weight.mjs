@@ -19,8 +19,9 @@ const OPENINGS = [
     until: 'silence',
   },
   {
-    title: 'The element, to its verdict',
+    title: 'The element, with a reader near',
     article: `${ELEMENT}<gradient-check></gradient-check>`,
+    until: 'silence',
     lists: true,
     limits: { code: 150_000 },
   },

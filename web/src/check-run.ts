@@ -176,7 +176,7 @@ export class CheckRun extends Run {
         this.progress = undefined;
         // Nothing that the first verdict needs: it comes when that is there.
         Promise.all([
-          import('./diagnosis-panel.js'),
+          ...(result.report.diagnosis ? [import('./diagnosis-panel.js')] : []),
           ...(this.isLab
             ? [
                 import('./pictures/result-pictures.js'),
