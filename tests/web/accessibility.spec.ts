@@ -7,6 +7,9 @@ import { LAB_STATES, openState } from './lab-states.ts';
 import { expect, fixture, Gradcheck, test } from './page.ts';
 import { settled } from './trees.ts';
 
+// Axe looks at every element of a page, several times.
+test.describe.configure({ timeout: 120_000 });
+
 /** Of axe's rules, the one that the theme matters to. */
 const OF_THE_THEME = ['color-contrast'];
 
@@ -134,11 +137,11 @@ for (const language of LANGUAGES) {
       test.slow();
       const badge = page.locator('verdict-panel strong, function-verdict strong');
       await page.goto('./code.html');
-      await expect(badge).toBeVisible();
+      await expect(badge).toBeVisible({ timeout: 20_000 });
       expect(await complaints(page)).toEqual([]);
       // An exercise whose mistake has been told.
       await page.goto('./code.html?start=mistake-3');
-      await expect(badge).toBeVisible();
+      await expect(badge).toBeVisible({ timeout: 20_000 });
       await page.locator('start-choice .told button').click();
       await expect(page.locator('start-choice code-comparison')).toBeVisible();
       expect(await complaints(page)).toEqual([]);
@@ -148,7 +151,7 @@ for (const language of LANGUAGES) {
       expect(await complaints(page)).toEqual([]);
       for (const start of ['', '?start=kink']) {
         await page.goto(`./code.html${start}#function`);
-        await expect(badge).toBeVisible();
+        await expect(badge).toBeVisible({ timeout: 20_000 });
         expect(await complaints(page)).toEqual([]);
       }
     });

@@ -41,7 +41,8 @@ async function tabThrough(page: Page): Promise<Reached> {
     const [stop, isSeen] = await page.evaluate(() => {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      if (!(active instanceof HTMLElement) || active === document.body) return ['', true] as const;
+      if (!(active instanceof HTMLElement) || active === document.body)
+        return [null, true] as const;
       // The box that shows a focus may be the label's, beside a control without a look of its own.
       const places = [active, active.nextElementSibling, active.parentElement];
       const isSeen = places.some((place) => {
@@ -51,12 +52,12 @@ async function tabThrough(page: Page): Promise<Reached> {
       });
       return [active.dataset.stop ?? '', isSeen] as const;
     });
-    if (stop === '') {
+    if (stop === null) {
       if (reached.size > 0) break; // out at the end
       continue;
     }
-    reached.add(stop);
-    if (!isSeen) unseen.add(stop);
+    if (stop !== '') reached.add(stop);
+    if (stop !== '' && !isSeen) unseen.add(stop);
     // The editor keeps Tab to itself until Escape says otherwise, as its hint tells.
     if (await page.evaluate(() => document.activeElement?.localName === 'code-page'))
       await page.keyboard.press('Escape');
@@ -82,7 +83,7 @@ for (const [name, [address, there]] of Object.entries(PAGES)) {
     for (const figure of await page.locator('gradient-check').all())
       await figure.evaluate((element) => (element as HTMLElement & { run(): unknown }).run());
     const { usable, reached, unseen } = await tabThrough(page);
-    expect(usable.length).toBeGreaterThan(15);
+    expect(usable.length).toBeGreaterThan(12);
     expect(usable.filter((stop) => !reached.includes(stop))).toEqual([]);
     expect(unseen).toEqual([]);
   });

@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 export const settled = (page: Page) =>
   page.waitForFunction(() => {
     const isStill = (root: Document | ShadowRoot): boolean =>
-      root.getAnimations().length === 0 &&
+      // What has come to its end may keep its last state.
+      root.getAnimations().every(({ playState }) => playState === 'finished') &&
       [...root.querySelectorAll('*')].every(
         ({ shadowRoot }) => shadowRoot === null || isStill(shadowRoot),
       );
