@@ -163,7 +163,7 @@ TEST_CASE("A gradient of a multiple of our cost is compared with ours") {
     ForwardPass<double> pass;
     forward(problem.net, problem.parameters, problem.batch.X, pass);
     const Matrix<double> dZ3 = pass.A(3) - problem.batch.Y;
-    const double m = problem.batch.examples();
+    const auto m = static_cast<double>(problem.batch.examples());
     for (const double factor : {2.0, 2.0 / 3.0}) {
         INFO(factor);
         // Their weight decay is not multiplied: it is that of λ/f with our cost.
