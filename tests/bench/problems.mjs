@@ -45,7 +45,7 @@ async function images() {
   return { features, examples, x, y: binary(examples), source: 'synthetic uint8 pixels' };
 }
 
-/** A problem is what a check takes; `step`, `method` and `engine` keep their defaults. */
+/** A problem is what a check takes; `epsilon`, `method` and `engine` keep their defaults. */
 function problem(name, { features, x, y, outputs = 1, source }, network) {
   const examples = y.length / outputs;
   const options = {
