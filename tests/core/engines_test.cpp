@@ -21,7 +21,7 @@ static Vector<double> gradient(const RandomProblem& problem, Method method, Engi
 
 TEST_CASE("Both engines give the same numerical gradient up to the rounding of J") {
     double closest = 0;
-    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+    for (std::uint32_t seed = 0; seed < 500; ++seed) {
         const RandomProblem problem(seed);
         // Costs a step away are a little larger than at the base point, and so are their errors.
         const double bound =
@@ -79,7 +79,7 @@ TEST_CASE("The random networks of these tests are of every kind") {
     std::set<std::string> kinds;
     std::set<Index> depths;
     Index saturated = 0;
-    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+    for (std::uint32_t seed = 0; seed < 500; ++seed) {
         const RandomProblem problem(seed);
         const auto activation = std::string(name_of(problem.net.hidden_activation));
         if (problem.net.depth() > 1) {
