@@ -13,12 +13,15 @@ test.describe.configure({ timeout: 120_000 });
 /** Of axe's rules, the one that the theme matters to. */
 const OF_THE_THEME = ['color-contrast'];
 
-async function analyse(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
+async function analyse(page: Page, theme: 'light' | 'dark', but: string[]): Promise<string[]> {
   await page.emulateMedia({ colorScheme: theme });
   // What fades in has a contrast of its own on its way.
   await settled(page);
   const axe = new AxeBuilder({ page });
-  const { violations } = await (theme === 'dark' ? axe.withRules(OF_THE_THEME) : axe).analyze();
+  const { violations } = await (theme === 'dark'
+    ? axe.withRules(OF_THE_THEME)
+    : axe.disableRules(but)
+  ).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) =>
@@ -27,10 +30,16 @@ async function analyse(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
   );
 }
 
-/** What axe has to say against the page as it is, in both themes, a line for each rule and place. */
-async function complaints(page: Page): Promise<string[]> {
-  return [...(await analyse(page, 'light')), ...(await analyse(page, 'dark'))];
+/**
+ * What axe has to say against the page as it is, in both themes, a line for each rule and place.
+ * @param but rules that do not apply
+ */
+async function complaints(page: Page, but: string[] = []): Promise<string[]> {
+  return [...(await analyse(page, 'light', but)), ...(await analyse(page, 'dark', but))];
 }
+
+/** A frame is a part of an article, which has that heading. */
+const IN_A_FRAME = ['page-has-heading-one'];
 
 const LANGUAGES = ['en', 'zh-Hans'];
 
@@ -160,17 +169,17 @@ for (const language of LANGUAGES) {
       await page.goto(`./embed.html?lang=${language}&controls=full&bug=mean_forgotten@2`);
       await expect(page.locator('verdict-panel strong')).toBeVisible();
       await expect(page.locator('settings-panel #threshold')).toBeVisible();
-      expect(await complaints(page)).toEqual([]);
+      expect(await complaints(page, IN_A_FRAME)).toEqual([]);
       const element = page.locator('gradient-check');
       // A result that is old, and why.
       await element.evaluate((it) => it.setAttribute('layers', '5,0'));
-      await expect(element.locator('.problem')).toBeVisible();
+      await expect(element.locator('[part=problem]')).toBeVisible();
       await element.evaluate((it) => it.setAttribute('fields', 'layers'));
       await expect(element.locator('embed-fields #layers')).toHaveAttribute('aria-invalid', 'true');
-      expect(await complaints(page)).toEqual([]);
+      expect(await complaints(page, IN_A_FRAME)).toEqual([]);
       await page.goto(`./embed.html?lang=${language}&controls=badge`);
       await expect(page.locator('verdict-panel strong')).toBeVisible();
-      expect(await complaints(page)).toEqual([]);
+      expect(await complaints(page, IN_A_FRAME)).toEqual([]);
     });
 
     test('axe finds nothing in the tutorial, with all its figures', async ({ page }) => {
