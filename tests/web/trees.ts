@@ -27,6 +27,8 @@ export const moving = (page: Page): Promise<string[]> =>
     const visit = (root: Document | ShadowRoot) => {
       for (const element of root.querySelectorAll('*')) {
         if (element.shadowRoot) visit(element.shadowRoot);
+        // The editor's caret blinks as that of any field does.
+        if (element.matches('.cm-cursorLayer')) continue;
         for (const part of [null, '::before', '::after'])
           if (takesTime(getComputedStyle(element, part)))
             found.add(`${element.localName}.${element.getAttribute('class')}${part ?? ''}`);

@@ -266,7 +266,7 @@ export class MutationMatrix extends LitElement {
     const tabStop = [this.place, this.bug, labels[0]].find(
       (label) => label && labels.includes(label),
     );
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${text.label}>
+    return html`<div class="scroll">
       <table role="grid" aria-label=${text.label}>
         <thead>
           <tr>

@@ -107,7 +107,8 @@ export const renderRemedies = <R extends { label: string }>(
 
 /** The box of a verdict in words, in its tone: what it is called, and what there is to say of it. */
 export const renderWords = (verdict: Verdict, heading: string, body: unknown) =>
-  html`<section class=${verdict} aria-labelledby="verdict">
+  // No landmark: an article may have several of one name.
+  html`<section class=${verdict} role="group" aria-labelledby="verdict">
     <h3 id="verdict">
       <svg viewBox="0 0 24 24" aria-hidden="true">${SIGNS[verdict]}</svg>
       ${heading}
