@@ -47,7 +47,7 @@ export default defineConfig({
             { name: 'lit', test: /preload-helper|node_modules\/lit\/index\.js$/, priority: 1 },
             {
               name: 'words',
-              test: /lit\/decorators\.js$|esm\/decorate\.js$|src\/(strings|styles|number-text|custom-properties)\.ts$/,
+              test: /lit\/decorators\.js$|esm\/decorate\.js$|src\/(strings|styles|number-text|percent|custom-properties)\.ts$/,
             },
             {
               name: 'reading',

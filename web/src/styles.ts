@@ -1,6 +1,13 @@
 import { css } from 'lit';
 
-/** What every component's shadow tree shares: headings, controls, focus, numbers. */
+/**
+ * What every component's shadow tree shares: headings, controls, focus, numbers.
+ *
+ * `old` is what belongs to settings or data that have changed since. It may stay so for as long as a
+ * field cannot be read: without its colours it is still as easy to read, which paler it would not be.
+ *
+ * On paper there is nothing to press, to unfold or to scroll.
+ */
 export const shared = css`
   :host {
     display: block;
@@ -63,10 +70,6 @@ export const shared = css`
   .alert.notice {
     border-left-color: var(--ink-soft);
   }
-  /*
-   * What belongs to settings or data that have changed since. It may stay so for as long as a field
-   * cannot be read: without its colours it is still as easy to read, which paler it would not be.
-   */
   .old {
     outline: 1px dashed var(--edge);
     outline-offset: var(--space-1);
@@ -143,7 +146,6 @@ export const shared = css`
     outline-offset: 2px;
   }
 
-  /* Paper can be read and no more: nothing there to press, to unfold or to scroll. */
   @media print {
     :is(button, .button):not(table *),
     details:not([open]) {
