@@ -153,23 +153,27 @@ const ones = map(scale(add([[1]], [[2]]), 3), (a) => a - 9);
 });
 
 test('an endless loop is ended, and the page goes on', async ({ gradcheck: _, page }) => {
+  test.slow();
+  /** The machine may be busy; a flood of messages is no help. */
+  const stopped = () =>
+    expect(problem(page)).toContainText('had not returned after 2 seconds', { timeout: 20_000 });
   await open(page);
   await expect(badge(page)).toBeVisible();
   await write(page, backward('for (;;);'));
-  await expect(problem(page)).toContainText('had not returned after 2 seconds');
+  await stopped();
   await expect(page.locator('iframe')).toHaveCount(0);
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect(badge(page)).toHaveText('PASS');
   await write(page, 'while (true) {}'); // before anything is called
-  await expect(problem(page)).toContainText('had not returned after 2 seconds');
+  await stopped();
   // A loop that says it has just begun gets no more time.
   await write(
     page,
     "setInterval(() => postMessage({ type: 'started' }), 100);\nself.onmessage = null;",
   );
-  await expect(problem(page)).toContainText('had not returned after 2 seconds');
+  await stopped();
   await write(page, `${backward('return {};')}\nfor (;;) postMessage({ type: 'started' });`);
-  await expect(problem(page)).toContainText('had not returned after 2 seconds');
+  await stopped();
 });
 
 for (const [what, code, sentence] of [

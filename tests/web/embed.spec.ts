@@ -542,7 +542,8 @@ test.describe('what is on the screen can be shared', () => {
       const opening = page.context().waitForEvent('page');
       await frame.getByRole('link', { name: 'Open in the lab' }).click();
       const lab = await opening;
-      expect(lab.url()).toBe(host.address + query);
+      // In the frame's language.
+      expect(lab.url()).toBe(host.address + query.replace('?', '?lang=en&'));
       await expect(lab.locator('verdict-panel strong')).toHaveText('FAIL');
       expect(await lab.evaluate(() => self.origin)).not.toBe('null');
     } finally {

@@ -69,7 +69,7 @@ for (const [from, verdict] of [
 
 for (const [from, told] of [
   ['mistake-1', 'only where A is symmetric'],
-  ['mistake-2', 'the sign of m turned'],
+  ['mistake-2', 'the code has the sign of m reversed'],
 ] as const) {
   test(`${from} fails, is told when asked, and passes once it is mended`, async ({
     gradcheck: _,
