@@ -113,6 +113,8 @@ test('a check from the first key to the verdict, without a pointer', async ({ pa
   await gradcheck.fresh();
   // A mistake from the menu.
   await page.getByLabel('Mistake', { exact: true }).focus();
+  // The list comes with the visitor who comes near it.
+  await expect.poll(() => page.locator('break-it option').count()).toBeGreaterThan(10);
   await page.keyboard.type('1/m');
   await page.keyboard.press('Tab');
   await expect(gradcheck.badge).toHaveText(/FAIL/);
