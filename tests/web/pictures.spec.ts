@@ -270,7 +270,9 @@ test('of many entries a part is drawn, the worst always, and opposite signs are 
 }) => {
   await gradcheck.open('?sample=shapes&layers=20&bug=weight_gradient_sign@2#scatter');
   const plot = page.locator('gradient-scatter');
-  await expect(plot).toContainText(/3,000 of 8,[0-9]{3} entries, including the 500 that differ most/);
+  await expect(plot).toContainText(
+    /3,000 of 8,[0-9]{3} entries, including the 500 that differ most/,
+  );
   await expect(plot).toContainText('In 20 the signs are opposite.');
   await expect(plot.locator('svg title').filter({ hasText: 'W2' })).not.toHaveCount(0);
   await expect(plot.locator('svg path title')).toHaveCount(20);
