@@ -20,6 +20,8 @@ interface Host {
   address: string;
   /** The folder it serves, which may be exchanged. */
   folder: string;
+  /** The paths it was asked for, in the order in which they came. */
+  readonly asked: readonly string[];
   close(): void;
 }
 
@@ -36,8 +38,10 @@ export async function startHost(
   folder: string,
   { path = '/', headers = {}, pages = {} }: Settings = {},
 ): Promise<Host> {
+  const asked: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://localhost');
+    asked.push(pathname);
     try {
       if (!pathname.startsWith(path)) throw new Error('outside the site');
       const file = pathname.slice(path.length) || 'index.html';
@@ -53,6 +57,7 @@ export async function startHost(
   const host: Host = {
     address: `http://127.0.0.1:${port}${path}`,
     folder,
+    asked,
     close: () => {
       server.closeAllConnections();
       server.close();
