@@ -12,7 +12,11 @@ Lanes log(const Lanes& x) {
 
 Lanes tanh(const Lanes& x) {
     using namespace elementary;
-    // Perturbations of one unit nearly always need the same one of the two formulas.
+    // Perturbations of one unit nearly always need the same one of the formulas; of a saturated one
+    // none, as tanh rounds to ±1 there.
+    if (all_of(x, [](Pair value) { return magnitude(value) >= tanh_saturated; })) {
+        return map(x, [](Pair value) { return copy_sign(broadcast<Pair>(1), value); });
+    }
     if (all_of(x, [](Pair value) { return magnitude(value) < tanh_small; })) {
         return map(x, [](Pair value) { return tanh_by_fraction(value); });
     }

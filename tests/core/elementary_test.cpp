@@ -5,6 +5,7 @@
 #include <random>
 
 #include "catch.hpp"
+#include "gradcheck/lanes.hpp"
 
 using namespace gradcheck;
 
@@ -86,4 +87,30 @@ TEST_CASE("exp, tanh and log1p treat infinities, NaN and signed zeros as the C l
     CHECK(std::isnan(elementary::exp(nan)));
     CHECK(std::isnan(elementary::tanh(nan)));
     CHECK(std::isnan(elementary::log1p_unit(nan)));
+}
+
+TEST_CASE("tanh of eight lanes has the bits of tanh of each, whichever shortcut the eight allow") {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const double bounds[] = {0,
+                             0.3,
+                             std::nextafter(elementary::tanh_small, 0),
+                             elementary::tanh_small,
+                             3,
+                             std::nextafter(elementary::tanh_saturated, 0),
+                             elementary::tanh_saturated,
+                             1e300,
+                             infinity,
+                             nan};
+    for (const double x : bounds) {
+        for (const double other : bounds) {
+            Lanes lanes(x);
+            lanes.set(1, -x);
+            lanes.set(5, other);
+            lanes.set(6, -other);
+            const Lanes result = smooth::tanh(lanes);
+            for (Index i = 0; i < Lanes::count; ++i) {
+                CHECK(to_bits(result[i]) == to_bits(elementary::tanh(lanes[i])));
+            }
+        }
+    }
 }

@@ -71,10 +71,14 @@ template <class T> T tanh_by_fraction(T x) {
     return copy_sign(x - numerator / denominator, x);  // for −0
 }
 
-/// tanh for |x| ≥ tanh_small: 1 − 2/(e^{2|x|} + 1) with the sign of x. tanh 20 rounds to 1.
+/// From here on tanh rounds to ±1.
+inline constexpr double tanh_saturated = 20;
+
+/// tanh for |x| ≥ tanh_small: 1 − 2/(e^{2|x|} + 1) with the sign of x.
 template <class T> T tanh_by_exp(T x) {
     const T size = magnitude(x);
-    const auto [k, expm1_r] = reduce_exp(2 * select(size > 20, broadcast<T>(20), size));
+    const T bounded = select(size > tanh_saturated, broadcast<T>(tanh_saturated), size);
+    const auto [k, expm1_r] = reduce_exp(2 * bounded);
     const T scale = power_of_two(k);
     return copy_sign(1 - 2 / (scale * expm1_r + (scale + 1)), x);
 }
