@@ -17,7 +17,11 @@ static Lanes load_units(const double* column, Index unit, bool are_units, Index 
 }
 
 IncrementalEngine::IncrementalEngine(const BasePoint& base)
-    : base_(base), decay_(weight_decay(base.net, base.parameters, base.batch.examples())) {
+    : base_(base),
+      mean_loss_(
+          with_activation(base.net.hidden_activation,
+                          [](auto g) { return &IncrementalEngine::mean_loss<decltype(g)>; })),
+      decay_(weight_decay(base.net, base.parameters, base.batch.examples())) {
     const Matrix<double>&logits = base.pass.Z(base.net.depth()), &Y = base.batch.Y;
     for (Index k = 0; k < Y.cols(); ++k) {
         losses_.push_back(
@@ -51,9 +55,7 @@ Lanes IncrementalEngine::costs(double delta) {
     const Lanes step = (values_ + delta) - values_;
     const double rate = is_weight_ ? base_.net.l2 / (2 * base_.examples()) : 0;
     const Lanes decay = Lanes(rate) * step * (values_ + values_ + step);
-    const Lanes loss = with_activation(base_.net.hidden_activation,
-                                       [&](auto g) { return mean_loss<decltype(g)>(step); });
-    return loss + (decay + decay_);
+    return (this->*mean_loss_)(step) + (decay + decay_);
 }
 
 template <class G> Lanes IncrementalEngine::mean_loss(const Lanes& step) {

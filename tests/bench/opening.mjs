@@ -4,7 +4,7 @@ import { withSite } from '../web/site.mjs';
 const LATE_MILLISECONDS = 4000;
 
 /** A new window is drawn by then, which takes the browser longer than the page does. */
-const WINDOW_MILLISECONDS = 2000;
+const WINDOW_MILLISECONDS = 1000;
 
 /** In the page: says how many milliseconds after navigation a frame showed the badge. */
 function watchForVerdict() {
@@ -17,9 +17,13 @@ function watchForVerdict() {
   look();
 }
 
-/** Only listens: to ask the page would put a script of the questioner's into it, while it starts. */
-async function firstVerdict(page) {
+/**
+ * Calls `heard` at the first verdict, and gives its time. Only listens: to ask the page would put a
+ * script of the questioner's into it, while it starts.
+ */
+async function firstVerdict(page, heard) {
   const said = await page.waitForEvent('console', (message) => message.type() === 'debug');
+  heard();
   return said.args()[1].jsonValue();
 }
 
@@ -49,11 +53,12 @@ const read = (request, addresses) =>
 /**
  * Calls `use` with a function that opens the built page once, or an article that embeds a check, as
  * a first visitor does: with nothing cached, up to the first verdict or, asked for, until the
- * network has fallen silent.
+ * network has fallen silent. It gives the milliseconds to the verdict, the page's own timeline and,
+ * if they are wanted, the files that were loaded.
  */
 export function withColdOpenings(use) {
   return withSite((browser, address) =>
-    use(async ({ article, until = 'verdict' } = {}) => {
+    use(async ({ article, until = 'verdict', wantsFiles = false } = {}) => {
       const context = await browser.newContext({
         serviceWorkers: 'block',
         viewport: { width: 1280, height: 800 },
@@ -62,7 +67,7 @@ export function withColdOpenings(use) {
         const page = await context.newPage();
         const opened = article === undefined ? address : `${address}article.html`;
         const loaded = [];
-        page.on('response', (response) => loaded.push(response.url()));
+        if (wantsFiles) page.on('response', (response) => loaded.push(response.url()));
         await page.addInitScript(watchForVerdict);
         // Only where it is needed: every request of a page with a route waits for its answer here.
         if (article !== undefined) {
@@ -71,7 +76,12 @@ export function withColdOpenings(use) {
           );
         }
         await page.waitForTimeout(WINDOW_MILLISECONDS);
-        const verdict = until === 'verdict' && firstVerdict(page);
+        let before = Infinity;
+        const verdict =
+          until === 'verdict' &&
+          firstVerdict(page, () => {
+            before = loaded.length;
+          });
         await page.goto(opened);
         if (until === 'silence') {
           await page.waitForTimeout(LATE_MILLISECONDS);
@@ -82,7 +92,9 @@ export function withColdOpenings(use) {
           timeline: await page.evaluate(timeline),
           files: await read(
             context.request,
-            loaded.filter((url) => /^http/.test(url) && (article === undefined || url !== opened)),
+            loaded
+              .slice(0, before)
+              .filter((url) => /^http/.test(url) && (article === undefined || url !== opened)),
           ),
         };
       } finally {

@@ -53,7 +53,7 @@ function weigh(files) {
 
 await withColdOpenings(async (open) => {
   for (const { title, lists, limits = {}, ...opening } of OPENINGS) {
-    const files = weigh((await open(opening)).files);
+    const files = weigh((await open({ ...opening, wantsFiles: true })).files);
     const code = files.filter(({ isCode }) => isCode);
     print(title, 'bytes', 'brotli', 'gzip', 'limit', 'left');
     if (lists) for (const file of files) line(`  ${file.name}`, [file]);

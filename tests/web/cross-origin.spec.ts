@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startHost } from './host.ts';
+import { startHost } from './host.mjs';
 
 const library = join(import.meta.dirname, '../../build/library');
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { backward } from '../wasm/backward.js';
 import { networks, tutorial } from '../wasm/golden_arrays.js';
 import { matrix, npz } from '../wasm/npz.js';
-import { startHost } from './host.ts';
+import { startHost } from './host.mjs';
 import { expect, test } from './page.ts';
 
 const site = join(import.meta.dirname, '../../dist');

@@ -9,7 +9,7 @@ import {
 } from '../../build/library/index.js';
 import { OWN_SETTINGS } from '../../web/src/figures/results.ts';
 import { ALLOWED, heard, site, TALL, withArticle } from './article.ts';
-import { startHost } from './host.ts';
+import { startHost } from './host.mjs';
 import { expect, fixture, test } from './page.ts';
 import { watchCode, weigh } from './weight.ts';
 

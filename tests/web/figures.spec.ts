@@ -14,7 +14,7 @@ import {
   type TrainingResult,
 } from '../../web/src/figures/results.ts';
 import { ALLOWED, heard, site, TALL, withArticle } from './article.ts';
-import { startHost } from './host.ts';
+import { startHost } from './host.mjs';
 import { expect, test } from './page.ts';
 
 type Attributes = Record<string, string>;

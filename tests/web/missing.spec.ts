@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startHost } from './host.ts';
+import { startHost } from './host.mjs';
 import { expect, test } from './page.ts';
 
 /** What a browser may lack, simulated before any script of the page runs, and what is said then. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { LAUNCH } from './chromium.mjs';
-import { startHost } from './host.ts';
+import { startHost } from './host.mjs';
 import { ownFile } from './own-file.ts';
 import { expect, fixture, test } from './page.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { startHost } from './host.ts';
+import { startHost } from './host.mjs';
 import { expect, test } from './page.ts';
 import { watchCode, watchFiles, weigh } from './weight.ts';
 

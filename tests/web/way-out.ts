@@ -1,4 +1,4 @@
-import { startHost } from './host.ts';
+import { startHost } from './host.mjs';
 import { expect } from './page.ts';
 
 /** A host that anybody may ask, so that only the page's own policy keeps code from reaching it. */
