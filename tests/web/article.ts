@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { startHost } from './host.mjs';
+import { site, startHost } from './host.mjs';
 
-export const site = join(import.meta.dirname, '../../dist');
 /** What is seen of an article: the host of the element, what went wrong, and what was fetched. */
 export interface Seen {
   host: string;

@@ -238,11 +238,13 @@ for (const [what, code, sentence] of [
 }
 
 test('the code has no network, storage or way out', async ({ page }) => {
-  await open(page);
-  await expect(badge(page)).toBeVisible();
   await expectNoWayOut(
     ['fetch', 'XMLHttpRequest', 'WebSocket', 'importScripts', 'indexedDB', 'caches'],
     {
+      open: async (address) => {
+        await page.goto(`${address}code.html`);
+        await expect(badge(page)).toBeVisible();
+      },
       call: async (name, address) => {
         await write(page, backward(`${name}('${address}');`));
         await expect(problem(page)).toContainText(`${name} is not available here`);

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { backward } from '../wasm/backward.js';
 import { networks, tutorial } from '../wasm/golden_arrays.js';
 import { matrix, npz } from '../wasm/npz.js';
-import { startHost } from './host.mjs';
+import { site, startHost } from './host.mjs';
 import { expect, test } from './page.ts';
-
-const site = join(import.meta.dirname, '../../dist');
 
 const network = networks.find(
   ({ hidden_activation, loss, layers, l2 }: (typeof networks)[number]) =>

@@ -8,8 +8,8 @@ import {
   SETTINGS,
 } from '../../build/library/index.js';
 import { OWN_SETTINGS } from '../../web/src/figures/results.ts';
-import { ALLOWED, heard, site, TALL, withArticle } from './article.ts';
-import { startHost } from './host.mjs';
+import { ALLOWED, heard, TALL, withArticle } from './article.ts';
+import { site, startHost } from './host.mjs';
 import { expect, fixture, test } from './page.ts';
 import { watchCode, weigh } from './weight.ts';
 

@@ -13,8 +13,8 @@ import {
   type SweepResult,
   type TrainingResult,
 } from '../../web/src/figures/results.ts';
-import { ALLOWED, heard, site, TALL, withArticle } from './article.ts';
-import { startHost } from './host.mjs';
+import { ALLOWED, heard, TALL, withArticle } from './article.ts';
+import { site, startHost } from './host.mjs';
 import { expect, test } from './page.ts';
 
 type Attributes = Record<string, string>;

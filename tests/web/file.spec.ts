@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { site } from './host.mjs';
 import { ownFile } from './own-file.ts';
 import { expect, fixture, test } from './page.ts';
 
-const file = join(import.meta.dirname, '../../dist/gradcheck.html');
+const file = join(site, 'gradcheck.html');
 
 test('gradcheck.html is below 3 MB', () => {
   expect(statSync(file).size).toBeLessThan(3_000_000);

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The built site. */
+export const site = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** @type {Record<string, string>} */
 const TYPES = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createChecker, PRESETS, readDataset } from '../../build/library/index.js';
 import { follow } from '../../web/learn/follow.ts';
+import { site } from './host.mjs';
 import { expect, test } from './page.ts';
 import { english } from './untranslated.ts';
 
@@ -252,7 +253,7 @@ test('no English is left in the Chinese tutorial and its figures', async ({ page
 });
 
 test('no page is among the assets, where a copy of its source would be', () => {
-  const assets = readdirSync(join(import.meta.dirname, '../../dist/assets'));
+  const assets = readdirSync(join(site, 'assets'));
   expect(assets.filter((file) => file.endsWith('.html'))).toEqual([]);
 });
 

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { startHost } from './host.mjs';
+import { site, startHost } from './host.mjs';
 import { expect, test } from './page.ts';
 
 /** What a browser may lack, simulated before any script of the page runs, and what is said then. */
@@ -71,8 +70,6 @@ for (const [what, remove, sentence] of lacking) {
     });
   }
 }
-
-const site = join(import.meta.dirname, '../../dist');
 
 for (const [what, remove, sentence] of lacking) {
   test(`without ${what} an article’s element says so, and loads nothing more`, async ({ page }) => {

@@ -44,6 +44,17 @@ test('what scrolls by itself can be reached by keyboard and has a name', async (
 
   await page.goto('./?sample=penguins');
   await expect(page.locator('example-table').getByRole('group')).toHaveAccessibleName(/\w/);
+
+  // The matrix has stops of its own, and scrolls to the one that the arrow keys lead to.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.locator('break-it summary').click();
+  const matrix = page.locator('mutation-matrix');
+  await expect(matrix.getByRole('grid')).toHaveAccessibleName(/\w/);
+  await matrix.locator('button[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const scrolled = () => matrix.locator('.scroll').evaluate(({ scrollLeft }) => scrollLeft);
+  await expect.poll(scrolled).toBeGreaterThan(0);
 });
 
 test('a field is described where it is wrong, and only there', async ({ page }) => {

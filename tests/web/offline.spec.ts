@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { LAUNCH } from './chromium.mjs';
-import { startHost } from './host.mjs';
+import { site, startHost } from './host.mjs';
 import { ownFile } from './own-file.ts';
 import { expect, fixture, test } from './page.ts';
-
-const site = join(import.meta.dirname, '../../dist');
 
 test.use({ serviceWorkers: 'allow' });
 

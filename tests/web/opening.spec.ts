@@ -3,12 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { startHost } from './host.mjs';
+import { site, startHost } from './host.mjs';
 import { expect, test } from './page.ts';
 import { watchCode, watchFiles, weigh } from './weight.ts';
 
 const samples = join(import.meta.dirname, '../../web/samples');
-const site = join(import.meta.dirname, '../../dist');
 
 test('opens on two moons and has checked them', async ({ gradcheck, page }) => {
   await gradcheck.open();

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { File, ready } from 'h5wasm/node';
+import { site } from './host.mjs';
 import { ownArrays, ownFile } from './own-file.ts';
 import { expect, fixture, test } from './page.ts';
-
-const site = join(import.meta.dirname, '../../dist');
 
 /** Collects what the page's policy forbids, from the first script on. */
 async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {

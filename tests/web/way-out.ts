@@ -1,15 +1,18 @@
-import { startHost } from './host.mjs';
+import { site, startHost } from './host.mjs';
 import { expect } from './page.ts';
 
-/** A host that anybody may ask, so that only the page's own policy keeps code from reaching it. */
-async function startOutside() {
-  const host = await startHost('', {
+const PROBE = 'way-out.js';
+
+/** A host that anybody may ask, so that only the page's own policies keep code from reaching it. */
+async function startOpen(folder: string) {
+  const host = await startHost(folder, {
     headers: { 'access-control-allow-origin': '*' },
-    pages: { 'probe.js': 'export {};' },
+    pages: { [PROBE]: 'export {};' },
   });
-  await fetch(`${host.address}probe.js`);
-  expect(host.asked, 'what reaches the host is noticed').toEqual(['/probe.js']);
-  return host;
+  const reached = () => host.asked.filter((path) => path === `/${PROBE}`).length;
+  await fetch(host.address + PROBE);
+  expect(reached(), 'what reaches the host is noticed').toBe(1);
+  return { ...host, reached };
 }
 
 /** Code for a visitor's worker that looks for what was taken away, or for another way. */
@@ -22,30 +25,41 @@ const looks = (address: string) => [
 const reporting = (look: string, name: string) =>
   `${look}.then(() => 'let through', () => 'refused').then((given) => postMessage({ problem: 'value', name: '${name}', given }));\nself.onmessage = null;`;
 
-/** Runs code of each kind that tries to reach another host, and expects that nothing arrives there. */
+/**
+ * Runs code of each kind that tries to reach a host, the page's own and another, and expects that
+ * nothing arrives there.
+ */
 export async function expectNoWayOut(
   names: string[],
   {
+    open,
     call,
     run,
   }: {
+    /** Opens the page at this host. */
+    open(address: string): Promise<void>;
     /** The visitor's code that calls `name('address')`; it is refused by that name. */
     call(name: string, address: string): Promise<void>;
     /** Runs the code by itself, and expects that the page says the sentence. */
     run(code: string, sentence: string): Promise<void>;
   },
 ) {
-  const outside = await startOutside();
+  const own = await startOpen(site);
+  const other = await startOpen('');
   try {
-    const address = `${outside.address}probe.js`;
-    for (const name of names) await call(name, address);
+    await open(own.address);
+    for (const name of names) await call(name, own.address);
     // Where what was taken away is found again, the frame's policy refuses.
-    for (const [index, look] of looks(address).entries()) {
-      const name = `Way ${index + 1}`;
-      await run(reporting(look, name), `${name} is refused`);
+    let ways = 0;
+    for (const { address } of [own, other]) {
+      for (const look of looks(address + PROBE)) {
+        const name = `Way ${++ways}`;
+        await run(reporting(look, name), `${name} is refused`);
+      }
     }
-    expect(outside.asked).toHaveLength(1);
+    for (const { reached } of [own, other]) expect(reached()).toBe(1);
   } finally {
-    outside.close();
+    own.close();
+    other.close();
   }
 }
