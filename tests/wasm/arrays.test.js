@@ -1,19 +1,15 @@
 // Somebody's own arrays: from the bytes of their file to the verdict on their gradient.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { areArrays, arrangeArrays, createChecker, GradcheckError, readArrays } from 'gradcheck';
+import { areArrays, createChecker, readArrays } from 'gradcheck';
 import * as h5wasm from 'h5wasm';
 import { backward } from './backward.js';
-import { CONVENTIONS, networks, tutorial } from './golden_arrays.js';
-import { array, cast, matrix, npy, npz, raveled, transposed } from './npz.js';
+import { byName, CONVENTIONS, networks, tutorial } from './golden_arrays.js';
+import { array, cast, matrix, npz } from './npz.js';
+import { CORRECT, readNpz } from './reading.js';
 
 const checker = createChecker({ workers: 1 });
 after(() => checker.dispose());
-
-const read = (arrays, options) => readArrays([{ name: 'check.npz', bytes: npz(arrays, options) }]);
-const CORRECT = ['correct', 'correct_with_blind_spots'];
-const byName = (name) => networks.find((network) => network.name === name);
-const inferred = (inferences, what) => inferences.find((inference) => inference.what === what);
 
 /** The batch of "relu with he" has pre-activations of exactly 0, where J has a kink. */
 const KINK = 'relu with he';
@@ -31,7 +27,7 @@ for (const dtype of ['float64', 'float32']) {
           );
           // Asked for the activation, and left to find it out.
           for (const hidden_activation of [network.hidden_activation, undefined]) {
-            const report = await checker.checkArrays(await read(arrays), {
+            const report = await checker.checkArrays(await readNpz(arrays), {
               check: { l2: network.l2, ...(hidden_activation && { hidden_activation }) },
             });
             assert.deepEqual(report.layers, network.layers, network.name);
@@ -83,7 +79,7 @@ describe('a mistake made elsewhere is wrong, and named', () => {
             cast(each, dtype),
           ]),
         );
-        const set = await read(arrays);
+        const set = await readNpz(arrays);
         const { l2, hidden_activation } = network;
         // Without the reading, a cost that has no ½ would explain it as well.
         const reading = mistake === 'loss_without_half' ? { cost_scale: 'half-sum' } : {};
@@ -109,7 +105,7 @@ describe('a mistake made elsewhere is wrong, and named', () => {
             ? ['activation_derivative_forgotten', 1]
             : ['output_delta_sign', 1];
         const { gradients } = backward(network, mistake, layer);
-        const set = await read(arraysOf({ ...network, gradients }));
+        const set = await readNpz(arraysOf({ ...network, gradients }));
         const { l2, hidden_activation } = network;
         const { verdict, diagnosis } = await checker.checkArrays(set, {
           check: { l2, hidden_activation },
@@ -126,7 +122,7 @@ describe('a mistake made elsewhere is wrong, and named', () => {
       const network = byName(name);
       const arrays = tutorial({ ...network, gradients: backward(network).gradients });
       const { l2, hidden_activation } = network;
-      const report = await checker.checkArrays(await read(arrays), {
+      const report = await checker.checkArrays(await readNpz(arrays), {
         check: { l2, hidden_activation },
       });
       assert.ok(CORRECT.includes(report.verdict), name);
@@ -140,7 +136,7 @@ describe('intermediates', () => {
     const { gradients, way } = backward(network, mistake, layer);
     const arrays = tutorial({ ...network, gradients });
     for (const [name, rows] of Object.entries(change(way))) arrays[name] = matrix(rows);
-    return read(arrays).then((set) => checker.checkArrays(set));
+    return readNpz(arrays).then((set) => checker.checkArrays(set));
   };
 
   test('are compared in the order of the computation', async () => {
@@ -251,7 +247,7 @@ describe('layers with names', () => {
         arrays[`grads/${name}/${what}`] = rest[`d${kind}${l}`];
       }
     }
-    return read(arrays);
+    return readNpz(arrays);
   };
   const ALPHABET = [
     ['hidden', 2],
@@ -331,7 +327,7 @@ test('gradients have names of many kinds', async () => {
     'dloss_d',
   ]) {
     const renamed = small.map(([name, each]) => [name.replace(/^d/, before), each]);
-    const { verdict } = await checker.checkArrays(await read(Object.fromEntries(renamed)));
+    const { verdict } = await checker.checkArrays(await readNpz(Object.fromEntries(renamed)));
     assert.ok(CORRECT.includes(verdict), before);
   }
   const keras = small.map(([name, each]) => {
@@ -340,7 +336,7 @@ test('gradients have names of many kinds', async () => {
     const what = kind === 'W' ? 'weight' : 'bias';
     return [`dense_${l}/${what}:0${d ? '.grad' : ''}`, each];
   });
-  const { verdict } = await checker.checkArrays(await read(Object.fromEntries(keras)));
+  const { verdict } = await checker.checkArrays(await readNpz(Object.fromEntries(keras)));
   assert.ok(CORRECT.includes(verdict));
 });
 
@@ -352,7 +348,7 @@ test('half precision is judged by what it can have', async () => {
       /^d/.test(name) ? cast(each, 'float16') : each,
     ]),
   );
-  const { verdict, given } = await checker.checkArrays(await read(half));
+  const { verdict, given } = await checker.checkArrays(await readNpz(half));
   assert.ok(CORRECT.includes(verdict));
   assert.equal(given.precision, 'float16');
 });
@@ -402,7 +398,9 @@ test("an npz of the tutorial's network, 61,481 parameters, has its verdict withi
 });
 
 test('X is laid out once for all readings that have it the same way', async () => {
-  const set = await read(tutorial(networks.find((each) => each.hidden_activation === 'sigmoid')));
+  const set = await readNpz(
+    tutorial(networks.find((each) => each.hidden_activation === 'sigmoid')),
+  );
   const X = set.arrays.find(({ name }) => name === 'X');
   const { values } = X;
   let reads = 0;
@@ -422,244 +420,9 @@ test('X is laid out once for all readings that have it the same way', async () =
 
 test('a check of arrays can be cancelled', async () => {
   const controller = new AbortController();
-  const set = await read(tutorial(byName('deep tanh')));
+  const set = await readNpz(tutorial(byName('deep tanh')));
   const run = checker.checkArrays(set, {}, { signal: controller.signal });
   controller.abort();
   await assert.rejects(run, { name: 'AbortError' });
   assert.equal((await checker.checkArrays(set)).verdict, 'correct');
-});
-
-describe('inferences', () => {
-  const small = tutorial(byName("the article's depth, small"));
-  const of = async (arrays, overrides) =>
-    arrangeArrays(await read(arrays), overrides).inferences.map(({ what, choice, reason }) =>
-      [what, choice, reason].join(' '),
-    );
-
-  test('each is listed with its choice and reason', async () => {
-    assert.deepEqual(await of(small), [
-      'names W1 names',
-      'weights out-in shapes',
-      'x_examples columns shapes',
-      'y_examples columns shapes',
-      'y_kind values shapes',
-      'loss binary_cross_entropy unsure',
-      'hidden_activation tanh unsure',
-      'gradient_precision float64 values',
-    ]);
-    const asked = await of(small, { loss: 'mean_squared_error', hidden_activation: 'relu' });
-    assert.ok(asked.includes('loss mean_squared_error asked'));
-    assert.ok(asked.includes('hidden_activation relu asked'));
-  });
-
-  test('which arrays are X and Y, where several could be, is decided too, and can be said', async () => {
-    const other = (each) =>
-      array(
-        each.shape,
-        each.values.map((_, i) => ((i * i) % 5 < 2 ? 0 : 1)),
-      );
-    const arrays = { ...small, x_train: small.X, X: other(small.X), labels: other(small.Y) };
-    const names = (inferences) =>
-      ['x_name', 'y_name'].map((what) => {
-        const { choice, alternatives, reason } = inferred(inferences, what);
-        return [choice, ...alternatives, reason].join(' ');
-      });
-    const set = await read(arrays);
-    const { verdict, arrangement } = await checker.checkArrays(set);
-    assert.ok(CORRECT.includes(verdict));
-    assert.deepEqual(names(arrangement.inferences), ['x_train X gradient', 'Y labels gradient']);
-    assert.equal(arrangement.dataset.x_name, 'x_train');
-    const overruled = await checker.checkArrays(set, { read: { x_name: 'X' } });
-    assert.equal(overruled.verdict, 'wrong');
-    assert.equal(names(overruled.arrangement.inferences)[0], 'X x_train asked');
-    // Where only one fits, there is nothing to choose.
-    const narrow = await read({ ...arrays, X: small.Y, labels: small.X });
-    assert.deepEqual(names((await checker.checkArrays(narrow)).arrangement.inferences), [
-      'x_train shapes',
-      'Y shapes',
-    ]);
-    assert.equal(inferred(arrangeArrays(await read(small)).inferences, 'x_name'), undefined);
-    await assert.rejects(
-      async () => checker.checkArrays(await read({ ...arrays, X: small.Y, x_train: small.Y })),
-      { message: 'check.npz: X, x_train could all be X; choose it by name.' },
-    );
-  });
-
-  test('what the shapes leave open is decided by the gradient', async () => {
-    // Every layer is as wide as the batch is large: all readings fit the shapes.
-    const n = 4;
-    const rows = (f) =>
-      Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => f(i, j)));
-    const parameters = {
-      W1: rows((i, j) => Math.sin(3 * i + j)),
-      b1: rows((i) => Math.cos(i)).map(([b]) => [b]),
-      W2: rows((i, j) => Math.cos(i * j + 1)),
-      b2: rows((i) => Math.sin(i)).map(([b]) => [b]),
-    };
-    const network = {
-      X: rows((i, j) => Math.sin(5 * i - 2 * j)),
-      Y: rows((i, j) => (i === (j + 1) % n ? 1 : 0)),
-      parameters,
-      layers: [n, n, n],
-      loss: 'softmax_cross_entropy',
-      hidden_activation: 'sigmoid',
-      l2: 0,
-    };
-    const arrays = tutorial({ ...network, gradients: backward(network).gradients });
-    const turned = (names) =>
-      Object.fromEntries(
-        Object.entries(arrays).map(([name, each]) => [
-          name,
-          names.test(name) ? transposed(each) : each,
-        ]),
-      );
-    for (const [names, weights, x, y] of [
-      [/^$/, 'out-in', 'columns', 'columns'],
-      [/^d?W/, 'in-out', 'columns', 'columns'],
-      [/^[XY]$/, 'out-in', 'rows', 'rows'],
-      [/^d?W|^[XY]$/, 'in-out', 'rows', 'rows'],
-      [/^X$/, 'out-in', 'rows', 'columns'],
-    ]) {
-      const { verdict, arrangement } = await checker.checkArrays(await read(turned(names)));
-      assert.equal(verdict, 'correct');
-      const choice = (what) => inferred(arrangement.inferences, what).choice;
-      assert.deepEqual(
-        [
-          choice('weights'),
-          choice('x_examples'),
-          choice('y_examples'),
-          choice('hidden_activation'),
-        ],
-        [weights, x, y, 'sigmoid'],
-      );
-      assert.equal(inferred(arrangement.inferences, 'weights').reason, 'gradient');
-      // Overruled, it is another network, and its gradient is not this one.
-      const other = weights === 'in-out' ? 'out-in' : 'in-out';
-      const overruled = await checker.checkArrays(await read(turned(names)), {
-        read: { weights: other, x_examples: x, y_examples: y },
-      });
-      assert.equal(overruled.verdict, 'wrong');
-      assert.equal(inferred(overruled.arrangement.inferences, 'weights').reason, 'asked');
-    }
-  });
-
-  test('where no reading makes it right, the usual one is taken, and said to be unsure', async () => {
-    const noise = Object.fromEntries(
-      Object.entries(small).map(([name, { shape, values }]) => [
-        name,
-        /^d/.test(name)
-          ? array(
-              shape,
-              values.map((_, i) => Math.sin(i + 1)),
-            )
-          : array(shape, values),
-      ]),
-    );
-    const { verdict, arrangement, options } = await checker.checkArrays(await read(noise));
-    assert.equal(verdict, 'wrong');
-    assert.equal(options.hidden_activation, 'tanh');
-    const activation = inferred(arrangement.inferences, 'hidden_activation');
-    assert.equal(activation.reason, 'unsure');
-    assert.ok(activation.alternatives.includes('relu'));
-  });
-
-  test('doubles that hold single precision only are found out', async () => {
-    const single = Object.fromEntries(
-      Object.entries(small).map(([name, { shape, values }]) => [
-        name,
-        array(shape, values.map(Math.fround)),
-      ]),
-    );
-    const { given, arrangement } = await checker.checkArrays(await read(single));
-    assert.equal(given.precision, 'float32');
-    assert.deepEqual(inferred(arrangement.inferences, 'gradient_precision').alternatives, [
-      'float64',
-      'float16',
-    ]);
-  });
-
-  test('JSON with groups and .npy files are checked too', async () => {
-    const { X, Y, parameters, gradients } = byName("the article's depth, small");
-    const json = await readArrays([
-      { name: 'a.json', bytes: Buffer.from(JSON.stringify({ X, Y, parameters, gradients })) },
-    ]);
-    assert.equal((await checker.checkArrays(json)).verdict, 'correct');
-    const files = Object.entries(small).map(([name, each]) => ({
-      name: `${name}.npy`,
-      bytes: npy(each),
-    }));
-    assert.equal((await checker.checkArrays(await readArrays(files))).verdict, 'correct');
-  });
-});
-
-describe('what does not fit is named with its shape', () => {
-  const small = tutorial(byName("the article's depth, small"));
-  const CASES = [
-    ['check.npz: dW1 is 6×5 but W1 is 5×6: transposed?', { dW1: transposed(small.dW1) }],
-    [
-      'check.npz: db2 is 5×7 but b2 is 5×1: not summed over the examples?',
-      { db2: array([5, 7], Array(35).fill(1)) },
-    ],
-    ['check.npz: dW2 is 5×1 but W2 is 5×5; expected the same shape.', { dW2: small.db2 }],
-    [
-      'check.npz: W3 is 1×4 but W2 is 5×5; expected W3 with 5 columns, the units of the layer below.',
-      { W3: array([1, 4], [1, 2, 3, 4]) },
-    ],
-    [
-      'check.npz: b1 is 4×1 but W1 is 5×6; expected one bias a unit, 5.',
-      { b1: array([4, 1], [1, 2, 3, 4]) },
-    ],
-    [
-      'check.npz: X is 3×7 but W1 is 5×6; expected 6 features along one axis of X.',
-      { X: array([3, 7], Array(21).fill(1)) },
-    ],
-    [
-      'check.npz: Y is 1×8 but X is 6×7 and the last layer has 1 unit; expected 1×7 or 7×1.',
-      { Y: array([1, 8], Array(8).fill(1)) },
-    ],
-    ['check.npz: W1 is 30; expected a matrix, n_l × n_{l−1}.', { W1: raveled(small.W1) }],
-    [
-      'check.npz: dW1[0,2] is NaN; expected a finite number.',
-      {
-        dW1: array(
-          [5, 6],
-          small.dW1.values.map((value, i) => (i === 2 ? Number.NaN : value)),
-        ),
-      },
-    ],
-  ];
-  for (const [message, change] of CASES) {
-    test(message, async () => {
-      const set = await read({ ...small, ...change });
-      await assert.rejects(checker.checkArrays(set), (error) => {
-        assert.ok(error instanceof GradcheckError, error.stack);
-        assert.equal(error.message, message);
-        return true;
-      });
-    });
-  }
-
-  test('arrays that are missing, twice there, or of other classes', async () => {
-    const refused = async (arrays, message) =>
-      assert.rejects(
-        read(arrays).then((set) => checker.checkArrays(set)),
-        { message },
-      );
-    const without = ([name]) =>
-      Object.fromEntries(Object.entries(small).filter(([key]) => key !== name));
-    await refused(without`db2`, /^check\.npz: there is no db2; expected X, Y, the weights/);
-    await refused(without`W2`, /^check\.npz: there is no W2; expected X, Y/);
-    await refused(without`X`, /^check\.npz: there is no array 'X'; there are Y, W1/);
-    await refused(
-      { ...small, w1: small.W1 },
-      'check.npz: W1, w1 are the same; expected one of them.',
-    );
-    await refused({ X: small.X, Y: small.Y }, /^check\.npz: there are no weights/);
-    const classes = tutorial(byName('three classes'));
-    const Y = array([12], [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 3], 'int64');
-    await refused(
-      { ...classes, Y },
-      'check.npz: Y has the class 3 for example 11 (from 0); expected 0 to 2, as the last layer has 3 units.',
-    );
-  });
 });

@@ -5,13 +5,13 @@ import { arrangeArrays, createChecker, readArrays } from 'gradcheck';
 import { backward } from './backward.js';
 import { networks, tutorial } from './golden_arrays.js';
 import { array, cast, matrix, npz } from './npz.js';
+import { CORRECT } from './reading.js';
 
 const checker = createChecker({ workers: 1 });
 after(() => checker.dispose());
 
 const read = (arrays) => readArrays([{ name: 'check.npz', bytes: npz(arrays) }]);
 const scaleOf = ({ inferences }) => inferences.find(({ what }) => what === 'cost_scale');
-const CORRECT = ['correct', 'correct_with_blind_spots'];
 
 /** Three outputs, or one. */
 const three = { ...networks.find(({ name }) => name === 'three classes'), l2: 0 };

@@ -79,3 +79,5 @@ export const CONVENTIONS = {
 
 /** Y of one output as a vector. */
 const raveled1 = (Y) => (Y.shape[0] === 1 ? raveled(Y) : Y);
+
+export const byName = (name) => networks.find((network) => network.name === name);

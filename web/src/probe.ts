@@ -1,9 +1,10 @@
 import { missing } from './missing.js';
 
 /**
- * Runs before the page's own script, as a script that any browser can read: where something is
- * missing it shows the page's sentence that says so, if there is one. Those of missing.html stand in
- * place of the page, which then is not started; a text that is readable by itself stays.
+ * Runs before the page's own script, as a script that any browser can read; that one waits for it, so
+ * pages have it fetched first. Where something is missing it shows the page's sentence that says so,
+ * if there is one. Those of missing.html stand in place of the page, which then is not started; a
+ * text that is readable by itself stays.
  */
 const what = missing();
 const sentence = what && document.getElementById(`missing-${what}`);
