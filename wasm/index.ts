@@ -1,13 +1,12 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
-export { type CheckerOptions, createChecker, defaultOptions } from './checker.js';
-export { GradcheckError, type Place } from './error.js';
+export { type CheckerOptions, createChecker, defaultOptions } from './library/checker.js';
 export {
   type BlockGradients,
   blocksCsv,
   entriesCsv,
   gradientsByBlock,
   reportJson,
-} from './export.js';
+} from './library/export.js';
 export {
   checkGradient,
   FUNCTION_METHODS,
@@ -16,13 +15,13 @@ export {
   type FunctionReport,
   type SquareQuotients,
   squareQuotients,
-} from './function.js';
-export { arrangeArrays, type Overrides } from './readers/arrange.js';
-export { areArrays, type InputFile, readArrays } from './readers/array_files.js';
+} from './library/function-check.js';
+export { GradcheckError, type Place } from './problems/gradcheck-error.js';
+export { areArrays, type InputFile, readArrays } from './readers/array-files.js';
+export { arrangeArrays, type Overrides } from './readers/arrays/arrange.js';
+export { readDataset } from './readers/dataset.js';
 export { featureOrder } from './readers/flatten.js';
-export { readDataset } from './readers/index.js';
 export { requireFit } from './readers/limits.js';
-export { examplePixels } from './readers/preview.js';
 export {
   DEFAULTS,
   formatSettings,
@@ -30,6 +29,5 @@ export {
   parseSettings,
   SETTINGS,
   type Settings,
-} from './settings.js';
-export { SNIPPETS } from './snippets.js';
-export * from './types.js';
+} from './settings/settings.js';
+export * from './types/types.js';

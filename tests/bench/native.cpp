@@ -17,8 +17,8 @@
 #include <utility>
 #include <vector>
 
-#include "gradcheck/check.hpp"
-#include "gradcheck/json.hpp"
+#include "gradcheck/check/check.hpp"
+#include "gradcheck/json/json.hpp"
 
 using namespace gradcheck;
 using nlohmann::json;

@@ -1,4 +1,4 @@
-import { withSite } from '../web/site.mjs';
+import { withSite } from '../web/support/site.mjs';
 
 /** What a page fetches by itself has begun by then. */
 const LATE_MILLISECONDS = 4000;

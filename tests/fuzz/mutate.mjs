@@ -1,6 +1,6 @@
 // Damages files of arrays: at random, but from a seed, so that any case can be made again.
-import { CONVENTIONS, networks } from '../wasm/golden_arrays.js';
-import { cast, npy, npz, zip } from '../wasm/npz.js';
+import { CONVENTIONS, networks } from '../wasm/support/golden-arrays.js';
+import { cast, npy, npz, zip } from '../wasm/support/npz.js';
 
 /** A small generator of random numbers (mulberry32). */
 export function randomFrom(seed) {

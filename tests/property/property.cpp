@@ -2,7 +2,7 @@
 // Exit code 1 where correct backpropagation is accused, a visible bug is acquitted, or fewer bugs
 // are named than promised.
 
-#include "../core/property.hpp"
+#include "../core/support/property.hpp"
 
 #include <cstdlib>
 #include <iostream>

@@ -17,7 +17,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { LAUNCH } from '../web/chromium.mjs';
+import { LAUNCH } from '../web/support/chromium.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'gradcheck-package-'));
@@ -44,7 +44,7 @@ export async function verdict() {
 const SOURCES = [
   ...['CMakeLists.txt', 'core', 'wasm', 'README.md', 'LICENSE', 'web/picture.png'],
   ...['package.json', 'package-lock.json', 'build/stamps'],
-  ...['core', 'whole', 'function'].flatMap((name) =>
+  ...['first', 'whole', 'function'].flatMap((name) =>
     ['mjs', 'wasm'].map((type) => `build/wasm/gradcheck-${name}.${type}`),
   ),
 ];
@@ -84,12 +84,16 @@ before(() => {
 
 test('it holds the built library, its types, README and licence, and nothing else', () => {
   const expected =
-    /^(build\/library\/(.+\.(js|d\.ts|wasm)|gradcheck-function\.mjs)|package\.json|README\.md|LICENSE|web\/picture\.png)$/;
+    /^(build\/library\/(.+\.(js|d\.ts|wasm)|bindings\/gradcheck-function\.mjs)|package\.json|README\.md|LICENSE|web\/picture\.png)$/;
   assert.deepEqual(
     packed.filter((path) => !expected.test(path)),
     [],
   );
-  for (const path of ['README.md', 'LICENSE', 'build/library/gradcheck-core.wasm']) {
+  for (const path of [
+    'README.md',
+    'LICENSE',
+    'build/library/bindings/first/gradcheck-first.wasm',
+  ]) {
     assert.ok(packed.includes(path), path);
   }
   // Every file that a packed script imports is packed too.

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
-import { LAUNCH } from './chromium.mjs';
+import { LAUNCH } from './support/chromium.mjs';
 
 /** A port that nobody uses, so that several checkouts can be tested at once. */
 async function freePort(): Promise<number> {
@@ -16,7 +16,7 @@ async function freePort(): Promise<number> {
 // Playwright reads this file again in each of its processes: the first one chooses for all.
 process.env.GRADCHECK_TEST_PORT ??= String(await freePort());
 const address = `http://127.0.0.1:${process.env.GRADCHECK_TEST_PORT}/`;
-const server = 'node_modules/.bin/vite preview --config web/vite.config.ts --host 127.0.0.1';
+const server = 'node_modules/.bin/vite preview --config web/build/lab.ts --host 127.0.0.1';
 
 /** The built page in the system's Chromium, or in the one that CHROMIUM names. */
 export default defineConfig({

@@ -1,4 +1,4 @@
-import type { Flatten } from '../types.js';
+import type { Flatten } from '../types/types.js';
 
 /**
  * The order in which an example's values become features: `order[f]` is the place in C order (last

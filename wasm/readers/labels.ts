@@ -1,7 +1,7 @@
-import type { GradcheckError } from '../error.js';
-import type { Task } from '../types.js';
+import type { GradcheckError } from '../problems/gradcheck-error.js';
+import { list, quote } from '../problems/refusal.js';
+import type { Task } from '../types/types.js';
 import { count, MAX_CLASSES } from './limits.js';
-import { list, quote } from './refusal.js';
 
 /** Integers with more distinct values than this are read as real numbers. */
 const MAX_INTEGER_CLASSES = 20;

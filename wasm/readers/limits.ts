@@ -1,5 +1,5 @@
-import { GradcheckError } from '../error.js';
-import { refusal } from './refusal.js';
+import { GradcheckError } from '../problems/gradcheck-error.js';
+import { refusal } from '../problems/refusal.js';
 
 /**
  * Sizes up to which a file is read. Each is checked before the memory for it is taken, and going

@@ -17,7 +17,8 @@ export function lint() {
   // The page and the tests are checked against the library's declarations, as its users are.
   run(nodeCommand('tsc'), ['-p', 'wasm', '--emitDeclarationOnly']);
   buildTranslations();
-  for (const project of ['web', 'web/offline', 'tests']) run(nodeCommand('tsc'), ['-p', project]);
+  for (const project of ['web', 'web/src/site/service-worker', 'tests'])
+    run(nodeCommand('tsc'), ['-p', project]);
 }
 
 /** Brings everything into the format that `lint` asks for. */

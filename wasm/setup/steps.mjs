@@ -1,14 +1,18 @@
 import { copyFileSync, existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { emscripten, emscriptenEnvironment, emscriptenTool } from './emscripten.mjs';
 import { nodeCommand, ROOT, run, say } from './process.mjs';
 import { requireAll } from './requirements.mjs';
 import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
 import { buildTranslations } from './translations.mjs';
 
-const MODULES = ['core', 'whole', 'function'].flatMap((name) =>
-  ['mjs', 'wasm'].map((type) => `gradcheck-${name}.${type}`),
+/** The WebAssembly modules, and where the library has each: beside its declaration in wasm/. */
+const MODULES = ['first/gradcheck-first', 'gradcheck-whole', 'gradcheck-function'].flatMap((path) =>
+  ['mjs', 'wasm'].map((type) => `bindings/${path}.${type}`),
 );
+
+/** What Emscripten left of a module: all of them in one folder. */
+const compiled = (file) => join('build/wasm', basename(file));
 
 /**
  * Each step builds its outputs from its inputs, after the steps it builds on. `toolchain` says
@@ -47,17 +51,8 @@ const STEPS = {
     title: 'the WebAssembly modules',
     after: [],
     needs: ['cmake', 'ninja', 'emscripten', 'eigen', 'json'],
-    inputs: [
-      'CMakeLists.txt',
-      'core',
-      'wasm/border.hpp',
-      'wasm/bindings.cpp',
-      'wasm/whole_bindings.cpp',
-      'wasm/absent.hpp',
-      'wasm/absent.cpp',
-      'wasm/function_bindings.cpp',
-    ],
-    outputs: MODULES.map((file) => join('build/wasm', file)),
+    inputs: ['CMakeLists.txt', 'core', 'wasm/bindings'],
+    outputs: MODULES.map(compiled),
     toolchain: () => {
       const emcc = emscripten();
       return emcc && searchPaths(realpathSync(emcc), statSync(emcc).mtimeMs);
@@ -73,13 +68,15 @@ const STEPS = {
     outputs: ['build/library/index.js'],
     build: () => {
       rmSync(join(ROOT, 'build/library'), { recursive: true, force: true });
-      mkdirSync(join(ROOT, 'build/library'));
       for (const file of MODULES) {
-        copyFileSync(join(ROOT, 'build/wasm', file), join(ROOT, 'build/library', file));
+        const copy = join(ROOT, 'build/library', file);
+        mkdirSync(dirname(copy), { recursive: true });
+        copyFileSync(join(ROOT, compiled(file)), copy);
       }
       run(nodeCommand('tsc'), ['-p', 'wasm']);
       // One file each, without imports: they can be started from another origin, and taken along by bundlers.
-      for (const worker of ['build/library/worker.js', 'build/library/whole-worker.js']) {
+      for (const name of ['first', 'whole']) {
+        const worker = `build/library/workers/${name}-worker.js`;
         run(nodeCommand('rolldown'), [worker, '--file', worker, '--minify']);
       }
     },
@@ -92,10 +89,11 @@ const STEPS = {
     outputs: ['dist/index.html'],
     build: () => {
       buildTranslations();
-      for (const project of ['web', 'web/offline']) run(nodeCommand('tsc'), ['-p', project]);
+      for (const project of ['web', 'web/src/site/service-worker'])
+        run(nodeCommand('tsc'), ['-p', project]);
       // The lab; the page for code; the tutorial; the lab as one file; the service worker, which lists all files.
-      for (const config of ['web', 'web/code', 'web/learn', 'web/file', 'web/offline']) {
-        const file = join(config, 'vite.config.ts');
+      for (const config of ['lab', 'code', 'learn', 'one-file', 'service-worker']) {
+        const file = join('web/build', `${config}.ts`);
         run(nodeCommand('vite'), ['build', '--config', file, '--logLevel', 'warn']);
       }
     },

@@ -30,6 +30,18 @@ const SUITES = {
       ...files('tests/wasm').filter((file) => /\.test\.m?js$/.test(file)),
     ],
   ],
+  'web-unit': () => [
+    process.execPath,
+    [
+      ...['--import', './tests/web-unit/support/register.mjs', '--test'],
+      `--test-timeout=${LONGEST_SECONDS * 1000}`,
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=junit',
+      `--test-reporter-destination=${report('web-unit')}`,
+      ...files('tests/web-unit').filter((file) => /\.test\.m?js$/.test(file)),
+    ],
+  ],
   web: () => [
     nodeCommand('playwright'),
     ['test', '--config', 'tests/web/playwright.config.ts'],

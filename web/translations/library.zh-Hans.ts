@@ -1,4 +1,4 @@
-import type { Wording } from '../src/library-sentences.js';
+import type { Wording } from '../src/i18n/library-sentences.js';
 
 /**
  * What the library says, in Chinese: its errors, its notes on what was read, and its catalogue's

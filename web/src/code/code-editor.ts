@@ -11,7 +11,7 @@ import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view
 import { tags } from '@lezer/highlight';
 import { css, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { shared } from '../styles.js';
+import { shared } from '../ui/styles.js';
 
 /** In the page's own tones; colours of gradients mean gradients, so code has none of them. */
 const highlight = HighlightStyle.define([

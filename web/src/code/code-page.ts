@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Requests } from '../events.js';
-import { languageOf, openIn } from '../language.js';
-import { pageStyles } from '../page-styles.js';
-import { pageAddress } from '../state.js';
-import { shared } from '../styles.js';
-import '../site-header.js';
-import './own-function.js';
-import './own-network.js';
+import { languageOf, openIn } from '../i18n/language.js';
+import { pageAddress } from '../session/address.js';
+import type { Requests } from '../session/requests.js';
+import { pageStyles } from '../ui/page-styles.js';
+import { shared } from '../ui/styles.js';
+import '../site/site-header.js';
+import './function/own-function.js';
+import './network/own-network.js';
 import { strings } from './strings.js';
 
 const SECTIONS = ['network', 'function'] as const;

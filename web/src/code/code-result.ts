@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { InSight } from '../in-sight.js';
-import { shared } from '../styles.js';
-import { type Brief, briefStyles, renderBrief } from '../verdict-brief.js';
+import { type Brief, briefStyles, renderBrief } from '../result/verdict-brief.js';
+import { InSight } from '../ui/in-sight.js';
+import { shared } from '../ui/styles.js';
 import { strings } from './strings.js';
 
 /**

@@ -1,8 +1,8 @@
 import { GradcheckError } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Sentence } from '../language.js';
-import { Refused, sentenceOf } from '../sentences.js';
-import { runInSandbox, type Task } from './sandbox.js';
+import type { Sentence } from '../i18n/language.js';
+import { runInSandbox, type Task } from '../sandbox/run.js';
+import { Refused, sentenceOf } from '../session/errors.js';
 import { sentenceOfFault, strings } from './strings.js';
 
 /** Changes within this time make one run. */

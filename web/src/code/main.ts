@@ -1,5 +1,5 @@
-import '../diagnosis-panel.js';
-import { keepOffline } from '../offline.js';
+import '../result/diagnosis-panel.js';
+import { keepOffline } from '../site/offline.js';
 import './code-page.js';
 
 keepOffline();

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import '../code-comparison.js';
-import { shared } from '../styles.js';
+import '../mistakes/code-comparison.js';
+import { shared } from '../ui/styles.js';
 import type { Answer, Start } from './start.js';
 import { strings } from './strings.js';
 

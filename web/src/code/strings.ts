@@ -1,10 +1,10 @@
 import { msg, str } from '@lit/localize';
 import type { FunctionReport } from 'gradcheck';
 import { html, type TemplateResult } from 'lit';
-import { count, translated } from '../language.js';
-import { strings as lab } from '../strings.js';
-import type { NetworkId } from './networks.js';
-import { type Fault, LIMIT_MILLISECONDS } from './sandbox.js';
+import { count, translated } from '../i18n/language.js';
+import { type Fault, LIMIT_MILLISECONDS } from '../sandbox/run.js';
+import { strings as lab } from '../ui/strings.js';
+import type { NetworkId } from './network/networks.js';
 
 const SENTENCES = {
   absent: ({ name, expected }) =>

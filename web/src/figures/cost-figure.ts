@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { customProperties } from '../custom-properties.js';
-import { shared } from '../styles.js';
+import { customProperties } from '../ui/custom-properties.js';
+import { shared } from '../ui/styles.js';
 import type { CostResult } from './results.js';
 import { figureText } from './strings.js';
 import { figureStyles } from './styles.js';

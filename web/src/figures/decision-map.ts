@@ -1,8 +1,8 @@
 import type { DecisionMap as Learned } from 'gradcheck';
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { customProperties } from '../custom-properties.js';
-import { shared } from '../styles.js';
+import { customProperties } from '../ui/custom-properties.js';
+import { shared } from '../ui/styles.js';
 import { figureText } from './strings.js';
 
 const text = figureText.training;

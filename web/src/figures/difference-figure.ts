@@ -1,10 +1,10 @@
 import { css, html, LitElement, mathml, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import '../difference-formula.js';
-import { limitOf } from '../limit.js';
-import '../log-scale.js';
-import { scientific } from '../number-text.js';
-import { shared } from '../styles.js';
+import '../result/difference-formula.js';
+import { limitOf } from '../result/limit.js';
+import '../ui/log-scale.js';
+import { scientific } from '../i18n/numbers.js';
+import { shared } from '../ui/styles.js';
 import { mathNumber } from './formula.js';
 import type { DifferenceResult } from './results.js';
 import { figureText } from './strings.js';

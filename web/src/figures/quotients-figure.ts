@@ -1,7 +1,7 @@
 import { css, html, LitElement, mathml, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { allDigits, scientific, withWrongDigits } from '../number-text.js';
-import { shared } from '../styles.js';
+import { allDigits, scientific, withWrongDigits } from '../i18n/numbers.js';
+import { shared } from '../ui/styles.js';
 import type { QuotientsResult } from './results.js';
 import { figureText } from './strings.js';
 import { figureStyles } from './styles.js';

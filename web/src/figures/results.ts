@@ -15,7 +15,7 @@ import {
   squareQuotients,
   type TrainingReport,
 } from 'gradcheck';
-import { attributeOf } from '../embed/attributes.js';
+import { attributeOf } from '../session/attribute-names.js';
 
 /**
  * What each figure shows, computed from its attributes by the library: in the element while it is

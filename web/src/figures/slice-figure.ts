@@ -2,10 +2,10 @@ import { axisX, axisY, dot, gridY, text as label, line, ruleX } from '@observabl
 import type { Slice } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { scientific, withWrongDigits } from '../number-text.js';
-import { chartStyles, draw } from '../pictures/chart.js';
-import { Width } from '../pictures/controllers.js';
-import { shared } from '../styles.js';
+import { scientific, withWrongDigits } from '../i18n/numbers.js';
+import { chartStyles, draw } from '../ui/chart.js';
+import { Width } from '../ui/controllers.js';
+import { shared } from '../ui/styles.js';
 import type { SliceResult } from './results.js';
 import { figureText } from './strings.js';
 import { figureStyles } from './styles.js';

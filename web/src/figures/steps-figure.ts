@@ -1,9 +1,9 @@
 import type { BlockReport, CheckReport, Slice } from 'gradcheck';
 import { css, html, LitElement, mathml, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { request } from '../events.js';
-import { aligned, allDigits, cell, scientific } from '../number-text.js';
-import { shared } from '../styles.js';
+import { aligned, allDigits, cell, scientific } from '../i18n/numbers.js';
+import { request } from '../session/requests.js';
+import { shared } from '../ui/styles.js';
 import './difference-figure.js';
 import { mathDigits, mathNumber } from './formula.js';
 import type { StepsResult } from './results.js';

@@ -1,10 +1,10 @@
 import { msg, str } from '@lit/localize';
 import type { Slice, SweepCurve, TrainingReport, Verdict } from 'gradcheck';
-import { count, paragraph, translated } from '../language.js';
-import { powerOfTen } from '../number-text.js';
-import { percent } from '../percent.js';
-import { entries, parameters } from '../quantities.js';
-import { verdictText } from '../verdict-text.js';
+import { count, paragraph, translated } from '../i18n/language.js';
+import { powerOfTen } from '../i18n/numbers.js';
+import { percent } from '../i18n/percent.js';
+import { entries, parameters } from '../i18n/quantities.js';
+import { verdictText } from '../result/wording.js';
 import type { CostResult } from './results.js';
 
 const METHODS: Record<SweepCurve['method'], () => string> = {

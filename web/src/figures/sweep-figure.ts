@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import '../pictures/epsilon-sweep.js';
-import { shared } from '../styles.js';
+import '../charts/epsilon-sweep.js';
+import { shared } from '../ui/styles.js';
 import type { SweepResult } from './results.js';
 import { figureText } from './strings.js';
 import { figureStyles } from './styles.js';

@@ -1,6 +1,6 @@
-import { languageOf, speak } from '../language.js';
-import { keepOffline } from '../offline.js';
-import '../theme-switch.js';
+import { languageOf, speak } from '../i18n/language.js';
+import { keepOffline } from '../site/offline.js';
+import '../site/theme-switch.js';
 import { markSection } from './contents.js';
 import { scrollFormulas } from './scrolling.js';
 

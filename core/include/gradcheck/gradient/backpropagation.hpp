@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "gradcheck/network/base_point.hpp"
+#include "gradcheck/numbers/product.hpp"
+
+namespace gradcheck {
+
+/// Where backpropagation is: layer l, with dZ = ∂(m·J)/∂Z[l] in hand, n_l × m.
+struct LayerStep {
+    const BasePoint& at;
+    Index l;
+    const Matrix<double>& dZ;
+};
+
+/// The lines of hand-written backpropagation, in the tutorial's notation (m examples, ∘ entry by
+/// entry). Each can be replaced on its own, which is what the catalogue of bugs does
+/// (mutants.hpp); as they stand here they are correct.
+struct LayerRules {
+    /// dZ[L] = A[L] − Y. The three losses and their outputs share this form.
+    std::function<Matrix<double>(const BasePoint&)> output_delta = [](const BasePoint& at) {
+        return Matrix<double>(at.A(at.net.depth()) - at.batch.Y);
+    };
+    /// dW[l] = 1/m · dZ[l] · A[l−1]ᵀ
+    std::function<RowMajorMatrix<double>(const LayerStep&)> weight_gradient =
+        [](const LayerStep& s) {
+            return RowMajorMatrix<double>(times_transpose(s.dZ, s.at.A(s.l - 1)) / s.at.examples());
+        };
+    /// … + λ/m · W[l]
+    std::function<RowMajorMatrix<double>(const LayerStep&)> decay_gradient =
+        [](const LayerStep& s) {
+            return RowMajorMatrix<double>(s.at.net.l2 / s.at.examples() * s.at.parameters.W(s.l));
+        };
+    /// db[l] = 1/m · Σ over examples of dZ[l]
+    std::function<Vector<double>(const LayerStep&)> bias_gradient = [](const LayerStep& s) {
+        return Vector<double>(s.dZ.rowwise().sum() / s.at.examples());
+    };
+    /// dA[l−1] = W[l]ᵀ · dZ[l]
+    std::function<Matrix<double>(const LayerStep&)> input_delta = [](const LayerStep& s) {
+        return transpose_times(s.at.parameters.W(s.l), s.dZ);
+    };
+    /// dZ[l] = dA[l] ∘ g′(Z[l]), for a hidden layer l; with dropout … ∘ M[l]
+    std::function<Matrix<double>(const BasePoint&, Index l, const Matrix<double>& dA)>
+        activation_delta = [](const BasePoint& at, Index l, const Matrix<double>& dA) {
+            Matrix<double> dZ = dA.cwiseProduct(
+                activation_derivative(at.net.hidden_activation, at.Z(l), at.unmasked_A(l)));
+            if (!at.pass.masks.empty()) dZ.array() *= at.pass.M(l).array();
+            return dZ;
+        };
+};
+
+/// The rules of each layer, l = 1 … L at index l − 1.
+using BackpropagationRules = std::vector<LayerRules>;
+
+/// What backpropagation has found for one layer: called from layer L down to 1. Returning false
+/// stops it.
+using LayerVisitor =
+    std::function<bool(Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db)>;
+
+/// Runs backpropagation by these rules, layer by layer.
+void backpropagate(const BasePoint& at, const BackpropagationRules& rules,
+                   const LayerVisitor& visit);
+
+/// The analytic gradient dJ/dθ by hand-written backpropagation: this is what gets checked. The
+/// result has the blocks of θ: dW1, db1, dW2, …
+Parameters<double> backpropagation(const BasePoint& at, const BackpropagationRules& rules);
+
+/// … by the correct rules.
+Parameters<double> backpropagation(const BasePoint& at);
+
+}  // namespace gradcheck

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+
+#include "gradcheck/check/check.hpp"
+#include "gradcheck/check/training.hpp"
+
+namespace gradcheck {
+
+/// Options from a JSON object whose fields are those of CheckOptions; a field left out keeps its
+/// default. `examples` is a count or "all". Throws InputError with the JSON path, the value and
+/// what was expected: `/hidden_layers/1: expected an integer from 1 to 10000, got -3.`
+CheckOptions parse_options(std::string_view json);
+
+/// The report as a JSON object with the fields of CheckReport; a block's `worst.index` is
+/// [row, column] and its `shape` [rows, columns].
+nlohmann::ordered_json to_json(const CheckReport& report);
+
+/// Mistakes of the catalogue as an array, one object a mistake and layer, with its two lines.
+nlohmann::ordered_json to_json(const std::vector<Mutation>& mutations);
+
+/// The mutation matrix as an array, one object a mutant and layer; `rule` and `verdict` are killed
+/// or survived.
+nlohmann::ordered_json to_json(const std::vector<MutantResult>& mutants);
+
+/// The fit as a JSON object with the fields of Fit.
+nlohmann::ordered_json to_json(const Fit& fit);
+
+/// The sweep as a JSON object with the fields of Sweep; a slope that could not be fitted is null.
+nlohmann::ordered_json to_json(const Sweep& sweep);
+
+/// The slice as a JSON object with the fields of Slice; `parameter` is its name, `block` its
+/// block's, `index` [row, column] and `position` its place in θ.
+nlohmann::ordered_json to_json(const Slice& slice);
+
+/// What came of a training as a JSON object: `costs`, `accuracies`, `diverged`, `bugs`, and `map`,
+/// each with the names of the C++ fields.
+nlohmann::ordered_json to_json(const Training& training, Index map_size);
+
+}  // namespace gradcheck

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gradcheck/judgement/verdict.hpp"
+#include "gradcheck/network/base_point.hpp"
+#include "gradcheck/numbers/named.hpp"
+
+namespace gradcheck {
+
+/// The numbers in which a gradient was computed elsewhere, by their names in NumPy.
+enum class GradientPrecision { float64, float32, float16 };
+
+inline constexpr std::array<std::string_view, 3> gradient_precision_names{"float64", "float32",
+                                                                          "float16"};
+constexpr const auto& names_of(GradientPrecision) { return gradient_precision_names; }
+
+/// u: one operation is exact up to a factor 1 ± u.
+constexpr double roundoff_of(GradientPrecision precision) {
+    switch (precision) {
+        case GradientPrecision::float32: return 0x1p-24;
+        case GradientPrecision::float16: return 0x1p-11;
+        case GradientPrecision::float64: break;
+    }
+    return 0x1p-53;
+}
+
+/// What a layer computes on the way: Z[l] and A[l] going up, dA[l] and dZ[l] coming down.
+enum class Quantity { Z, A, dA, dZ };
+
+inline constexpr std::array<std::string_view, 4> quantity_names{"Z", "A", "dA", "dZ"};
+constexpr const auto& names_of(Quantity) { return quantity_names; }
+
+/// One of them as somebody else computed it.
+struct Intermediate {
+    Quantity quantity = Quantity::Z;
+    /// l, from 1.
+    Index layer = 0;
+    /// n_l × m, one example after another.
+    Vector<double> values;
+};
+
+/// Somebody else's network: what is left out is ours.
+struct Given {
+    /// θ, instead of an initialisation.
+    std::optional<Vector<double>> parameters;
+    /// The analytic gradient, instead of our backpropagation's.
+    std::optional<Vector<double>> gradient;
+    GradientPrecision precision = GradientPrecision::float64;
+    /// How many times ours (loss.hpp) their cost is, and so their gradient: 2 for squared errors
+    /// without the ½, 1/n_L where losses are averaged over the outputs. λ is theirs too: it is not
+    /// multiplied.
+    double cost_factor = 1;
+    /// Dropout's masks M[1], M[2], … instead of those that are drawn, each n_l × m, one example
+    /// after another.
+    std::optional<Vector<double>> masks;
+    std::vector<Intermediate> intermediates;
+
+    /// u of the analytic gradient.
+    double roundoff() const { return roundoff_of(precision); }
+};
+
+/// A given intermediate against ours.
+struct IntermediateComparison {
+    Quantity quantity = Quantity::Z;
+    Index layer = 0;
+    /// Whether they are equal up to the rounding of both, and the number of entries that are not.
+    bool equal = true;
+    Index wrong_entries = 0;
+    double difference = 0;
+    /// Where they differ most: unit and example.
+    Index row = 0;
+    Index col = 0;
+    double given = 0;
+    double expected = 0;
+};
+
+/// What is to be said of a gradient that was given, beside the judgement.
+struct GivenReport {
+    GradientPrecision precision = GradientPrecision::float64;
+    /// What is added to the threshold: the relative difference that rounding alone may make of the
+    /// correct gradient in this precision, ‖bound − bound in doubles‖₂/‖c‖₂ (rounding.hpp).
+    double allowance = 0;
+    /// Whether the dA and dZ that were given have the 1/m of the cost in them; the tutorial's have
+    /// not; and whether they have its cost_factor, as they have not where only dW and db have it.
+    bool mean_in_deltas = false;
+    bool factor_in_deltas = true;
+    double cost_factor = 1;
+    /// In the order of the computation: upward Z[1], A[1], …, then downward dA[L], dZ[L], ….
+    std::vector<IntermediateComparison> intermediates;
+    /// The first that is wrong in that order, where dW[l] and db[l] follow dZ[l]: `dZ2`. This is
+    /// the line to look at, as all that follows it follows from it. Empty where nothing is.
+    std::string first_wrong;
+};
+
+/// Adds to a bound on the rounding of `gradient` what a cost_factor adds: one operation more where
+/// it is multiplied in, and one to make it.
+inline void add_factor_rounding(const Given& given, const Vector<double>& gradient,
+                                Vector<double>& bound) {
+    if (given.cost_factor != 1) bound += 2 * given.roundoff() * gradient.cwiseAbs();
+}
+
+/// Compares the intermediates with ours, and says in `report` what it found out of them.
+void compare_intermediates(const BasePoint& at, const Given& given, GivenReport& report);
+
+/// The name of the first that is wrong; `blocks` as in Judgement.
+std::string find_first_wrong(const BasePoint& at,
+                             const std::vector<IntermediateComparison>& intermediates,
+                             const std::vector<Agreement>& blocks);
+
+/// How a given gradient compares with our backpropagation's on one reading of the arrays, by which
+/// the right one of several readings is found.
+struct Fit {
+    /// The number of blocks that are equal up to rounding, and of all.
+    Index equal_blocks = 0;
+    Index blocks = 0;
+    double difference = 0;
+    /// Whether a mistake of the catalogue gives this gradient.
+    bool diagnosed = false;
+};
+
+}  // namespace gradcheck

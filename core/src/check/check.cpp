@@ -1,0 +1,286 @@
+#include "gradcheck/check/check.hpp"
+
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "gradcheck/gradient/backpropagation.hpp"
+#include "gradcheck/gradient/full_engine.hpp"
+#include "gradcheck/numbers/problem.hpp"
+
+namespace gradcheck {
+
+static Architecture architecture_for(const CheckOptions& options, const Dataset& data) {
+    Architecture net;
+    net.layers.push_back(data.X.rows());
+    net.layers.insert(net.layers.end(), options.hidden_layers.begin(), options.hidden_layers.end());
+    net.layers.push_back(data.Y.rows());
+    net.hidden_activation = options.hidden_activation;
+    net.loss = options.loss;
+    net.l2 = options.l2;
+    const std::int64_t count = parameter_count(net);
+    if (count > max_parameters) {
+        throw InputError("/hidden_layers", "/hidden_layers: the network would have " +
+                                               std::to_string(count) + " parameters; at most " +
+                                               std::to_string(max_parameters) + " can be checked.");
+    }
+    return net;
+}
+
+/// Options that are right each on its own but not together.
+static void require_compatible(const CheckOptions& options) {
+    if (options.keep_prob != 1 && options.hidden_layers.empty()) {
+        throw InputError("/keep_prob",
+                         "/keep_prob: dropout acts on hidden layers, of which this network has "
+                         "none; expected 1.");
+    }
+    if (options.precision == Precision::float_ && options.method == Method::complex_step) {
+        throw InputError("/precision",
+                         "/precision: the complex step is taken in double precision only; expected "
+                         "double, or another method.");
+    }
+}
+
+Problem draw_problem(const CheckOptions& options, Dataset data) {
+    require_compatible(options);
+    validate(data, options.loss);
+    const Architecture net = architecture_for(options, data);
+    std::vector<Index> constant_features = scale_features(options.scale, data.X);
+    RandomState random(options.seed);
+    Parameters<double> parameters = initial_parameters(net, options.initialisation, random);
+    std::vector<Index> examples = draw_examples(data.examples(), options.examples, random);
+    Dataset batch = options.examples ? select_examples(data, examples) : std::move(data);
+    Masks masks = draw_masks(net, batch.examples(), options.keep_prob, random);
+    return {net,
+            std::move(parameters),
+            std::move(batch),
+            std::move(examples),
+            std::move(constant_features),
+            std::move(masks)};
+}
+
+std::optional<MaskRedraw> redraw(const CheckOptions& options) {
+    if (options.mask == MaskMode::frozen || options.keep_prob == 1) return std::nullopt;
+    return MaskRedraw{options.keep_prob, options.seed};
+}
+
+/// Takes the place of θ or of its gradient.
+static void place(const Vector<double>& given, const char* field, Parameters<double>& parameters) {
+    if (given.size() != parameters.theta.size()) {
+        throw InputError(field, std::string(field) + ": expected " +
+                                    std::to_string(parameters.theta.size()) +
+                                    " numbers, as the network has parameters, got " +
+                                    std::to_string(given.size()) + ".");
+    }
+    if (!given.allFinite()) {
+        throw InputError(field, std::string(field) + ": expected finite numbers.");
+    }
+    parameters.theta = given;
+}
+
+/// Takes the place of the masks that were drawn.
+static void place_masks(const Vector<double>& given, double keep_prob, Masks& masks) {
+    Index size = 0;
+    for (const Matrix<double>& M : masks) size += M.size();
+    if (given.size() != size) {
+        throw InputError("/masks", "/masks: expected " + std::to_string(size) +
+                                       " numbers, one for each hidden unit and example where there "
+                                       "is dropout, got " +
+                                       std::to_string(given.size()) + ".");
+    }
+    for (const double factor : given) {
+        if (factor != 0 && factor != 1 / keep_prob) {
+            throw InputError("/masks", "/masks: expected 0 or 1/keep_prob throughout.");
+        }
+    }
+    Index offset = 0;
+    for (Matrix<double>& M : masks) {
+        M.reshaped() = given.segment(offset, M.size());
+        offset += M.size();
+    }
+}
+
+Check::Check(const CheckOptions& options, Dataset data, Given given)
+    : options_(options),
+      given_(std::move(given)),
+      problem_(draw_problem(options, std::move(data))),
+      analytic_(problem_.net) {
+    if (given_.parameters) place(*given_.parameters, "/parameters", problem_.parameters);
+    if (given_.masks) place_masks(*given_.masks, options.keep_prob, problem_.masks);
+    if (given_.gradient && !options.bug.empty()) {
+        throw InputError("/bug", "/bug: the gradient is given; expected no mistake to make in it.");
+    }
+    if (!(given_.cost_factor > 0 && std::isfinite(given_.cost_factor))) {
+        throw InputError("/cost_factor", "/cost_factor: expected a number greater than 0.");
+    }
+    // f·J + λ/(2m)·Σ‖W‖² is f times a cost of ours, with λ/f.
+    problem_.net.l2 /= given_.cost_factor;
+    const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
+    pass_.masks = masks;
+    forward(net, parameters, batch.X, pass_);
+    cost_ = gradcheck::cost(net, parameters, pass_, batch.Y);
+    if (options.bug.empty()) {
+        analytic_ = backpropagation(base());
+    } else {
+        bugs_ = find_mutations(base(), options.bug);
+        analytic_ = backpropagation(base(), mutated_rules(base(), bugs_));
+    }
+    if (given_.gradient) {
+        place(*given_.gradient, "/gradient", analytic_);
+        analytic_.theta /= given_.cost_factor;
+    }
+    if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
+        throw InputError("/scale",
+                         "The cost or its gradient overflows on this data; expected "
+                         "features of moderate size: standardise them.");
+    }
+    const BasePoint at{net, parameters, pass_, batch};
+    if (options_.precision == Precision::float_) require_cost_in_single_precision(at);
+    if (options_.precision == Precision::float_ || redraw(options_)) {
+        options_.engine = EngineKind::full;
+    }
+    input_sizes_ = input_sizes(at);
+    steps_ = step_sizes(input_sizes_, options_.method, options_.epsilon, options_.precision);
+    numerical_ = make_numerical_gradient(at, options_.method, options_.engine, options_.precision,
+                                         redraw(options_));
+    reference_steps_ = step_sizes(input_sizes_, Method::complex_step, std::nullopt);
+    reference_ = make_numerical_gradient(at, Method::complex_step, EngineKind::incremental);
+}
+
+double Check::cost_deviation() const {
+    const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
+    const std::optional<MaskRedraw> redrawn = redraw(options_);
+    ForwardPass<double> pass;
+    Vector<double> costs(cost_redraws);
+    for (Index k = 0; k < cost_redraws; ++k) {
+        // A place in θ that no parameter has, so that these masks are not those of a perturbation.
+        pass.masks = redrawn->masks(net, batch.examples(), parameters.theta.size(), k);
+        forward(net, parameters, batch.X, pass);
+        costs(k) = gradcheck::cost(net, parameters, pass, batch.Y);
+    }
+    return (costs.array() - costs.mean()).matrix().norm() /
+           std::sqrt(static_cast<double>(cost_redraws - 1));
+}
+
+Slice Check::slice(std::string_view name, double reach, Index points) const {
+    const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
+    const Index parameter = find_parameter(parameters.blocks, name);
+    const std::vector<double> steps =
+        options_.method == Method::complex_step
+            ? step_sizes(input_sizes_, Method::central, std::nullopt, options_.precision)
+            : steps_;
+    double epsilon = steps.front();
+    for (std::size_t b = 0; b < steps.size(); ++b) {
+        if (parameters.blocks[b].offset <= parameter) epsilon = steps[b];
+    }
+    const BasePoint at{net, parameters, pass_, batch};
+    const auto engine = make_engine(at, options_.engine, options_.precision, redraw(options_));
+    Slice slice = gradcheck::slice(at, *engine, parameter, epsilon, reach * epsilon, points);
+    slice.analytic = analytic_.theta(parameter);
+    reference_->evaluate(reference_steps_, parameter, parameter + 1, &slice.reference);
+    return slice;
+}
+
+Sweep Check::sweep() const {
+    const BasePoint at{problem_.net, problem_.parameters, pass_, problem_.batch};
+    return gradcheck::sweep(at, analytic_, options_.engine, options_.precision, redraw(options_));
+}
+
+CheckReport Check::report(const Vector<double>& numerical, const Vector<double>& reference) const {
+    Comparison comparison = compare(analytic_, numerical);
+    const Tolerances tolerance = tolerances(reference);
+    const double threshold = options_.threshold + tolerance.allowance;
+    CheckReport report;
+    report.difference = comparison.difference;
+    report.analytic_norm = comparison.analytic_norm;
+    report.numerical_norm = comparison.numerical_norm;
+    report.difference_norm = comparison.difference_norm;
+    report.passed = comparison.difference <= threshold;
+    report.threshold = options_.threshold;
+    report.epsilon = options_.epsilon;
+    report.method = options_.method;
+    report.engine = options_.engine;
+    report.steps = steps_;
+    report.cost = cost_;
+    if (redraw(options_)) report.cost_deviation = cost_deviation();
+    report.parameters = numerical.size();
+    report.layers = problem_.net.layers;
+    report.examples = problem_.examples;
+    report.constant_features = problem_.constant_features;
+    report.blocks = std::move(comparison.blocks);
+    report.bugs = bugs_;
+    report.judgement =
+        judge(base(), analytic_, numerical, reference, tolerance.gradient, threshold);
+    report.method_error = split_method_error(
+        base(), options_.method, options_.precision, steps_,
+        step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference);
+    report.kinks = find_kinks(base(), steps_, numerical, reference, tolerance.cost);
+    if (!report.judgement.overall.equal)
+        report.diagnosis = diagnose(base(), analytic_, tolerance.gradient, given_.roundoff());
+    if (given_.gradient) {
+        GivenReport said;
+        said.precision = given_.precision;
+        said.allowance = tolerance.allowance;
+        said.cost_factor = given_.cost_factor;
+        compare_intermediates(base(), given_, said);
+        said.first_wrong = find_first_wrong(base(), said.intermediates, report.judgement.blocks);
+        report.given = std::move(said);
+    }
+    return report;
+}
+
+std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
+                                         const Vector<double>& reference) const {
+    const Tolerances tolerance = tolerances(reference);
+    return mutation_matrix(base(), numerical, reference, tolerance.gradient,
+                           options_.threshold + tolerance.allowance);
+}
+
+Check::Tolerances Check::tolerances(const Vector<double>& reference) const {
+    const ForwardErrors forward = forward_errors(base());
+    Tolerances result{gradient_rounding_bound(base(), forward),
+                      cost_rounding_bound(base(), forward)};
+    if (given_.precision == GradientPrecision::float64) {
+        add_factor_rounding(given_, reference, result.gradient.theta);
+        return result;
+    }
+    const Parameters<double> in_doubles =
+        std::exchange(result.gradient,
+                      gradient_rounding_bound(base(), forward_errors(base(), given_.roundoff())));
+    add_factor_rounding(given_, reference, result.gradient.theta);
+    // Without what doubles have too, as the jump of a kink that is met exactly.
+    if (const double size = norm(reference); size > 0) {
+        result.allowance = distance(result.gradient.theta, in_doubles.theta) / size;
+    }
+    return result;
+}
+
+Fit Check::fit(bool with_diagnosis) const {
+    const Parameters<double> ours = backpropagation(base());
+    Parameters<double> bound =
+        gradient_rounding_bound(base(), forward_errors(base(), given_.roundoff()));
+    add_factor_rounding(given_, ours.theta, bound.theta);
+    Fit fit;
+    fit.blocks = static_cast<Index>(ours.blocks.size());
+    fit.difference = relative_difference(analytic_.theta, ours.theta);
+    for (const ParameterBlock& block : ours.blocks) {
+        const auto part = [&](const Parameters<double>& of) {
+            return of.theta.segment(block.offset, block.size()).array();
+        };
+        fit.equal_blocks += ((part(analytic_) - part(ours)).abs() <= 2 * part(bound)).all();
+    }
+    fit.diagnosed =
+        with_diagnosis && !diagnose(base(), analytic_, bound, given_.roundoff(), 0).matches.empty();
+    return fit;
+}
+
+CheckReport check(const CheckOptions& options, Dataset data, Given given) {
+    Check check(options, std::move(data), std::move(given));
+    Vector<double> numerical(check.analytic_gradient().theta.size());
+    Vector<double> reference(numerical.size());
+    check.numerical_gradient(0, numerical.size(), numerical.data());
+    check.reference_gradient(0, reference.size(), reference.data());
+    return check.report(numerical, reference);
+}
+
+}  // namespace gradcheck

@@ -1,0 +1,89 @@
+// The border between C++ and JavaScript: a check and its report. Numbers in bulk cross as
+// Float64Array in one copy, options and reports as JSON text.
+
+#include "gradcheck/check/check.hpp"
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "border.hpp"
+#include "gradcheck/json/json.hpp"
+
+namespace {
+
+/// An object with the fields of Given, each of which may be left out.
+Given to_given(const val& object) {
+    Given given;
+    const val parameters = object["parameters"], gradient = object["gradient"];
+    if (!parameters.isUndefined()) given.parameters = to_vector(parameters);
+    if (!gradient.isUndefined()) given.gradient = to_vector(gradient);
+    const val masks = object["masks"];
+    if (!masks.isUndefined()) given.masks = to_vector(masks);
+    const val precision = object["precision"], intermediates = object["intermediates"];
+    if (!precision.isUndefined()) {
+        given.precision = to_value<GradientPrecision>("/precision", precision);
+    }
+    const val cost_factor = object["cost_factor"];
+    if (!cost_factor.isUndefined()) given.cost_factor = cost_factor.as<double>();
+    if (intermediates.isUndefined()) return given;
+    for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
+        const val each = intermediates[i];
+        given.intermediates.push_back({to_value<Quantity>("/intermediates", each["quantity"]),
+                                       each["layer"].as<Index>(), to_vector(each["values"])});
+    }
+    return given;
+}
+
+std::unique_ptr<Check> make_check(const std::string& options, const val& x, int features,
+                                  const val& y, int outputs, const val& given) {
+    return guarded([&] {
+        return std::make_unique<Check>(parse_options(options),
+                                       Dataset{to_matrix(x, features), to_matrix(y, outputs)},
+                                       to_given(given));
+    });
+}
+
+int count_parameters(const Check& check) {
+    return static_cast<int>(check.analytic_gradient().theta.size());
+}
+
+val analytic_gradient(const Check& check) { return to_array(check.analytic_gradient().theta); }
+
+val numerical_range(Check& check, int begin, int end) {
+    return guarded([&] {
+        Vector<double> range(end - begin);
+        check.numerical_gradient(begin, end, range.data());
+        return to_array(range);
+    });
+}
+
+val reference_range(Check& check, int begin, int end) {
+    return guarded([&] {
+        Vector<double> range(end - begin);
+        check.reference_gradient(begin, end, range.data());
+        return to_array(range);
+    });
+}
+
+std::string report(const Check& check, const val& numerical, const val& reference) {
+    return guarded([&] {
+        const Index size = count_parameters(check);
+        return to_json(check.report(to_matrix(numerical, size), to_matrix(reference, size))).dump();
+    });
+}
+
+val parameters_of(const Check& check) { return to_array(check.problem().parameters.theta); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(gradcheck) {
+    emscripten::class_<Check>("Check")
+        .constructor(&make_check)
+        .function("parameterCount", &count_parameters)
+        .function("analyticGradient", &analytic_gradient)
+        .function("numericalGradient", &numerical_range)
+        .function("referenceGradient", &reference_range)
+        .function("parameters", &parameters_of)
+        .function("report", &report);
+}

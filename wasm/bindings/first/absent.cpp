@@ -1,0 +1,51 @@
+// What the first module does without. These take the place of the core's own functions of the same
+// names, so that the linker leaves those, and all that only they need, out of the module.
+
+#include "absent.hpp"
+
+#include "gradcheck/check/sweep.hpp"
+#include "gradcheck/gradient/complex_step.hpp"
+#include "gradcheck/gradient/full_engine.hpp"
+#include "gradcheck/judgement/diagnosis.hpp"
+#include "gradcheck/judgement/given.hpp"
+#include "gradcheck/judgement/mutants.hpp"
+
+namespace gradcheck {
+
+std::unique_ptr<Engine> make_full_engine(const BasePoint&, Precision, std::optional<MaskRedraw>) {
+    throw Absent();
+}
+void require_cost_in_single_precision(const BasePoint&) { throw Absent(); }
+std::unique_ptr<NumericalGradient> make_full_complex_step(const BasePoint&,
+                                                          std::optional<MaskRedraw>) {
+    throw Absent();
+}
+
+std::vector<Mutation> find_mutations(const BasePoint&, std::string_view) { throw Absent(); }
+BackpropagationRules mutated_rules(const BasePoint&, const std::vector<Mutation>&) {
+    throw Absent();
+}
+std::string line_in_layer(std::string_view, Index) { throw Absent(); }
+Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Parameters<double>&, double,
+                   double) {
+    throw Absent();
+}
+
+std::vector<MutantResult> mutation_matrix(const BasePoint&, const Vector<double>&,
+                                          const Vector<double>&, const Parameters<double>&,
+                                          double) {
+    throw Absent();
+}
+
+void compare_intermediates(const BasePoint&, const Given&, GivenReport&) { throw Absent(); }
+std::string find_first_wrong(const BasePoint&, const std::vector<IntermediateComparison>&,
+                             const std::vector<Agreement>&) {
+    throw Absent();
+}
+
+Sweep sweep(const BasePoint&, const Parameters<double>&, EngineKind, Precision,
+            std::optional<MaskRedraw>) {
+    throw Absent();
+}
+
+}  // namespace gradcheck

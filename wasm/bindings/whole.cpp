@@ -1,0 +1,70 @@
+// What the whole module has beside a check and its report (bindings.cpp).
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "border.hpp"
+#include "gradcheck/check/check.hpp"
+#include "gradcheck/json/json.hpp"
+
+namespace {
+
+std::string fit_of(const Check& check, bool with_diagnosis) {
+    return guarded([&] { return to_json(check.fit(with_diagnosis)).dump(); });
+}
+
+std::string mutants_of(const Check& check, const val& numerical, const val& reference) {
+    return guarded([&] {
+        const Index size = check.analytic_gradient().theta.size();
+        return to_json(check.mutants(to_matrix(numerical, size), to_matrix(reference, size)))
+            .dump();
+    });
+}
+
+std::string possible_bugs_of(const Check& check) {
+    return guarded([&] { return to_json(check.possible_bugs()).dump(); });
+}
+
+std::string slice_of(const Check& check, const std::string& parameter, double reach, int points) {
+    return guarded([&] { return to_json(check.slice(parameter, reach, points)).dump(); });
+}
+
+std::unique_ptr<Training> make_training(const std::string& options, const val& x, int features,
+                                        const val& y, int outputs, double learning_rate) {
+    return guarded([&] {
+        return std::make_unique<Training>(parse_options(options),
+                                          Dataset{to_matrix(x, features), to_matrix(y, outputs)},
+                                          learning_rate);
+    });
+}
+
+/// Whether it may go on.
+bool advance(Training& training, int steps) {
+    return guarded([&] {
+        training.advance(steps);
+        return !training.diverged();
+    });
+}
+
+std::string training_report(const Training& training, int map_size) {
+    return guarded([&] { return to_json(training, map_size).dump(); });
+}
+
+std::string sweep_of(const Check& check) {
+    return guarded([&] { return to_json(check.sweep()).dump(); });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(gradcheck_whole) {
+    emscripten::function("fit", &fit_of);
+    emscripten::function("mutants", &mutants_of);
+    emscripten::function("possibleBugs", &possible_bugs_of);
+    emscripten::function("sweep", &sweep_of);
+    emscripten::function("slice", &slice_of);
+    emscripten::class_<Training>("Training")
+        .constructor(&make_training)
+        .function("advance", &advance)
+        .function("report", &training_report);
+}

@@ -1,0 +1,187 @@
+#!/usr/bin/env node
+/** The library as a command. Exit code: 0 correct, 1 wrong, 2 bad input. */
+import { readFile, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { createChecker } from '../library/checker.js';
+import { GradcheckError } from '../problems/gradcheck-error.js';
+import { areArrays, type InputFile, readArrays } from '../readers/array-files.js';
+import { readDataset } from '../readers/dataset.js';
+import { requireFit } from '../readers/limits.js';
+import {
+  DEFAULTS,
+  formatSettings,
+  PRESETS,
+  parseSettings,
+  SETTINGS,
+} from '../settings/settings.js';
+import type { CheckReport, Dataset, Inference, ReadOptions, Sweep } from '../types/types.js';
+import { HELP } from './help.js';
+import { mutantsTable, summary, sweepTable } from './report-text.js';
+
+function help(): string {
+  const defaults = new Map(formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }));
+  const row = (flag: string, text: string) => `  ${flag.padEnd(38)} ${text}`;
+  const rows = Object.entries(SETTINGS).map(([name, { value }]) => {
+    const help = HELP[name] ?? '';
+    const standard = defaults.has(name) ? ` [${defaults.get(name)}]` : '';
+    // A long list of choices would push the text out of its column.
+    return value.length <= 24
+      ? row(`--${name} ${value}`, help + standard)
+      : `${row(`--${name}`, help + standard)}\n${row('', value.replaceAll('|', ', '))}`;
+  });
+  return `Usage: gradcheck FILE [options]
+
+Reads a dataset (CSV, TSV, JSON, HDF5), builds a fully connected network on it, and checks the
+network's backpropagation against a numerical gradient.
+
+Or checks a gradient of your own, at your own parameters: FILE is then an .npz, JSON or HDF5 file
+with X, Y, W1, b1, …, dW1, db1, … (or a state_dict with its gradients), or several .npy files. Layers
+follow from the shapes, and what is not said is found out: the report says how. The cost is the mean
+over the examples; squared errors have a ½ and are summed over the outputs (--cost-scale says or finds
+out otherwise); below 0 a leaky relu has the slope 0.1.
+
+${rows.join('\n')}
+${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}
+${row('--workers NUMBER', `threads to share the work among [${availableParallelism()}]`)}
+${row('--mutants', 'break the backpropagation in every way of the catalogue: what would be caught?')}
+${row('--sweep', 'sweep the step size ε too, for forward, central and richardson')}
+${row('--json', 'print the report as one JSON object')}
+${row('--help', 'print this')}
+
+Exit code: 0 the backpropagation is correct (also where the rule raises a false alarm), 1 it is
+wrong (also where the rule misses it), 2 the input or an option was wrong.
+The tutorial's code compares with 10e-7, which is 1e-6; its text says 1e-7, which is what
+--preset article uses.
+`;
+}
+
+/** `--epsilon -1` as `--epsilon=-1`: parseArgs would take the number for a flag. */
+function joinNegativeNumbers(args: string[]): string[] {
+  return args.flatMap((arg, i) => {
+    const next = args[i + 1];
+    if (arg.startsWith('--') && next !== undefined && /^-[\d.]/.test(next)) return `${arg}=${next}`;
+    return /^-[\d.]/.test(arg) && args[i - 1]?.startsWith('--') ? [] : arg;
+  });
+}
+
+/** Flags in the order they were given, so that a preset counts where it stands. */
+function parseCommandLine(args: string[]) {
+  const names = [...Object.keys(SETTINGS), 'preset'];
+  const options: NonNullable<ParseArgsConfig['options']> = {
+    ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+    workers: { type: 'string' },
+    sweep: { type: 'boolean' },
+    mutants: { type: 'boolean' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  };
+  const { values, positionals, tokens } = parseArgs({
+    args: joinNegativeNumbers(args),
+    allowPositionals: true,
+    tokens: true,
+    options,
+  });
+  const pairs = tokens.flatMap((token) =>
+    token.kind === 'option' && token.value !== undefined && token.name !== 'workers'
+      ? [[token.name, token.value] as [string, string]]
+      : [],
+  );
+  return { values, positionals, settings: parseSettings(pairs) };
+}
+
+/** Something that may not be there, or not be a file. */
+async function ofFile<T>(path: string, action: Promise<T>): Promise<T> {
+  try {
+    return await action;
+  } catch (error) {
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : `${error}`;
+    throw new GradcheckError(`${path}: ${reason}.`, { file: path });
+  }
+}
+
+/** Reads files whose sizes allow it. */
+async function readInputs(paths: string[]): Promise<InputFile[]> {
+  const named = paths.map((path) => ({ name: basename(path), path }));
+  const sizes = await Promise.all(paths.map((path) => ofFile(path, stat(path))));
+  requireFit(named.map(({ name }, i) => ({ name, size: sizes[i]?.size ?? 0 })));
+  return Promise.all(
+    named.map(async ({ name, path }) => ({ name, bytes: await ofFile(path, readFile(path)) })),
+  );
+}
+
+async function readOne(files: InputFile[], options: ReadOptions): Promise<Dataset> {
+  const [file, ...more] = files as [InputFile, ...InputFile[]];
+  if (more.length > 0) {
+    throw new GradcheckError(
+      `Expected one file, or several .npy files, got ${files.length}; --help explains.`,
+    );
+  }
+  return readDataset(file.name, file.bytes, options);
+}
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals, settings } = parseCommandLine(args);
+  if (values.help === true) {
+    process.stdout.write(help());
+    return 0;
+  }
+  if (positionals.length === 0) {
+    throw new GradcheckError('Expected a file, got none; --help explains.');
+  }
+  const workers = Number(values.workers ?? availableParallelism());
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new GradcheckError(`workers: expected a positive integer, got "${values.workers}".`);
+  }
+  const files = await readInputs(positionals);
+  const own = (await areArrays(files))
+    ? await readArrays(files)
+    : await readOne(files, settings.read);
+  const checker = createChecker({ workers });
+  const run = {
+    mutants: values.mutants === true,
+    onWarning: (message: string) => void process.stderr.write(`${message}\n`),
+  };
+  let dataset: Dataset;
+  let report: CheckReport;
+  let inferences: Inference[] | undefined;
+  let sweep: Sweep | undefined;
+  try {
+    if ('arrays' in own) {
+      const { arrangement, options, ...rest } = await checker.checkArrays(own, settings, run);
+      report = rest;
+      ({ dataset, inferences } = arrangement);
+      if (values.sweep === true)
+        sweep = await checker.sweep(dataset, options, run, arrangement.given);
+    } else {
+      dataset = own;
+      report = await checker.check(dataset, settings.check, run);
+      if (values.sweep === true) sweep = await checker.sweep(dataset, settings.check, run);
+    }
+  } finally {
+    checker.dispose();
+  }
+  process.stdout.write(
+    values.json === true
+      ? `${JSON.stringify({ ...report, ...(inferences && { inferences }), ...(sweep && { sweep }) })}\n`
+      : summary(dataset, report, settings.check, inferences) +
+          (report.mutants ? mutantsTable(report.mutants) : '') +
+          (sweep ? sweepTable(sweep) : ''),
+  );
+  // A false alarm is the rule's error, not the backpropagation's.
+  return report.verdict === 'wrong' || report.verdict === 'missed_bug' ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const { message, code } = error as Error & { code?: string };
+  const badInput = error instanceof GradcheckError || code?.startsWith('ERR_PARSE_ARGS');
+  // The library and the page choose an array in another way.
+  const isOpen = error instanceof GradcheckError && error.choices !== undefined;
+  const hint = isOpen ? ' (--x-name NAME --y-name NAME)' : '';
+  process.stderr.write(`gradcheck: ${badInput ? message + hint : (error as Error).stack}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,157 @@
+import { GradcheckError } from '../problems/gradcheck-error.js';
+import { DEFAULTS } from '../settings/settings.js';
+import type {
+  Arrangement,
+  Checker,
+  CheckOptions,
+  Dataset,
+  Given,
+  Task,
+  TrainOptions,
+} from '../types/types.js';
+import { Pool } from '../workers/pool.js';
+import type { ProblemData } from '../workers/worker-messages.js';
+import { type StartPort, startPort } from '../workers/worker-port.js';
+
+const LOSS_OF_TASK = {
+  binary: 'binary_cross_entropy',
+  multiclass: 'softmax_cross_entropy',
+  regression: 'mean_squared_error',
+} as const satisfies Record<Task, CheckOptions['loss']>;
+
+/** Each step's cost is kept. */
+const MOST_STEPS = 100_000;
+
+/** What a check on this dataset does where nothing else is said. */
+export function defaultOptions(dataset: Pick<Dataset, 'task'>): CheckOptions {
+  return { ...DEFAULTS, loss: LOSS_OF_TASK[dataset.task] };
+}
+
+function optionsFor(dataset: Dataset, options: Partial<CheckOptions>): CheckOptions {
+  return { ...defaultOptions(dataset), ...options };
+}
+
+function dataOf({ x, features, y, outputs }: Dataset, given: Given = {}): ProblemData {
+  return { x, features, y, outputs, given };
+}
+
+/** Somebody's network is checked on all of their data, as they are. */
+function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>): CheckOptions {
+  const { dataset, layers, loss, hidden_activation } = reading;
+  return {
+    ...optionsFor(dataset, options),
+    hidden_layers: layers.slice(1, -1),
+    loss,
+    hidden_activation,
+    examples: 'all',
+    scale: 'none',
+    keep_prob: 1,
+    bug: '',
+  };
+}
+
+/** The core takes as many steps as it is asked for; that is a number within reason. */
+function requireSteps(train: TrainOptions): TrainOptions {
+  const { steps = 0 } = train;
+  if (Number.isInteger(steps) && steps >= 0 && steps <= MOST_STEPS) return train;
+  throw new GradcheckError(`/steps: expected an integer from 0 to ${MOST_STEPS}, got ${steps}.`, {
+    field: '/steps',
+  });
+}
+
+export interface CheckerOptions {
+  /** How many workers share the parameters; as many as there are cores if left out. */
+  workers?: number;
+  /** How a worker is started: for a host that has its own way, and for tests. */
+  startWorker?: StartPort;
+}
+
+/**
+ * Loads the core into workers, of a page or of Node, so that the calling thread stays free. Share
+ * one checker: it runs one check at a time, later ones wait.
+ */
+export function createChecker({
+  workers = globalThis.navigator?.hardwareConcurrency ?? 1,
+  startWorker = startPort,
+}: CheckerOptions = {}): Checker {
+  const pool = new Pool(Math.max(1, workers), startWorker);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function inTurn<T>(signal: AbortSignal | undefined, action: () => Promise<T>): Promise<T> {
+    const before = turn;
+    let finish = () => {};
+    turn = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    try {
+      await before;
+      signal?.throwIfAborted();
+      return await action();
+    } finally {
+      finish();
+    }
+  }
+
+  return {
+    check: (dataset, options, run = {}, given = {}) =>
+      inTurn(run.signal, async () => {
+        const start = performance.now();
+        const report = await pool.run(dataOf(dataset, given), optionsFor(dataset, options), run);
+        return { ...report, seconds: (performance.now() - start) / 1000 };
+      }),
+    checkArrays: (arrays, { read = {}, check = {} } = {}, run = {}) =>
+      inTurn(run.signal, async () => {
+        const start = performance.now();
+        const { loss, hidden_activation } = check;
+        const overrides = {
+          ...read,
+          ...(loss && { loss }),
+          ...(hidden_activation && { hidden_activation }),
+        };
+        const { findReading } = await import('../readers/arrays/find-reading.js');
+        const arrangement = await findReading(arrays, overrides, (reading, diagnose) => {
+          const data = dataOf(reading.dataset, reading.given);
+          return pool.fit(data, optionsForArrays(reading, check), diagnose, run);
+        });
+        const options = optionsForArrays(arrangement, check);
+        const data = dataOf(arrangement.dataset, arrangement.given);
+        const report = await pool.run(data, options, run);
+        return {
+          ...report,
+          arrangement,
+          options,
+          seconds: (performance.now() - start) / 1000,
+        };
+      }),
+    sweep: (dataset, options, run = {}, given = {}) =>
+      inTurn(run.signal, async () =>
+        JSON.parse(
+          await pool.ask(
+            { type: 'sweep' },
+            dataOf(dataset, given),
+            optionsFor(dataset, options),
+            run,
+          ),
+        ),
+      ),
+    possibleBugs: (dataset, options, run = {}) =>
+      inTurn(run.signal, async () => {
+        const correct = { ...optionsFor(dataset, options), bug: '' };
+        return JSON.parse(await pool.ask({ type: 'bugs' }, dataOf(dataset), correct, run));
+      }),
+    slice: (dataset, options, { parameter, reach = 3, points = 121 }, run = {}) =>
+      inTurn(run.signal, async () => {
+        const request = { type: 'slice', parameter, reach, points } as const;
+        return JSON.parse(
+          await pool.ask(request, dataOf(dataset), optionsFor(dataset, options), run),
+        );
+      }),
+    train: (dataset, options, train = {}) =>
+      inTurn(train.signal, () =>
+        pool.train(dataOf(dataset), optionsFor(dataset, options), requireSteps(train)),
+      ),
+    timings: (dataset, options, run = {}) =>
+      inTurn(run.signal, () => pool.timings(dataOf(dataset), optionsFor(dataset, options), run)),
+    dispose: () => pool.dispose(),
+  };
+}

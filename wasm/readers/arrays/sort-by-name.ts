@@ -1,0 +1,191 @@
+import { GradcheckError } from '../../problems/gradcheck-error.js';
+import { list, quote, refusal } from '../../problems/refusal.js';
+import type { Intermediate, NamedArray, ReadOptions } from '../../types/types.js';
+import { areNumbered, inOrder, type Role, roleOf } from './names.js';
+
+/** One layer's parameters and their gradient. */
+export interface LayerArrays {
+  W: NamedArray;
+  b: NamedArray;
+  dW: NamedArray;
+  db: NamedArray;
+}
+
+/** The arrays of a network by what they are, as they lie in the file. */
+export interface NetworkArrays {
+  X: NamedArray;
+  Y: NamedArray;
+  /** From the input to the output, so far as names tell it. */
+  layers: LayerArrays[];
+  /** What layers are called, and whether their names tell their order. */
+  layerNames: string[];
+  isOrdered: boolean;
+  intermediates: { quantity: Intermediate['quantity']; layer: number; array: NamedArray }[];
+  /** How layers are named: from W1, from W0, or as 0.weight or fc1.weight. */
+  naming: 'W1' | 'W0' | 'state_dict';
+  /** Names of arrays that are none of these. */
+  unread: string[];
+  /** What is to be said of arrays that are known and not used, a sentence each. */
+  notes: string[];
+}
+
+/**
+ * Finds out by their names what the arrays are.
+ * @throws GradcheckError where one is missing or twice there.
+ */
+export function sortArrays(
+  file: string,
+  arrays: readonly NamedArray[],
+  asked: ReadOptions,
+): NetworkArrays {
+  const found = arrays.map((array) => ({ array, role: roleFor(array, asked) }));
+  const X = one(file, found, 'X', asked.x_name);
+  const Y = one(file, found, 'Y', asked.y_name);
+  const numbered = found.some(({ role }) => role?.kind === 'W' && role.numbered);
+  const keys = inOrder(
+    found.flatMap(({ role }) =>
+      role?.kind === 'W' && role.numbered === numbered ? [role.layer] : [],
+    ),
+  );
+  if (keys.length === 0) {
+    throw refusal(
+      { file },
+      `there are no weights; expected W1, b1, dW1, db1, … or 0.weight, 0.bias, …, got ${list(arrays.map(({ name }) => name))}.`,
+    );
+  }
+  const first = Number(keys[0]);
+  const gap = numbered ? keys.findIndex((key, i) => Number(key) !== first + i) : -1;
+  if (gap >= 0 || (numbered && first > 1)) {
+    const missing = gap < 0 ? 1 : first + gap;
+    throw refusal({ file }, `there is a W${keys[Math.max(gap, 0)]} but no W${missing}.`);
+  }
+
+  const used = new Set([X, Y]);
+  const notes: string[] = [];
+  const find = (kind: Role['kind'], gradient: boolean, layer: string): NamedArray | undefined => {
+    const all = found.filter(
+      ({ role }) =>
+        role?.kind === kind &&
+        role.gradient === gradient &&
+        role.layer === layer &&
+        role.numbered === numbered,
+    );
+    if (all.length > 1 && (kind === 'Z' || kind === 'A')) {
+      // Something extra: the check goes on without.
+      const names = all.map(({ array }) => array.name);
+      for (const { array } of all) used.add(array);
+      notes.push(`${list(names)} are the same quantity, so none of them is compared.`);
+      return undefined;
+    }
+    if (all.length > 1) {
+      throw refusal(
+        { file },
+        `${list(all.map(({ array }) => array.name))} are the same; expected one of them.`,
+      );
+    }
+    const array = all[0]?.array;
+    if (array) used.add(array);
+    return array;
+  };
+  const require = (kind: 'W' | 'b', gradient: boolean, layer: string): NamedArray => {
+    const array = find(kind, gradient, layer);
+    if (array === undefined) {
+      const name = numbered
+        ? `${gradient ? 'd' : ''}${kind}${layer}`
+        : `${[layer, kind === 'W' ? 'weight' : 'bias'].filter(Boolean).join('.')}${gradient ? '.grad' : ''}`;
+      throw refusal(
+        { file },
+        `there is no ${name}; expected X, Y, the weights and biases of every layer and their gradients, got ${list(arrays.map((each) => each.name))}.`,
+      );
+    }
+    if (array.obstacle !== undefined) {
+      throw new GradcheckError(`${file}: ${array.name} ${array.obstacle}.`, {
+        file,
+        column: array.name,
+      });
+    }
+    return array;
+  };
+  const layers = keys.map((key) => ({
+    W: require('W', false, key),
+    b: require('b', false, key),
+    dW: require('W', true, key),
+    db: require('b', true, key),
+  }));
+  const intermediates = keys.flatMap((key, i) =>
+    (['Z', 'A'] as const).flatMap((kind) =>
+      [false, true].flatMap((gradient) => {
+        const array = find(kind, gradient, key);
+        const quantity: Intermediate['quantity'] = gradient ? `d${kind}` : kind;
+        return array ? [{ quantity, layer: i + 1, array }] : [];
+      }),
+    ),
+  );
+  // The dA of X itself, which a loop down to the first layer leaves: no line of θ's gradient is it.
+  if (numbered && first === 1) find('A', true, '0');
+  return {
+    X,
+    Y,
+    layers,
+    layerNames: keys,
+    isOrdered: areNumbered(keys),
+    intermediates,
+    naming: numbered ? (first === 0 ? 'W0' : 'W1') : 'state_dict',
+    unread: arrays.filter((array) => !used.has(array)).map(({ name }) => name),
+    notes,
+  };
+}
+
+/** The names of all arrays that could be X, or Y, by their names; `X` itself first. */
+export function namesFor(kind: 'X' | 'Y', arrays: readonly NamedArray[]): string[] {
+  const names = arrays.flatMap(({ name }) => {
+    const role = roleOf(name);
+    return role?.kind === kind && !role.gradient ? [name] : [];
+  });
+  const isPlain = (name: string) => name.toUpperCase() === kind;
+  return [...names.filter(isPlain), ...names.filter((name) => !isPlain(name))];
+}
+
+/** A name that was asked for is X or Y, whatever it says; others of that name are not. */
+function roleFor({ name }: NamedArray, { x_name, y_name }: ReadOptions): Role | undefined {
+  const asked = (kind: 'X' | 'Y') => ({ kind, gradient: false, layer: '', numbered: false });
+  if (name === x_name) return asked('X');
+  if (name === y_name) return asked('Y');
+  const role = roleOf(name);
+  const taken =
+    (role?.kind === 'X' && x_name !== undefined) || (role?.kind === 'Y' && y_name !== undefined);
+  return taken ? undefined : role;
+}
+
+function one(
+  file: string,
+  found: readonly { array: NamedArray; role: Role | undefined }[],
+  kind: 'X' | 'Y',
+  asked: string | undefined,
+): NamedArray {
+  const all = found.filter(({ role }) => role?.kind === kind && !role.gradient);
+  const names = found.map(({ array }) => array.name);
+  const [first, ...more] = all;
+  if (first === undefined || more.length > 0) {
+    const problem =
+      first === undefined
+        ? `there is no array ${quote(asked ?? kind)}; there are ${list(names)}`
+        : `${list(all.map(({ array }) => array.name))} could all be ${kind}`;
+    throw new GradcheckError(
+      `${file}: ${problem}; choose it by name.`,
+      { file },
+      {
+        x_names: names,
+        y_names: names,
+      },
+    );
+  }
+  const { array } = first;
+  if (array.obstacle !== undefined) {
+    throw new GradcheckError(`${file}: ${array.name} ${array.obstacle}.`, {
+      file,
+      column: array.name,
+    });
+  }
+  return array;
+}

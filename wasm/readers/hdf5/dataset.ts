@@ -1,0 +1,271 @@
+import { GradcheckError } from '../../problems/gradcheck-error.js';
+import { list, quote, refusal } from '../../problems/refusal.js';
+import type { Dataset, ReadOptions } from '../../types/types.js';
+import { featureNames, flattenExamples } from '../flatten.js';
+import { encodeLabels } from '../labels.js';
+import { count, excess, MAX_ARRAYS } from '../limits.js';
+import { DamagedError, type H5Array, TooManyError, withHdf5 } from './file.js';
+
+/** Words in array names that say what an array holds. */
+const FEATURE_WORDS = new Set(['x', 'features', 'images', 'data', 'inputs']);
+const LABEL_WORDS = new Set(['y', 'label', 'labels', 'target', 'targets']);
+/** Names of arrays with the classes' names. */
+const CLASS_NAMES = /^(list_)?(classes|class_names|target_names|label_names)$/i;
+
+/**
+ * Reads two arrays of an HDF5 file: features, one example a row of the first axis, and labels.
+ * They are those asked for; else the one pair with matching names (`train_set_x`, `train_set_y`);
+ * else the one pair whose shapes fit.
+ * @throws GradcheckError; with `choices` where several pairs would do, or none.
+ */
+export async function readHdf5(
+  file: string,
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<Dataset> {
+  return refuseHdf5(file, () =>
+    withHdf5(bytes, (arrays) =>
+      readArrays(
+        file,
+        arrays.filter(({ shape }) => shape.length > 0),
+        options,
+      ),
+    ),
+  );
+}
+
+/** Says in a sentence what HDF5 could not do. */
+export async function refuseHdf5<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof TooManyError) {
+      throw refusal(
+        { file },
+        `there are more than ${count(MAX_ARRAYS)} groups and arrays; expected at most that many.`,
+      );
+    }
+    if (!(error instanceof DamagedError)) throw error;
+    throw refusal({ file }, 'HDF5 cannot open this file; it is damaged or cut off.');
+  }
+}
+
+function readArrays(file: string, arrays: H5Array[], options: ReadOptions): Dataset {
+  const notes: string[] = [];
+  const { x, y } = choosePair(file, arrays, options, notes);
+  const examples = x.shape[0] as number;
+  const shape = x.shape.length === 1 ? [1] : x.shape.slice(1);
+  const features = product(shape);
+  const refuseX = refuseIn(file, x);
+  const refuseY = refuseIn(file, y);
+  if (x.kind !== 'number') throw refuseX(`it holds ${x.type}; expected numbers.`);
+  if (y.kind === 'other') throw refuseY(`it holds ${y.type}; expected numbers or text.`);
+  if (examples * features === 0) throw refuseX(`it is empty, its shape is ${shapeText(x)}.`);
+  if (labelCount(y) !== examples && !isRow(y, examples)) {
+    throw refuseY(
+      `its shape is ${shapeText(y)}; expected a label for each of the ${count(examples)} examples of ${quote(x.name)}, whose shape is ${shapeText(x)}.`,
+    );
+  }
+  const columns = isRow(y, examples) ? 1 : product(y.shape.slice(1));
+  for (const [problem, refuse] of [
+    [excess(examples, features), refuseX],
+    [excess(examples, columns), refuseY],
+  ] as const) {
+    if (problem) throw refuse(problem);
+  }
+  if (y.kind === 'text' && columns > 1) {
+    throw refuseY(`it holds ${columns} texts an example; expected one.`);
+  }
+  const labels = y.kind === 'text' ? readTexts(y, refuseY) : readNumbers(y, columns, refuseY);
+  const encoded = encodeLabels(
+    {
+      name: y.name,
+      examples,
+      columns,
+      values: labels,
+      class_names: readClassNames(arrays, y),
+      refuse: refuseY,
+    },
+    options.task,
+  );
+  const flatten = options.flatten ?? 'C';
+  return {
+    name: file,
+    format: 'hdf5',
+    examples,
+    features,
+    x: flattenExamples(readNumbers(x, features, refuseX), shape, flatten),
+    outputs: encoded.outputs,
+    y: encoded.y,
+    task: encoded.task,
+    feature_names: featureNames(shape, flatten),
+    label_name: y.name,
+    x_name: x.name,
+    classes: encoded.classes,
+    example_shape: shape.length > 1 ? shape : [],
+    flatten,
+    choices: { labels: [], ...choicesOf(arrays) },
+    notes: [...notes, ...encoded.notes],
+  };
+}
+
+interface Pair {
+  x: H5Array;
+  y: H5Array;
+}
+
+function choosePair(file: string, arrays: H5Array[], options: ReadOptions, notes: string[]): Pair {
+  const asked = (field: 'x_name' | 'y_name'): H5Array | undefined => {
+    const name = options[field];
+    if (name === undefined) return undefined;
+    const found = arrays.find((array) => array.name === name.replace(/^\//, ''));
+    if (found) return found;
+    throw new GradcheckError(
+      `${file}: there is no array ${quote(name)}; there are ${list(arrays.map((array) => array.name)) || 'none'}.`,
+      { file, field },
+      choicesOf(arrays),
+    );
+  };
+  const [x, y] = [asked('x_name'), asked('y_name')];
+  if (x && y) return { x, y };
+  if (!arrays.some((array) => array.kind === 'number')) {
+    throw refusal(
+      { file },
+      'there is no array of numbers in this file; expected features and labels.',
+    );
+  }
+
+  const xs = x ? [x] : arrays.filter(mayBeX);
+  const ys = y ? [y] : arrays.filter(mayBeY);
+  const pairs = (match: (pair: Pair) => boolean) =>
+    xs.flatMap((x) => ys.map((y) => ({ x, y })).filter((pair) => pair.x !== pair.y && match(pair)));
+  const xStems = new Map(xs.map((array) => [array, stem(array, FEATURE_WORDS)]));
+  const yStems = new Map(ys.map((array) => [array, stem(array, LABEL_WORDS)]));
+  const named = pairs(({ x, y }) => xStems.get(x) !== undefined && xStems.get(x) === yStems.get(y));
+  const fitting = named.length > 0 ? [] : pairs(fit);
+  const [by, found] = named.length > 0 ? ['names', named] : ['shapes', fitting];
+  const [pair] = found;
+  if (pair !== undefined && found.length === 1) {
+    notes.push(`Features are ${quote(pair.x.name)}, labels ${quote(pair.y.name)}, by their ${by}.`);
+    return pair;
+  }
+  const why =
+    found.length === 0
+      ? `no two arrays look like features and their labels (there are ${list(arrays.map((array) => `${array.name} ${shapeText(array)}`))})`
+      : `it is not clear which arrays are features and labels (${list(found.slice(0, 4).map((each) => `${each.x.name} with ${each.y.name}`))}${found.length > 4 ? ', …' : ''})`;
+  throw new GradcheckError(`${file}: ${why}; choose them by name.`, { file }, choicesOf(arrays));
+}
+
+/**
+ * Group and name without the word that says what the array holds: `train_set` for both train_set_x
+ * and train_set_y. Undefined where there is no such word.
+ */
+function stem(array: H5Array, words: Set<string>): string | undefined {
+  const [group, name] = splitPath(array.name);
+  const parts = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  const at = parts.findIndex((part) => words.has(part));
+  return at < 0 ? undefined : [group, ...parts.filter((_, i) => i !== at)].join('/');
+}
+
+/** Whether the shapes and types are those of features and their labels. */
+const fit = ({ x, y }: Pair): boolean =>
+  mayBeX(x) && x.shape.length > 1 && mayBeY(y) && hasOneColumn(y) && labelCount(y) === x.shape[0];
+
+const mayBeX = (array: H5Array) => array.kind === 'number';
+const mayBeY = (array: H5Array) =>
+  array.kind !== 'other' && array.shape.length <= 2 && !CLASS_NAMES.test(splitPath(array.name)[1]);
+
+const choicesOf = (arrays: H5Array[]) => ({
+  x_names: arrays.filter(mayBeX).map((array) => array.name),
+  y_names: arrays.filter(mayBeY).map((array) => array.name),
+});
+
+/** Labels along the first axis; or along the second of a single row, as notebooks reshape them. */
+const labelCount = ({ shape }: H5Array): number =>
+  shape.length === 2 && shape[0] === 1 ? (shape[1] as number) : (shape[0] as number);
+const isRow = ({ shape }: H5Array, examples: number) =>
+  shape.length === 2 && shape[0] === 1 && shape[1] === examples;
+const hasOneColumn = ({ shape }: H5Array) =>
+  shape.length === 1 || (shape.length === 2 && (shape[0] === 1 || shape[1] === 1));
+
+/** Text in the labels' group under a name like `list_classes`. */
+function readClassNames(arrays: H5Array[], y: H5Array): string[] | undefined {
+  const [yGroup] = splitPath(y.name);
+  const found = arrays.filter((array) => {
+    const [group, name] = splitPath(array.name);
+    return group === yGroup && CLASS_NAMES.test(name);
+  });
+  const [array] = found;
+  if (found.length !== 1 || array?.kind !== 'text' || array.shape.length !== 1) return undefined;
+  if (array.obstacle !== undefined) return undefined;
+  try {
+    const names = array.texts();
+    return new Set(names).size === names.length && !names.includes('') ? names : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Refuse = (sentence: string, example?: number) => GradcheckError;
+
+/** Errors about one array, or one of its examples. */
+const refuseIn =
+  (file: string, array: H5Array): Refuse =>
+  (sentence, example) => {
+    const place = { file, column: array.name };
+    const where = `${file}, array ${quote(array.name)}`;
+    return example === undefined
+      ? new GradcheckError(`${where}: ${sentence}`, place)
+      : new GradcheckError(`${where}, example ${example + 1}: ${sentence}`, {
+          ...place,
+          row: example + 1,
+        });
+  };
+
+/** The values as doubles, each finite and exact. */
+function readNumbers(array: H5Array, columns: number, refuse: Refuse): Float64Array {
+  const values = readValues(array, refuse, () => array.numbers());
+  const numbers = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number | bigint;
+    const number = Number(value);
+    if (!Number.isFinite(number)) {
+      throw refuse(`expected a finite number, got ${value}.`, Math.floor(i / columns));
+    }
+    if (typeof value === 'bigint' && !Number.isSafeInteger(number)) {
+      throw refuse(
+        `the integer ${value} is beyond 2^53, where a double is not exact.`,
+        Math.floor(i / columns),
+      );
+    }
+    numbers[i] = number;
+  }
+  return numbers;
+}
+
+function readTexts(array: H5Array, refuse: Refuse): string[] {
+  const texts = readValues(array, refuse, () => array.texts());
+  const missing = texts.indexOf('');
+  if (missing >= 0) throw refuse('the label is missing; expected one for each example.', missing);
+  return texts;
+}
+
+function readValues<T>(array: H5Array, refuse: Refuse, read: () => T): T {
+  if (array.obstacle !== undefined) throw refuse(`it ${array.obstacle}.`);
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    throw refuse('its values cannot be read; the file is damaged, or refers to another one.');
+  }
+}
+
+const product = (shape: readonly number[]) => shape.reduce((all, length) => all * length, 1);
+const shapeText = ({ shape }: H5Array) => shape.join('×');
+function splitPath(path: string): [group: string, name: string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
+}

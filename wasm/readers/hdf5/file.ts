@@ -1,0 +1,166 @@
+import * as h5wasm from 'h5wasm';
+import { MAX_ARRAYS } from '../limits.js';
+import { fromHalf } from '../numpy/half.js';
+
+/** Filters that h5wasm can undo, by HDF5's numbers: gzip, shuffle, fletcher32, szip, scale-offset. */
+const FILTERS = new Set([1, 2, 3, 4, 6]);
+
+/** HDF5's classes of types, by their numbers. */
+const TYPE_CLASSES = [
+  'integer',
+  'float',
+  'time',
+  'text',
+  'bit field',
+  'opaque',
+  'compound',
+  'reference',
+  'enumeration',
+  'variable-length',
+  'array',
+];
+
+/** An array of a file, not yet read. */
+export interface H5Array {
+  /** Path without the leading slash: `train/x`. */
+  name: string;
+  shape: number[];
+  kind: 'number' | 'text' | 'other';
+  /** HDF5's type class and size, for sentences: `compound values of 16 bytes`. */
+  type: string;
+  /** As NumPy calls it, for numbers: `float32`. */
+  dtype: string;
+  /** Why its values cannot be had, as a sentence's predicate; undefined if they can. */
+  obstacle: string | undefined;
+  /** All values in C order. @throws DamagedError */
+  numbers(): ArrayLike<number> | ArrayLike<bigint>;
+  /** All values in C order. @throws DamagedError */
+  texts(): string[];
+}
+
+/** HDF5 could not read the file, or an array's values: it is damaged or cut off. */
+export class DamagedError extends Error {}
+
+/** The file has more than MAX_ARRAYS groups and arrays. */
+export class TooManyError extends Error {}
+
+/** Numbers the files in h5wasm's virtual file system, so that two never share a name. */
+let opened = 0;
+
+/** Whether HDF5's stderr goes nowhere yet. */
+let silenced = false;
+
+/**
+ * Opens an HDF5 file in memory, hands its arrays to `use`, and frees everything afterwards.
+ * @throws DamagedError where HDF5 refuses the file; TooManyError; whatever `use` throws.
+ */
+export async function withHdf5<T>(bytes: Uint8Array, use: (arrays: H5Array[]) => T): Promise<T> {
+  const { FS } = await h5wasm.ready;
+  // HDF5 prints a trace of each error; we check its status instead and say one sentence. (h5wasm's
+  // other way, exceptions thrown through C, does not give back the stack: memory breaks in time.)
+  if (!silenced) {
+    silenced = true;
+    const { streams } = FS as unknown as { streams: Parameters<typeof FS.close>[0][] };
+    if (streams[2]) FS.close(streams[2]);
+    FS.open('/dev/null', 'w');
+  }
+  const path = `/gradcheck-${opened++}.h5`;
+  FS.writeFile(path, bytes);
+  try {
+    const file = new h5wasm.File(path, 'r');
+    if (file.file_id < 0n) throw new DamagedError();
+    try {
+      return use(arraysOf(file));
+    } catch (error) {
+      // h5wasm has no error classes of its own; these are its ways to say what HDF5 could not do.
+      const isHdf5s = error instanceof WebAssembly.RuntimeError || error?.constructor === Error;
+      throw isHdf5s ? new DamagedError() : error;
+    } finally {
+      file.close();
+    }
+  } finally {
+    FS.unlink(path);
+  }
+}
+
+/** All arrays, in any group; a single number's shape is (). Links to other files are not followed. */
+function arraysOf(file: h5wasm.File): H5Array[] {
+  const paths = file.paths();
+  if (paths.length > MAX_ARRAYS) throw new TooManyError();
+  return paths.flatMap((path) => {
+    const entity = file.get(path);
+    if (!(entity instanceof h5wasm.Dataset)) return [];
+    const { shape } = entity.metadata;
+    return shape ? [toArray(path, entity, shape)] : [];
+  });
+}
+
+function toArray(name: string, dataset: h5wasm.Dataset, shape: number[]): H5Array {
+  const { size, type, signed, littleEndian, virtual_sources } = dataset.metadata;
+  const typeClass = TYPE_CLASSES[type] ?? 'unknown';
+  const isNumber =
+    (typeClass === 'integer' && size <= 8) ||
+    (typeClass === 'float' && size <= 8) ||
+    // h5wasm swaps the bytes of all numbers but these. Booleans are enumerations of one byte.
+    (typeClass === 'enumeration' && size <= 8 && (littleEndian || size === 1));
+  const filter = dataset.filters.find(({ id }) => !FILTERS.has(id));
+  return {
+    name,
+    shape,
+    kind: isNumber ? 'number' : typeClass === 'text' ? 'text' : 'other',
+    type: `${typeClass} values of ${size} ${size === 1 ? 'byte' : 'bytes'}`,
+    dtype: `${typeClass === 'float' ? 'float' : signed ? 'int' : 'uint'}${8 * size}`,
+    // Read all the same, such arrays would hold zeros, or what was in memory before.
+    obstacle: filter
+      ? `is compressed with the filter '${filter.name}' (${filter.id}), which cannot be undone here; save it with gzip or uncompressed`
+      : virtual_sources
+        ? 'is virtual, its values are in other files; save it as an ordinary array'
+        : undefined,
+    numbers: () => decode(readBytes(dataset), dataset.metadata, typeClass === 'float'),
+    texts: () => {
+      readBytes(dataset);
+      return (dataset.value as string[]).map((text) => text.trim());
+    },
+  };
+}
+
+/** The values' bytes, little-endian. `Dataset.value` would not notice that HDF5 failed. */
+function readBytes(dataset: h5wasm.Dataset): Uint8Array {
+  const module = h5wasm.Module;
+  const { file_id, path, metadata } = dataset;
+  const length = metadata.size * metadata.total_size;
+  const start = module._malloc(length);
+  if (start === 0 && length > 0) throw new DamagedError();
+  try {
+    module.HEAPU8.fill(0, start, start + length);
+    const at = BigInt(start);
+    const status = module.get_dataset_data(file_id, path, null, null, null, at);
+    // Texts of any length are pointers to memory of their own.
+    if (metadata.vlen) module.reclaim_vlen_memory(file_id, path, '', at);
+    if (status < 0) throw new DamagedError();
+    return module.HEAPU8.slice(start, start + length);
+  } finally {
+    module._free(start);
+  }
+}
+
+function decode(
+  { buffer }: Uint8Array,
+  { size, signed }: { size: number; signed: boolean },
+  float: boolean,
+): ArrayLike<number> | ArrayLike<bigint> {
+  if (float) {
+    if (size === 2) return Float64Array.from(new Uint16Array(buffer), fromHalf);
+    return size === 4 ? new Float32Array(buffer) : new Float64Array(buffer);
+  }
+  switch (size) {
+    case 1:
+      return signed ? new Int8Array(buffer) : new Uint8Array(buffer);
+    case 2:
+      return signed ? new Int16Array(buffer) : new Uint16Array(buffer);
+    case 4:
+      return signed ? new Int32Array(buffer) : new Uint32Array(buffer);
+    default:
+      return signed ? new BigInt64Array(buffer) : new BigUint64Array(buffer);
+  }
+}

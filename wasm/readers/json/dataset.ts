@@ -1,0 +1,320 @@
+import { GradcheckError } from '../../problems/gradcheck-error.js';
+import { list, quote, refusal } from '../../problems/refusal.js';
+import type { Dataset, ReadOptions } from '../../types/types.js';
+import type { Text } from '../decode-text.js';
+import { featureNames, flattenExamples } from '../flatten.js';
+import { encodeLabels, findLabelColumn } from '../labels.js';
+import { count, excess, MAX_ARRAY_VALUES, MAX_AXES, MAX_JSON_ARRAYS } from '../limits.js';
+import { syntaxError } from './syntax.js';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** What both forms of file are read into, before labels are encoded. */
+interface Examples {
+  x: Float64Array;
+  shape: number[];
+  feature_names: string[];
+  label_name: string;
+  labels: (number | string)[];
+  label_columns: number;
+  /** JSON path of example i's label. */
+  labelPath: (example: number) => string;
+  /** Columns that may be the label. */
+  choices: string[];
+}
+
+/**
+ * Reads `{"X": [[…], …], "y": […]}`, one example a row (a row may be an image: rows of rows), or an
+ * array of objects with the same keys. Errors carry the JSON path of the value in `field`.
+ */
+export function readJson(file: string, source: Text, options: ReadOptions): Dataset {
+  const json = parseJson(file, source.text);
+  const notes = [...source.notes];
+  const read = Array.isArray(json)
+    ? readObjects(file, json, options, notes)
+    : readArrays(file, json as { [key: string]: Json }, notes);
+  const examples = read.labels.length / read.label_columns;
+  const encoded = encodeLabels(
+    {
+      name: read.label_name,
+      examples,
+      columns: read.label_columns,
+      values: read.labels,
+      refuse: (sentence, example) =>
+        example === undefined
+          ? refusal({ file, column: read.label_name }, sentence)
+          : refusal({ file, row: example + 1, field: read.labelPath(example) }, sentence),
+    },
+    options.task,
+  );
+  const flatten = options.flatten ?? 'C';
+  return {
+    name: file,
+    format: 'json',
+    examples,
+    features: read.x.length / examples,
+    x: flattenExamples(read.x, read.shape, flatten),
+    outputs: encoded.outputs,
+    y: encoded.y,
+    task: encoded.task,
+    feature_names: read.shape.length > 1 ? featureNames(read.shape, flatten) : read.feature_names,
+    label_name: read.label_name,
+    classes: encoded.classes,
+    example_shape: read.shape.length > 1 ? read.shape : [],
+    flatten,
+    choices: { labels: read.choices, x_names: [], y_names: [] },
+    notes: [...notes, ...encoded.notes],
+  };
+}
+
+/** Counts arrays and values by their brackets and commas: parsed, they might take gigabytes. */
+function requireFew(file: string, text: string): void {
+  if (text.length <= MAX_JSON_ARRAYS) return;
+  let arrays = 0;
+  let commas = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COMMA) commas += 1;
+    else if (code === BRACKET || code === BRACE) arrays += 1;
+  }
+  for (const [n, most, what] of [
+    [arrays, MAX_JSON_ARRAYS, 'arrays and objects'],
+    [commas, MAX_ARRAY_VALUES, 'values'],
+  ] as const) {
+    if (n <= most) continue;
+    throw refusal(
+      { file },
+      `there are more than ${count(most)} ${what}; expected at most that many.`,
+    );
+  }
+}
+
+const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
+
+/** @throws GradcheckError that says where in the text it is not JSON. */
+export function parseJson(file: string, text: string): Json {
+  requireFew(file, text);
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    const { row, column, found } = syntaxError(text);
+    throw new GradcheckError(
+      `${file}, line ${row}, column ${column}: this is not JSON, ${found}.`,
+      { file, row },
+    );
+  }
+}
+
+/** `{"X": …, "y": …}` */
+function readArrays(file: string, json: { [key: string]: Json }, notes: string[]): Examples {
+  const keys = Object.keys(json);
+  const [xName, yName] = ['x', 'y'].map((name) => {
+    const found = keys.filter((key) => key.toLowerCase() === name);
+    if (found.length === 1) return found[0] as string;
+    throw refusal(
+      { file, field: `/${found[1] ?? (name === 'x' ? 'X' : 'y')}` },
+      found.length === 0
+        ? `there is no such key; expected {"X": [[…], …], "y": […]} or an array of objects${keys.length > 0 ? `, got the keys ${list(keys)}` : ''}.`
+        : `there are both ${found.join(' and ')}; expected one.`,
+    );
+  }) as [string, string];
+  const others = keys.filter((key) => key !== xName && key !== yName);
+  if (others.length > 0) notes.push(`Keys that are not read: ${list(others)}.`);
+
+  const X = json[xName] as Json;
+  const y = json[yName] as Json;
+  for (const [name, value] of [
+    [xName, X],
+    [yName, y],
+  ] as const) {
+    if (!Array.isArray(value)) {
+      throw refusal({ file, field: `/${name}` }, `expected an array, got ${kindOf(value)}.`);
+    }
+  }
+  const rows = X as Json[];
+  const labels = y as Json[];
+  if (rows.length === 0) {
+    throw refusal({ file, field: `/${xName}` }, 'the array is empty; expected one example a row.');
+  }
+  if (rows.length !== labels.length) {
+    throw refusal(
+      { file, field: `/${yName}` },
+      `got ${count(labels.length)} ${labels.length === 1 ? 'label' : 'labels'} for ${count(rows.length)} examples; expected one a row of ${xName}.`,
+    );
+  }
+  const xShape = shapeOf(rows[0] as Json);
+  const x = readBlock(file, rows, xShape, `/${xName}`);
+  const first = labels[0] as Json;
+  const yShape = shapeOf(first);
+  if (yShape.length > 1) {
+    throw refusal({ file, row: 1, field: `/${yName}/0` }, 'expected a label or a row of numbers.');
+  }
+  return {
+    x,
+    shape: xShape.length === 0 ? [1] : xShape,
+    feature_names: featureNames(xShape.length === 0 ? [1] : xShape, 'C'),
+    label_name: yName,
+    labels:
+      yShape.length === 0
+        ? labels.map((value, i) => label(value, refuseAt(file, i, `/${yName}/${i}`)))
+        : Array.from(readBlock(file, labels, yShape, `/${yName}`)),
+    label_columns: yShape[0] ?? 1,
+    labelPath: (example) => `/${yName}/${example}`,
+    choices: [],
+  };
+}
+
+/** `[{"age": 31, …, "class": "a"}, …]` */
+function readObjects(file: string, rows: Json[], options: ReadOptions, notes: string[]): Examples {
+  const first = rows[0];
+  if (first === undefined) {
+    throw refusal({ file }, 'the array is empty; expected one object an example.');
+  }
+  const keysOf = (row: Json, i: number): string[] => {
+    if (row !== null && typeof row === 'object' && !Array.isArray(row)) return Object.keys(row);
+    throw refusal(
+      { file, row: i + 1, field: `/${i}` },
+      `expected an object with one example's values, got ${kindOf(row)}.`,
+    );
+  };
+  const columns = keysOf(first, 0);
+  if (columns.length < 2) {
+    throw refusal(
+      { file, row: 1, field: '/0' },
+      `got ${columns.length === 1 ? 'one key' : 'no keys'}; expected at least one feature and a label.`,
+    );
+  }
+  const found = findLabelColumn(columns, options.label, (sentence) =>
+    refusal({ file, field: 'label' }, sentence),
+  );
+  if (found.note) notes.push(found.note);
+  const labelName = columns[found.column] as string;
+  const features = columns.filter((_, i) => i !== found.column);
+  const problem = excess(rows.length, features.length);
+  if (problem) throw refusal({ file }, problem);
+
+  const known = new Set(columns);
+  const x = new Float64Array(rows.length * features.length);
+  const labels = rows.map((row, i) => {
+    const other = keysOf(row, i).find((key) => !known.has(key));
+    if (other !== undefined) {
+      throw refusal(
+        { file, row: i + 1, column: other, field: pointer(i, other) },
+        'this key is not in the first object; expected the same keys in each.',
+      );
+    }
+    const object = row as { [key: string]: Json };
+    for (const [j, name] of features.entries()) {
+      x[i * features.length + j] = number(object[name], refuseAt(file, i, pointer(i, name), name));
+    }
+    return label(object[labelName], refuseAt(file, i, pointer(i, labelName), labelName));
+  });
+  return {
+    x,
+    shape: [features.length],
+    feature_names: features,
+    label_name: labelName,
+    labels,
+    label_columns: 1,
+    labelPath: (example) => pointer(example, labelName),
+    choices: columns,
+  };
+}
+
+/** Shape of a nested array, by its first entries. */
+function shapeOf(value: Json): number[] {
+  const shape: number[] = [];
+  for (let inner: Json | undefined = value; Array.isArray(inner); inner = inner[0]) {
+    shape.push(inner.length);
+  }
+  return shape;
+}
+
+/** Nested arrays, each of the given shape, as numbers in C order. */
+function readBlock(file: string, rows: Json[], shape: number[], path: string): Float64Array {
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (size === 0) {
+    throw refusal({ file, row: 1, field: `${path}/0` }, 'the array is empty; expected numbers.');
+  }
+  if (shape.length > MAX_AXES) {
+    throw refusal(
+      { file, row: 1, field: `${path}/0` },
+      `arrays are nested ${count(shape.length)} deep; expected at most ${MAX_AXES}.`,
+    );
+  }
+  const problem = excess(rows.length, size);
+  if (problem) throw refusal({ file, field: path }, problem);
+  const values = new Float64Array(rows.length * size);
+  let next = 0;
+  // Indices on the way to the current value; joined to a path only where something is wrong.
+  const at: number[] = [];
+  const refuse = (sentence: string) =>
+    refusal({ file, row: (at[0] as number) + 1, field: `${path}/${at.join('/')}` }, sentence);
+  const read = (value: Json, axis: number) => {
+    if (axis === shape.length) {
+      values[next++] = number(value, refuse);
+      return;
+    }
+    const length = shape[axis] as number;
+    if (!Array.isArray(value))
+      throw refuse(`expected an array of ${length}, got ${kindOf(value)}.`);
+    if (value.length !== length) {
+      throw refuse(
+        `got ${count(value.length)} ${value.length === 1 ? 'value' : 'values'}, expected ${count(length)} as in the first example.`,
+      );
+    }
+    for (let i = 0; i < length; i++) {
+      at[axis + 1] = i;
+      read(value[i] as Json, axis + 1);
+    }
+    at.length = axis + 1;
+  };
+  for (let i = 0; i < rows.length; i++) {
+    at[0] = i;
+    read(rows[i] as Json, 0);
+  }
+  return values;
+}
+
+type Refuse = (sentence: string) => GradcheckError;
+
+const refuseAt =
+  (file: string, example: number, field: string, column?: string): Refuse =>
+  (sentence) =>
+    refusal(
+      { file, row: example + 1, field, ...(column === undefined ? {} : { column }) },
+      sentence,
+    );
+
+function number(value: Json | undefined, refuse: Refuse): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (value === null || value === undefined) {
+    throw refuse('the value is missing; expected a number, so fill it in or remove the example.');
+  }
+  throw refuse(
+    `expected a ${typeof value === 'number' ? 'finite ' : ''}number, got ${kindOf(value)}.`,
+  );
+}
+
+/** A label: a number, or text; true and false are text. */
+function label(value: Json | undefined, refuse: Refuse): number | string {
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (value === null || value === undefined || value === '') {
+    throw refuse(
+      'the label is missing; expected a number or text, so fill it in or remove the example.',
+    );
+  }
+  throw refuse(`expected a number or text, got ${kindOf(value)}.`);
+}
+
+/** Path of a key of object i; `~` and `/` in keys as RFC 6901 writes them. */
+const pointer = (i: number, key: string) =>
+  `/${i}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+export function kindOf(value: Json): string {
+  if (Array.isArray(value)) return 'an array';
+  if (value !== null && typeof value === 'object') return 'an object';
+  return typeof value === 'string' ? quote(value) : String(value);
+}

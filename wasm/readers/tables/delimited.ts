@@ -1,0 +1,259 @@
+import Papa from 'papaparse';
+import type { GradcheckError } from '../../problems/gradcheck-error.js';
+import { list, quote, refusal } from '../../problems/refusal.js';
+import type { Dataset, ReadOptions } from '../../types/types.js';
+import type { Text } from '../decode-text.js';
+import { encodeLabels, findLabelColumn, isLabelName } from '../labels.js';
+import { count, excess, MAX_FEATURES } from '../limits.js';
+
+/** Delimiters in the order in which they are looked for in the first line. */
+const DELIMITERS: Record<string, string> = {
+  '\t': 'tabs',
+  ';': 'semicolons',
+  ',': 'commas',
+  '|': 'vertical bars',
+  ' ': 'spaces',
+};
+
+/** What stands in tables where a value is missing, in lower case. */
+const MISSING = new Set(['', 'na', 'n/a', 'null', 'nan', '?']);
+
+/** 1, -0.5, .5, 1e5, +3; with `,` for the point where the table has decimal commas. No hex, no 1'000. */
+const POINT_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const COMMA_NUMBER = /^[+-]?(\d+,?\d*|,\d+)(e[+-]?\d+)?$/i;
+const INFINITE = /^[+-]?inf(inity)?$/i;
+
+const isNumber = (text: string) => POINT_NUMBER.test(text) || COMMA_NUMBER.test(text);
+
+/**
+ * Reads a table of text: comma, tab, semicolon, bar or space between values, one example a line.
+ * Every column but the label's holds numbers; nothing may be missing.
+ */
+export function readDelimited(file: string, source: Text, options: ReadOptions): Dataset {
+  const { delimiter, text } = splitBy(source.text);
+  const notes = [...source.notes];
+  if (delimiter !== ',' && delimiter !== '\t') {
+    notes.push(`Values are separated by ${DELIMITERS[delimiter]}.`);
+  }
+  let table: Table | undefined;
+  let line = 1;
+  const quoted = text.includes('"');
+  // Row by row, so that a large table is never held as text cells. Errors thrown here end the parse.
+  Papa.parse<string[]>(text, {
+    delimiter,
+    step: ({ data, errors }) => {
+      const row = line;
+      // Text in quotes may run over several lines.
+      line += quoted
+        ? data.reduce((n, cell) => n + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 1)
+        : 1;
+      if (errors.some((error) => error.type === 'Quotes')) {
+        throw refusal(
+          { file, row },
+          'a quotation mark is not closed, or text follows the closing one.',
+        );
+      }
+      const cells = data.map((cell) => cell.trim());
+      if (cells.length === 1 && cells[0] === '') return;
+      if (table === undefined) {
+        table = new Table(file, cells, row, delimiter !== ',', options, notes);
+      } else table.add(cells, row);
+    },
+  });
+  if (table === undefined) {
+    throw refusal({ file }, 'the file is empty; expected a table with one example a row.');
+  }
+  return { ...table.finish(), name: file, format: delimiter === '\t' ? 'tsv' : 'csv', notes };
+}
+
+/** The first of the known delimiters that stands in the first line, outside of quotes. */
+function splitBy(text: string): { delimiter: string; text: string } {
+  const first = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0] ?? '';
+  const bare = first.replace(/"[^"]*"/g, '').trim();
+  const delimiter = Object.keys(DELIMITERS).find((candidate) => bare.includes(candidate)) ?? ',';
+  if (delimiter !== ' ') return { delimiter, text };
+  // Columns that were padded with spaces have several between two values.
+  return { delimiter, text: text.replace(/ +/g, ' ').replace(/^ | $/gm, '') };
+}
+
+/** The table as it grows, row by row. */
+class Table {
+  private readonly columns: string[];
+  private readonly label: number;
+  private readonly rowOfFirst: number;
+  private x = new Float64Array(1024);
+  private readonly labels: (number | string)[] = [];
+  /** Line of each example. */
+  private readonly lines: number[] = [];
+  /** Whether numbers have a decimal comma; unknown until the first that has either. */
+  private decimalComma: boolean | undefined;
+
+  constructor(
+    private readonly file: string,
+    first: string[],
+    row: number,
+    private readonly mayHaveDecimalComma: boolean,
+    private readonly options: ReadOptions,
+    private readonly notes: string[],
+  ) {
+    this.rowOfFirst = row;
+    const features = first.length - 1;
+    if (features > MAX_FEATURES) {
+      throw refusal(
+        { file, row },
+        `${count(first.length)} columns are too many; expected at most ${count(MAX_FEATURES)} features and a label.`,
+      );
+    }
+    if (features === 0) {
+      throw refusal(
+        { file, row },
+        'there is only one column; expected at least one feature and a label, separated by commas, tabs or semicolons.',
+      );
+    }
+    const hasHeader =
+      first.some((cell) => cell === options.label || isLabelName(cell)) ||
+      first.every(
+        (cell) => cell === '' || !(isNumber(cell) || isMissing(cell) || INFINITE.test(cell)),
+      );
+    this.columns = first.map((cell, i) => (hasHeader && cell !== '' ? cell : `x[${i}]`));
+    if (!hasHeader) {
+      notes.push(`No header row: columns are named x[0] … x[${features}].`);
+    } else if (first.includes('')) {
+      notes.push(
+        `Columns without a name: ${list(this.columns.filter((_, i) => first[i] === ''))}, counted from 0.`,
+      );
+    }
+    const seen = new Set<string>();
+    for (const column of this.columns) {
+      if (seen.has(column)) {
+        throw refusal(
+          { file, row, column },
+          'two columns have this name; expected different ones.',
+        );
+      }
+      seen.add(column);
+    }
+    const found = findLabelColumn(this.columns, options.label, (sentence) =>
+      refusal({ file, field: 'label' }, sentence),
+    );
+    this.label = found.column;
+    if (found.note) notes.push(found.note);
+    if (!hasHeader) this.add(first, row);
+  }
+
+  /** Adds one example. */
+  add(cells: string[], row: number): void {
+    const { file, columns, lines } = this;
+    if (cells.length !== columns.length) {
+      throw refusal(
+        { file, row },
+        `got ${count(cells.length)} ${cells.length === 1 ? 'value' : 'values'}, expected ${count(columns.length)} as in row ${this.rowOfFirst}.`,
+      );
+    }
+    const features = columns.length - 1;
+    const start = lines.length * features;
+    const problem = excess(lines.length + 1, features);
+    if (problem) throw refusal({ file, row }, problem);
+    if (start + features > this.x.length) {
+      const larger = new Float64Array(Math.max(2 * this.x.length, start + features));
+      larger.set(this.x);
+      this.x = larger;
+    }
+    lines.push(row);
+    let feature = start;
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] as string;
+      const value = this.number(cell, row, i);
+      if (i === this.label) {
+        this.labels.push(value ?? cell);
+      } else if (value === undefined) {
+        throw this.refuse(row, i, `expected a number, got ${quote(cell)}${hint(cell)}.`);
+      } else this.x[feature++] = value;
+    }
+  }
+
+  finish(): Omit<Dataset, 'name' | 'format' | 'notes'> {
+    const { file, columns, label, lines, labels, options } = this;
+    const examples = lines.length;
+    const features = columns.length - 1;
+    if (examples === 0) {
+      throw refusal({ file }, 'there is a header but no example; expected one example a row.');
+    }
+    if (this.decimalComma) this.notes.push('Numbers have a decimal comma: 1,5 is read as 1.5.');
+    const name = columns[label] as string;
+    const encoded = encodeLabels(
+      {
+        name,
+        examples,
+        columns: 1,
+        values: labels,
+        refuse: (sentence, example) =>
+          example === undefined
+            ? refusal({ file, column: name }, sentence)
+            : this.refuse(lines[example] as number, label, sentence),
+      },
+      options.task,
+    );
+    this.notes.push(...encoded.notes);
+    return {
+      examples,
+      features,
+      x: this.x.slice(0, examples * features),
+      outputs: encoded.outputs,
+      y: encoded.y,
+      task: encoded.task,
+      feature_names: columns.filter((_, i) => i !== label),
+      label_name: name,
+      classes: encoded.classes,
+      example_shape: [],
+      flatten: options.flatten ?? 'C',
+      choices: { labels: columns, x_names: [], y_names: [] },
+    };
+  }
+
+  /** The number in a cell; undefined where it is text. A missing or infinite one is refused. */
+  private number(cell: string, row: number, column: number): number | undefined {
+    if (isMissing(cell)) {
+      const shown = cell === '' ? '' : ` (${quote(cell)})`;
+      throw this.refuse(
+        row,
+        column,
+        `the value is missing${shown}; expected one in each place, so fill it in or remove the row.`,
+      );
+    }
+    let text = cell;
+    if (this.mayHaveDecimalComma) {
+      const comma = cell.includes(',');
+      if (comma ? COMMA_NUMBER.test(cell) : cell.includes('.') && POINT_NUMBER.test(cell)) {
+        this.decimalComma ??= comma;
+        if (this.decimalComma !== comma) {
+          throw this.refuse(
+            row,
+            column,
+            `expected a number with a decimal ${this.decimalComma ? 'comma' : 'point'} as in the rows above, got ${quote(cell)}.`,
+          );
+        }
+        text = cell.replace(',', '.');
+      }
+    }
+    const value = POINT_NUMBER.test(text) ? Number(text) : undefined;
+    if (INFINITE.test(cell) || (value !== undefined && !Number.isFinite(value))) {
+      throw this.refuse(row, column, `expected a finite number, got ${quote(cell)}.`);
+    }
+    return value;
+  }
+
+  private refuse(row: number, column: number, sentence: string): GradcheckError {
+    return refusal({ file: this.file, row, column: this.columns[column] as string }, sentence);
+  }
+}
+
+const isMissing = (cell: string) => MISSING.has(cell.toLowerCase());
+
+/** What to do about some of the texts that were meant as numbers. */
+function hint(cell: string): string {
+  if (/^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$/.test(cell))
+    return '; write it without thousands separators';
+  if (/^[+-]?0x/i.test(cell)) return '; write it in decimal';
+  return '';
+}

@@ -1,0 +1,332 @@
+import { GradcheckError } from '../problems/gradcheck-error.js';
+import type {
+  CheckOptions,
+  CheckReport,
+  Fit,
+  GradientTiming,
+  RunOptions,
+  Timings,
+  TrainingReport,
+  TrainOptions,
+} from '../types/types.js';
+import { compileModule } from './compile-module.js';
+import { CORES, type Core } from './modules.js';
+import { Absent, Member } from './pool-worker.js';
+import { RangeSize, Ranges } from './ranges.js';
+import type {
+  BugsRequest,
+  ProblemData,
+  SliceRequest,
+  SweepRequest,
+  TimeRequest,
+} from './worker-messages.js';
+import type { StartPort } from './worker-port.js';
+
+/** Other workers join a check that takes longer than this and would for as long again. */
+const WORTH_OTHERS_MILLISECONDS = 40;
+
+/** … or start with the first, where the weights of layer 1 meet examples more often than this. */
+const WORTH_OTHERS_AT_ONCE = 2_000_000;
+
+function meetings({ x, features, outputs }: ProblemData, options: Partial<CheckOptions>): number {
+  const examples = Math.min(x.length / features, Number(options.examples ?? 'all') || Infinity);
+  return features * examples * (options.hidden_layers?.[0] ?? outputs);
+}
+
+/** A cancelled worker that is not at the end of its range by then is ended. */
+const GRACE_MILLISECONDS = 30;
+
+/** How long something is done again and again to measure how long it takes. */
+const MEASURED_MILLISECONDS = 200;
+
+/** How often a worker that dies is started again within one check. */
+const RESTARTS = 2;
+
+/**
+ * Workers that share one compiled module and split the parameters of a check among them. Which
+ * worker evaluates a parameter does not change its value. They begin with as much of the core as a
+ * first verdict needs; all of it is loaded when it is first wanted. No SharedArrayBuffer is used, so any
+ * static host will do.
+ */
+export class Pool {
+  private core: Core = CORES.first;
+  private module = compileModule(CORES.first.module);
+  private readonly members: Member[] = [];
+  private released: Promise<unknown> = Promise.resolve();
+
+  /** @param size The number of workers; all but the first are started when there is work for them. */
+  constructor(
+    private readonly size: number,
+    private readonly start: StartPort,
+  ) {
+    this.member(0); // starts while a dataset is still being read
+  }
+
+  /** Runs one check. One at a time. */
+  async run(
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    run: RunOptions,
+  ): Promise<Omit<CheckReport, 'seconds'>> {
+    const evaluateWith = (whole: boolean) =>
+      this.cancellable(run, (signal) => {
+        if (whole) this.useWhole();
+        return this.evaluate(data, options, run, signal);
+      });
+    try {
+      return await evaluateWith(run.mutants ?? false);
+    } catch (error) {
+      if (!(error instanceof Absent)) throw error;
+      return evaluateWith(true);
+    }
+  }
+
+  /**
+   * What one worker says of a check that it opens, as the core's JSON: the sweep of the step size,
+   * a slice, or the mistakes that can be made.
+   */
+  ask(
+    request: SweepRequest | SliceRequest | BugsRequest,
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    run: Pick<RunOptions, 'signal'>,
+  ): Promise<string> {
+    return this.cancellable(run, async (signal) => {
+      this.useWhole();
+      const member = this.member(0);
+      await member.open(data, options, signal);
+      return (await member.ask(request, signal)).json;
+    });
+  }
+
+  /** Compares a given gradient with our backpropagation's, in one worker. */
+  fit(
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    diagnose: boolean,
+    run: RunOptions,
+  ): Promise<Fit> {
+    return this.cancellable(run, async (signal) => {
+      this.useWhole();
+      return (await this.member(0).ask({ type: 'fit', data, options, diagnose }, signal)).fit;
+    });
+  }
+
+  /** Trains in one worker, in portions between which it can be stopped. */
+  train(
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    { steps = 100, learning_rate = 1, map_size = 0, ...run }: TrainOptions,
+  ): Promise<TrainingReport> {
+    return this.cancellable(run, async (signal) => {
+      this.useWhole();
+      const member = this.member(0);
+      await member.ask({ type: 'train', data, options, learning_rate }, signal);
+      const ranges = new Ranges(steps, 1);
+      const size = new RangeSize();
+      for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
+        const start = performance.now();
+        const portion = range.end - range.begin;
+        const { goes } = await member.ask({ type: 'advance', steps: portion }, signal);
+        if (!goes) break;
+        size.adapt(portion, performance.now() - start);
+        run.onProgress?.({ done: range.end, total: steps });
+      }
+      const { json } = await member.ask({ type: 'trained', map_size }, signal);
+      return { ...JSON.parse(json), steps, learning_rate };
+    });
+  }
+
+  /** Takes the time of a step of training and of the numerical gradient, in one worker. */
+  timings(
+    data: ProblemData,
+    options: CheckOptions,
+    run: Pick<RunOptions, 'signal'>,
+  ): Promise<Timings> {
+    return this.cancellable(run, async (signal) => {
+      this.useWhole();
+      const member = this.member(0);
+      const time = (what: TimeRequest['what'], completely: boolean) =>
+        member.ask({ type: 'time', what, milliseconds: MEASURED_MILLISECONDS, completely }, signal);
+      const gradient = async (
+        engine: CheckOptions['engine'],
+        completely: boolean,
+      ): Promise<GradientTiming> => {
+        const { parameters } = await member.open(data, { ...options, engine }, signal);
+        const { seconds, evaluated } = await time('gradient', completely);
+        return { seconds: (seconds / evaluated) * parameters, evaluated, parameters };
+      };
+      const incremental = await gradient('incremental', true);
+      const full = await gradient('full', false);
+      // A step so small that training goes on for ever.
+      await member.ask({ type: 'train', data, options, learning_rate: 1e-12 }, signal);
+      const { seconds, evaluated } = await time('training', false);
+      return { step_seconds: seconds / evaluated, incremental, full };
+    });
+  }
+
+  /** From now on: workers that have all of the core take the place of those that have not. */
+  private useWhole(): void {
+    if (this.core === CORES.whole) return;
+    this.core = CORES.whole;
+    this.module = compileModule(CORES.whole.module);
+    for (const member of this.members) member.end('the whole core takes its place');
+  }
+
+  /**
+   * Runs an action that can be cancelled. Its signal is aborted as soon as it is over, for whatever
+   * reason: what of it still goes on asks the workers for nothing more.
+   */
+  private async cancellable<T>(
+    run: Pick<RunOptions, 'signal'>,
+    action: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    await this.released;
+    run.signal?.throwIfAborted();
+    const over = new AbortController();
+    const cancel = () => over.abort(run.signal?.reason);
+    run.signal?.addEventListener('abort', cancel);
+    const cancelled = new Promise<never>((_, reject) => {
+      over.signal.addEventListener('abort', () => reject(over.signal.reason));
+    });
+    try {
+      return await Promise.race([cancelled, action(over.signal)]);
+    } finally {
+      run.signal?.removeEventListener('abort', cancel);
+      over.abort();
+      this.released = Promise.all(this.members.map((member) => this.release(member)));
+    }
+  }
+
+  dispose(): void {
+    for (const member of this.members) member.end('the checker was disposed of');
+  }
+
+  private member(index: number): Member {
+    const present = this.members[index];
+    if (present?.alive) return present;
+    const member = new Member(this.start, this.core.script, this.module);
+    this.members[index] = member;
+    return member;
+  }
+
+  /** Frees a worker's core: at once, or when its range is done, or by ending it. */
+  private async release(member: Member): Promise<void> {
+    const grace = new Promise((resolve) => setTimeout(resolve, GRACE_MILLISECONDS));
+    await Promise.race([member.idle(), grace]);
+    if (member.busy) {
+      member.end('the check was cancelled');
+    } else if (member.alive) {
+      member.close();
+    }
+  }
+
+  private async evaluate(
+    data: ProblemData,
+    options: Partial<CheckOptions>,
+    run: RunOptions,
+    signal: AbortSignal,
+  ): Promise<Omit<CheckReport, 'seconds'>> {
+    let numerical = new Float64Array();
+    let reference = new Float64Array();
+    let ranges: Ranges | undefined;
+    let done = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const others: Promise<void>[] = [];
+
+    const work = async (member: Member, ranges: Ranges): Promise<void> => {
+      const size = new RangeSize();
+      for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
+        const start = performance.now();
+        try {
+          const values = await member.ask({ type: 'range', ...range }, signal);
+          numerical.set(values.numerical, range.begin);
+          reference.set(values.reference, range.begin);
+        } catch (error) {
+          ranges.giveBack(range);
+          throw error;
+        }
+        signal.throwIfAborted();
+        const now = performance.now();
+        size.adapt(range.end - range.begin, now - start);
+        done += range.end - range.begin;
+        run.onProgress?.({ done, total: ranges.total });
+      }
+    };
+
+    const joinOthers = () => {
+      for (let i = 1; i < this.size; i++) others.push(join(i).catch(() => {}));
+    };
+
+    /** The others start once the first has shown that there is work for them. */
+    const joinOthersLater = (ranges: Ranges) => {
+      const started = performance.now();
+      return setTimeout(() => {
+        const remaining = ((performance.now() - started) * (ranges.total - done)) / done;
+        if (!signal.aborted && remaining >= WORTH_OTHERS_MILLISECONDS) joinOthers();
+      }, WORTH_OTHERS_MILLISECONDS);
+    };
+
+    /** The workers that have the check open, and how many parameters it has. */
+    const opened = new Map<Member, number>();
+
+    /** Has a worker with the check open do something; one that dies is started again. */
+    const withWorker = async <T>(
+      index: number,
+      action: (member: Member, parameters: number) => Promise<T>,
+    ): Promise<T> => {
+      for (let restarts = 0; ; restarts++) {
+        try {
+          const member = this.member(index);
+          const parameters =
+            opened.get(member) ?? (await member.open(data, options, signal)).parameters;
+          opened.set(member, parameters);
+          return await action(member, parameters);
+        } catch (error) {
+          const refused = error instanceof GradcheckError || error instanceof Absent;
+          const hopeless = refused || restarts === RESTARTS;
+          if (hopeless || signal.aborted) throw error;
+          const { message } = error as Error;
+          this.members[index]?.end(message);
+          run.onWarning?.(`A worker has stopped (${message}); its part is done again.`);
+        }
+      }
+    };
+
+    /** A worker takes part in the evaluation. */
+    const join = (index: number): Promise<void> =>
+      withWorker(index, (member, parameters) => {
+        if (ranges === undefined) {
+          ranges = new Ranges(parameters, this.size);
+          numerical = new Float64Array(parameters);
+          reference = new Float64Array(parameters);
+          if (others.length === 0) timer = joinOthersLater(ranges);
+        }
+        return work(member, ranges);
+      });
+
+    let first = join(0);
+    if (meetings(data, options) > WORTH_OTHERS_AT_ONCE) joinOthers();
+    for (;;) {
+      await first;
+      await Promise.all(others);
+      if (done === (ranges as Ranges | undefined)?.total) break;
+      first = join(0); // another worker has died for good and left something to do
+    }
+    clearTimeout(timer);
+    const request = {
+      type: 'report',
+      numerical,
+      reference,
+      mutants: run.mutants ?? false,
+    } as const;
+    const { json, mutants, analytic, theta } = await withWorker(0, (member) =>
+      member.ask(request, signal),
+    );
+    return {
+      ...JSON.parse(json),
+      ...(mutants === undefined ? {} : { mutants: JSON.parse(mutants) }),
+      ...(run.gradients ? { gradients: { analytic, numerical, reference }, theta } : {}),
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { mergeConfig, type UserConfig } from 'vite';
+
+/** The room that pages and sources are in. */
+export const WEB = join(import.meta.dirname, '..');
+
+/** Where the static site is left. */
+export const SITE = join(WEB, '../dist');
+
+/**
+ * What all builds of the site have in common. Each adds to `dist/`; the lab's, which is the first,
+ * empties it.
+ */
+export function siteBuild(config: UserConfig): UserConfig {
+  return mergeConfig(
+    {
+      root: WEB,
+      base: './', // `dist/` works from any sub-path of any host
+      publicDir: false,
+      build: {
+        outDir: SITE,
+        emptyOutDir: false,
+        // WebAssembly's SIMD and exceptions came with these, or before.
+        target: ['chrome95', 'edge95', 'firefox100', 'safari16.4'],
+        assetsInlineLimit: 0, // a strict Content Security Policy has no data: addresses
+      },
+      worker: { format: 'es' },
+    },
+    config,
+  );
+}

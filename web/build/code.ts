@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { FRAME_SCRIPT } from '../src/sandbox/frame-document.ts';
+import { siteBuild, WEB } from './base.ts';
+import { missingTexts } from './plugins/browser-check.ts';
+
+const FRAME_HASH = `'sha256-${createHash('sha256').update(FRAME_SCRIPT).digest('base64')}'`;
+
+/** Names the sandboxed frame's script in the policy of the page that has it. */
+const nameFrame: Plugin = {
+  name: 'name-frame',
+  transformIndexHtml: (html) => html.replace('%FRAME_HASH%', FRAME_HASH),
+};
+
+/**
+ * The page for a backward pass of one's own, beside the lab. A build of its own: with one for both,
+ * what they have in common would be cut into more files, and the lab would open later.
+ */
+export default siteBuild({
+  plugins: [nameFrame, missingTexts],
+  define: { FRAME_HASH: JSON.stringify(FRAME_HASH) },
+  build: {
+    chunkSizeWarningLimit: 600, // the editor
+    rolldownOptions: { input: join(WEB, 'code.html') },
+  },
+});

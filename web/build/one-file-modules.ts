@@ -1,0 +1,9 @@
+import type { Core } from '../../build/library/workers/modules.js';
+
+const whole: Core = {
+  module: new URL('../../build/library/bindings/gradcheck-whole.wasm', import.meta.url),
+  script: new URL('../../build/library/workers/whole-worker.js', import.meta.url),
+};
+
+/** A page that is one file loads nothing later: the whole core alone is less than both. */
+export const CORES = { first: whole, whole };

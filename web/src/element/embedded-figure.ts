@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { FigureRun } from '../figures/figure-run.js';
+import { FIGURES } from '../figures/figures.js';
+import {
+  FIGURE_NAMES,
+  type FigureName,
+  type FigureResult,
+  isFigure,
+  OWN_SETTINGS,
+} from '../figures/results.js';
+import { figureText } from '../figures/strings.js';
+import type { Sentence } from '../i18n/language.js';
+import type { State } from '../session/address.js';
+import { attributeOf } from '../session/attribute-names.js';
+import { sentenceOf } from '../session/errors.js';
+import type { Source } from '../session/source.js';
+import { strings } from '../ui/strings.js';
+import { Embedded } from './embedded.js';
+import type { GradientCheck } from './gradient-check.js';
+
+/** An element with a figure: what the figure shows is computed from its attributes. */
+export class EmbeddedFigure extends Embedded<FigureResult> {
+  protected override readonly running: FigureRun;
+  /** The figures whose scripts are there. */
+  private readonly loaded = new Set<FigureName>();
+
+  constructor(element: GradientCheck) {
+    super(element);
+    this.running = new FigureRun(element, () => Object.keys(this.ownSettings));
+  }
+
+  private get name(): FigureName | undefined {
+    const name = this.element.getAttribute('figure') ?? '';
+    return isFigure(name) ? name : undefined;
+  }
+
+  protected override get outcome(): FigureResult | undefined {
+    const { result } = this.running;
+    return result?.figure === this.name ? result : undefined;
+  }
+
+  protected override get ownSettings(): Readonly<Record<string, string>> {
+    return this.name ? OWN_SETTINGS[this.name] : {};
+  }
+
+  protected override get labels() {
+    return this.name ? figureText.fields[this.name] : {};
+  }
+
+  protected override get usualFields(): string {
+    return this.name ? FIGURES[this.name].fields : '';
+  }
+
+  protected override get needsData(): boolean {
+    return this.name !== 'quotients';
+  }
+
+  protected override get question(): unknown[] {
+    return [this.element.getAttribute('figure'), ...super.question];
+  }
+
+  protected override get problems(): Sentence[] {
+    const name = this.element.getAttribute('figure') ?? '';
+    return this.name ? super.problems : [() => strings.embed.noFigure(name, FIGURE_NAMES)];
+  }
+
+  protected override async compute(state: State, source: Source | undefined) {
+    const settings = Object.entries(state.settings).map(([name, text]) => [
+      attributeOf(name),
+      text,
+    ]);
+    const own = Object.keys(this.ownSettings).flatMap((name) => {
+      const text = this.element.getAttribute(name);
+      return text === null ? [] : [[name, text]];
+    });
+    const figure = this.element.getAttribute('figure');
+    await this.running.start(source?.data, {
+      figure,
+      ...Object.fromEntries([...settings, ...own]),
+    });
+  }
+
+  private load(name: FigureName) {
+    if (this.loaded.has(name)) return;
+    FIGURES[name].load().then(
+      () => {
+        this.loaded.add(name);
+        this.element.requestUpdate();
+      },
+      (error: unknown) => {
+        this.running.problem = () => strings.run.notLoaded(sentenceOf(error));
+        this.element.requestUpdate();
+      },
+    );
+  }
+
+  override render(): TemplateResult {
+    const { name, outcome } = this;
+    if (name) this.load(name);
+    return this.frame(
+      nothing,
+      html`${
+        name && outcome && this.loaded.has(name)
+          ? html`<div class="figure" part="figure" aria-busy=${this.isOld}>
+              ${FIGURES[name].render(outcome, { data: this.running.data, element: this.element })}
+            </div>`
+          : nothing
+      }
+      ${this.needsData ? this.renderLink() : nothing}`,
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import { msg, str } from '@lit/localize';
+import type { Activation, Bug, Diagnosis } from 'gradcheck';
+import { html, type TemplateResult } from 'lit';
+import { count, list, plural, translated } from '../i18n/language.js';
+import { strings } from '../ui/strings.js';
+
+/** The wording of the catalogue's mistakes: a part of strings.ts that is loaded where it is needed. */
+
+/** What is wrong with each mistake, as a clause; of `g` where that is about the activation. */
+const CLAUSES: Record<string, (g: string) => string> = {
+  output_delta_sign: () => msg('the output delta has the wrong sign'),
+  loss_derivative_of_another_loss: () => msg('the squared error’s derivative is used'),
+  sigmoid_for_softmax: () => msg('sigmoid stands in for softmax'),
+  loss_without_half: () => msg('the cost’s factor ½ is forgotten'),
+  output_derivative_twice: () => msg('the output’s derivative is applied twice'),
+  mean_forgotten: () => msg('1/m is forgotten'),
+  mean_twice: () => msg('1/m is applied twice'),
+  weight_gradient_sign: () => msg('dW has the wrong sign'),
+  weight_gradient_transposed: () => msg('dW is transposed'),
+  input_of_wrong_layer: () => msg('dW takes A of the wrong layer'),
+  first_example_only: () => msg('only the first example is used'),
+  stale_gradient: () => msg('the gradient is left over from the iteration before'),
+  decay_forgotten: () => msg('weight decay is forgotten'),
+  decay_sign: () => msg('weight decay has the wrong sign'),
+  decay_not_averaged: () => msg('weight decay lacks its 1/m'),
+  decay_on_bias: () => msg('weight decay is applied to b'),
+  bias_not_summed: () => msg('db is not summed over the examples'),
+  bias_summed_over_units: () => msg('db is summed over the units too'),
+  bias_averaged_twice: () => msg('db is averaged twice'),
+  bias_forgotten: () => msg('db is forgotten'),
+  weights_not_transposed: () => msg('W is not transposed'),
+  updated_weights_used: () => msg('W is updated before it is used'),
+  activation_derivative_forgotten: (g) => msg(str`${g}′ is forgotten`),
+  derivative_at_activation: (g) => msg(str`${g}′ is taken at A instead of Z`),
+  derivative_at_preactivation: (g) => msg(str`${g}′ is computed from Z instead of A`),
+  sigmoid_derivative_at_preactivation: (g) => msg(str`${g}′ is computed from Z instead of A`),
+  relu_derivative_at_zero: (g) => msg(str`${g}′ is 1 at 0`),
+  derivative_of_wrong_layer: (g) => msg(str`${g}′ is taken at the layer above`),
+  sigmoid_derivative_used: (g) => msg(str`sigmoid′ stands in for ${g}′`),
+  tanh_derivative_used: (g) => msg(str`tanh′ stands in for ${g}′`),
+  dropout_mask_forgotten: () => msg('the dropout mask is forgotten'),
+  dropout_scale_forgotten: () => msg('dropout’s 1/keep_prob is forgotten'),
+};
+
+/** “tanh′ is forgotten”; a mistake that has no wording yet is called by its name. */
+const clause = (name: string, activation: Activation) =>
+  CLAUSES[name]?.(activation.replace('_', ' ')) ?? name.replaceAll('_', ' ');
+
+const inLayers = (bugs: readonly Bug[], activation: Activation) =>
+  list(bugs.map(({ name, layer }) => msg(str`${clause(name, activation)} in layer ${layer}`)));
+
+export const mistakeText = translated(() => ({
+  clause,
+  inLayers,
+  wrongLine: msg('wrong', { id: 'wrong-line' }),
+  correctLine: msg('correct', { id: 'correct-line' }),
+
+  restore: strings.judgement.restore,
+
+  breakIt: {
+    heading: msg('Break it'),
+    lede: msg(
+      'Make a mistake in the backpropagation on purpose, and see whether the check notices.',
+    ),
+    mistake: msg('Mistake'),
+    layer: msg('Layer'),
+    none: msg('none, backpropagation as it should be'),
+    matrix: msg('Every mistake at every layer'),
+  },
+
+  matrix: {
+    label: msg('Mistakes by layer'),
+    layer: (layer: number) => msg(str`layer ${layer}`),
+    computing: msg('Computing …'),
+    outcomes: {
+      both: msg('caught by the rule and by the verdict'),
+      verdict_only: msg('missed by the rule, caught by the verdict'),
+      neither: msg('missed by both'),
+      invisible: msg('invisible with this batch'),
+    },
+    cell: (name: string, layer: number, activation: Activation, outcome: string) =>
+      msg(str`${clause(name, activation)}, layer ${layer}: ${outcome}`),
+    totals: (seen: number, byRule: number, byVerdict: number, invisible: number) => {
+      const some = (n: number) =>
+        n === seen ? msg(str`all ${count(n)}`) : msg(str`${count(n)} of ${count(seen)}`);
+      const caught =
+        byRule === byVerdict
+          ? msg(str`Rule and verdict catch ${some(byRule)} mistakes`)
+          : msg(str`The rule catches ${some(byRule)} mistakes, the verdict ${some(byVerdict)}`);
+      if (invisible === 0) return msg(str`${caught}.`);
+      return plural(
+        invisible,
+        msg(
+          str`${caught}; ${count(invisible)} more cannot be seen with this batch, since on it the mistake still gives the correct gradient.`,
+        ),
+        msg(
+          str`${caught}; ${count(invisible)} more cannot be seen with this batch, since on it the mistakes still give the correct gradient.`,
+        ),
+      );
+    },
+    alarm: msg(
+      'But the rule fails correct backpropagation too (a false alarm), so its catching them means nothing.',
+    ),
+    outcome: (difference: TemplateResult, outcome: string) =>
+      msg(html`Difference ${difference}: ${outcome}.`),
+    shownBy: (what: string) => msg(str`Showing it takes ${what}.`),
+    hint: msg(
+      'Point at a cell, or go there with the arrow keys, to see the line. A click, or Enter, makes that mistake in the backpropagation and checks it.',
+    ),
+  },
+
+  diagnosis: {
+    heading: msg('Diagnosis'),
+    tie: (bugs: readonly Bug[], activation: Activation) => msg(str`${inLayers(bugs, activation)}:`),
+    exactly: (bugs: readonly Bug[], activation: Activation) =>
+      msg(str`This is exactly what you get when ${inLayers(bugs, activation)}.`),
+    ties: (n: number) =>
+      n === 1
+        ? msg('On this batch one other mistake gives the very same gradient:')
+        : msg(str`On this batch ${count(n)} other mistakes give the very same gradient:`),
+    noMatch: (compared: number) =>
+      msg(
+        str`None of ${count(compared)} known mistakes and pairs of them gives this gradient. What can be said of it:`,
+      ),
+    relation: {
+      zero: (name) => msg(str`${name} is zero throughout.`),
+      sign_flipped: (name) => msg(str`${name} has every sign flipped.`),
+      scaled: (name, factor) =>
+        msg(str`${name} is ${Number(factor.toPrecision(6))} times what it should be.`),
+      transposed: (name) => msg(str`${name} is the transpose of what it should be.`),
+      other: (name) => msg(str`${name} is no multiple or transpose of what it should be.`),
+    } satisfies Record<
+      Diagnosis['wrong_blocks'][number]['relation'],
+      (name: string, factor: number) => string
+    >,
+  },
+}));

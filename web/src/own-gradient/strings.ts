@@ -1,0 +1,163 @@
+import { msg, str } from '@lit/localize';
+import type { GivenReport, Inference } from 'gradcheck';
+import { count, list, translated } from '../i18n/language.js';
+import { entries } from '../i18n/quantities.js';
+import { power } from '../result/wording.js';
+import { strings } from '../ui/strings.js';
+
+/**
+ * The sentences about a gradient of the visitor's own: a part of strings.ts that is fetched with
+ * what shows it.
+ */
+
+const precisions = (): Record<GivenReport['precision'], string> => ({
+  float64: msg('double (float64)'),
+  float32: msg('single (float32)'),
+  float16: msg('half (float16)'),
+});
+
+export const ownText = translated(() => ({
+  readings: {
+    heading: msg('How your arrays are read'),
+    findOut: msg('Detect'),
+    pending: msg('detecting …'),
+    unsure: msg(
+      'The gradient is not right under any reading that your shapes allow, so the usual one was used. Is it the right one?',
+    ),
+    label: {
+      names: msg('Layer names'),
+      x_name: strings.data.x,
+      y_name: strings.data.y,
+      weights: msg('Weights'),
+      x_examples: msg('Examples of X'),
+      y_examples: msg('Examples of Y'),
+      y_kind: msg('Y holds'),
+      flatten: strings.data.flatten,
+      loss: msg('Loss'),
+      cost_scale: msg('Errors in the cost'),
+      hidden_activation: msg('Activation'),
+      gradient_precision: msg('Gradient computed in'),
+    } satisfies Record<Inference['what'], string>,
+    /** Asked where nothing speaks for one of the choices. */
+    question: {
+      names: '',
+      x_name: msg('Which array is X?'),
+      y_name: msg('Which array is Y?'),
+      weights: msg('Do your weights lie as nₗ × nₗ₋₁, or transposed?'),
+      x_examples: msg('Are the examples of X its columns, or its rows?'),
+      y_examples: msg('Are the examples of Y its columns, or its rows?'),
+      y_kind: msg('Are the numbers in Y class numbers?'),
+      flatten: msg('In which order did you flatten an image’s pixels into a row?'),
+      loss: msg('Which loss is this the gradient of?'),
+      cost_scale: msg('What does your cost make of the errors of an example?'),
+      hidden_activation: msg('Which activation do your hidden layers have?'),
+      gradient_precision: msg('In which precision was the gradient computed?'),
+    } satisfies Record<Inference['what'], string>,
+    choice: {
+      W1: msg('from 1: W1, b1, …'),
+      W0: msg('from 0: W0, b0, …'),
+      state_dict: msg('as in a state_dict'),
+      'out-in': msg('nₗ × nₗ₋₁ (original tutorial)'),
+      'in-out': msg('nₗ₋₁ × nₗ (transposed)'),
+      columns: msg('in columns'),
+      rows: msg('in rows'),
+      values: msg('a value for each output'),
+      classes: msg('class numbers'),
+      ...strings.data.flattens,
+      binary_cross_entropy: msg('binary cross-entropy'),
+      softmax_cross_entropy: msg('softmax cross-entropy'),
+      mean_squared_error: msg('mean squared error'),
+      'half-sum': msg('½ · their sum over the outputs'),
+      sum: msg('their sum over the outputs'),
+      'half-mean': msg('½ · their mean over the outputs'),
+      mean: msg('their mean over the outputs'),
+      ...precisions(),
+      leaky_relu: 'leaky relu',
+    } as Record<string, string>,
+    reason: {
+      asked: msg('as you set it'),
+      names: msg('by their names'),
+      shapes: msg('by the shapes'),
+      values: msg('by the values'),
+      gradient: msg('with it the gradient is right'),
+      nearest: msg('with it the gradient is closest to correct'),
+      unsure: msg('the usual one; not certain'),
+    } satisfies Record<Inference['reason'], string>,
+  },
+
+  given: {
+    allowance: (precision: GivenReport['precision'], allowance: number) =>
+      msg(
+        str`Your gradient is in ${precisions()[precision]}: its rounding may amount to ${power(allowance)}, which is added to the threshold.`,
+      ),
+    meanInDeltas: msg(
+      'Your dA and dZ include the cost’s 1/m; the comparison takes this into account.',
+    ),
+    noHalf: (factor: string) =>
+      msg(str`Your cost has no ½: your gradient is divided by ${factor}, then compared with ours.`),
+    noHalfAveraged: (factor: string) =>
+      msg(
+        str`Your cost has no ½ and is averaged over the outputs: your gradient is divided by ${factor}, then compared with ours.`,
+      ),
+    averaged: (factor: string) =>
+      msg(
+        str`Your cost is averaged over the outputs: your gradient is divided by ${factor}, then compared with ours.`,
+      ),
+    halfForgotten: msg(
+      'If your cost has the ½, it is forgotten in the gradient: choose the ½ under “How your arrays are read”.',
+    ),
+    whichLine: msg('Which line?'),
+    firstWrong: (name: string) => msg(str`${name} is the first that is wrong.`),
+    rightBefore: (names: string[]) =>
+      names.length === 1
+        ? msg(str`${list(names)}, which comes before it, is right.`)
+        : msg(str`${list(names)}, which come before it, are right.`),
+    allRight: (names: string[]) =>
+      names.length === 1
+        ? msg(str`${list(names)} is right too.`)
+        : msg(str`${list(names)} are right too.`),
+    differs: (wrong: number, of: number) =>
+      msg(str`It differs in ${count(wrong)} of ${entries(of)}, most of all here:`),
+    place: ([unit, example]: [number, number]) =>
+      msg(str`unit ${unit}, example ${example} (from 0)`),
+    yours: msg('yours'),
+    expected: msg('expected'),
+    notFinite: msg('not finite'),
+    shouldBe: msg('The line that gives it is, in NumPy:'),
+    saveMore: msg(
+      'Save the intermediate values as well (Z1, A1, dA1, dZ1, …), and the first line that is wrong is named.',
+    ),
+    usualReading: msg(
+      'This is with the usual reading of your arrays; if it is not yours, correct it under “How your arrays are read”.',
+    ),
+    next: msg(
+      'One run tests one point: save the arrays again at other parameters, later in training.',
+    ),
+    remedies: {
+      standardise: msg(
+        'In your code, standardise the features, or divide pixels by 255, and save again.',
+      ),
+      other_initialisation: msg('In your code, start from other weights, and save again.'),
+      more_examples: msg('Save more examples.'),
+      per_block_rule: '',
+    },
+  },
+
+  snippets: {
+    lede: msg(
+      'Save your arrays in Python, and drop the file here. Everything is read and checked on your machine.',
+    ),
+    framework: msg('Framework'),
+    copy: msg('Copy'),
+    copied: msg('Copied.'),
+    notCopied: msg(
+      'The browser does not let a page copy here: the text is selected, press Ctrl+C.',
+    ),
+    conventions: msg(
+      'Our cost is the mean over the examples; squared errors have a ½ and are summed over the outputs; below 0 a leaky relu has the slope 0.1. A cost without the ½, or averaged over the outputs, is found out.',
+    ),
+    also: msg(
+      'Several .npy files dropped together, or JSON or HDF5 with the same names, work as well. With Z1, A1, dA1, dZ1, … in the file, the first line that is wrong is named.',
+    ),
+  },
+}));

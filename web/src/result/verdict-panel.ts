@@ -1,0 +1,99 @@
+import type { Arrangement, CheckOptions, CheckReport } from 'gradcheck';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import './block-table.js';
+import '../ui/log-scale.js';
+import { strings } from '../ui/strings.js';
+import { shared } from '../ui/styles.js';
+import { renderRuleResult, ruleResultStyles } from './rule-result.js';
+import './verdict-words.js';
+
+const text = strings.verdict;
+
+/** How much is shown: the rule's verdict, the one in words as well, or all there is. */
+export type Extent = 'badge' | 'words' | 'all';
+
+/** The result: the rule's badge and difference, the verdict in words, then block by block. */
+@customElement('verdict-panel')
+export class VerdictPanel extends LitElement {
+  static override styles = [
+    shared,
+    ruleResultStyles,
+    css`
+      .body {
+        display: grid;
+        gap: var(--space-5);
+      }
+      .body > * {
+        min-width: 0;
+      }
+      .heading {
+        font-size: var(--size-large);
+        font-weight: 650;
+      }
+      .correct_with_blind_spots {
+        color: var(--caution);
+      }
+      .missed_bug,
+      .wrong {
+        color: var(--fail);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) report: CheckReport | undefined;
+  /** How the visitor's own arrays were read; undefined where the gradient is ours. */
+  @property({ attribute: false }) arrangement: Arrangement | undefined;
+  /** What the report was made with. */
+  @property({ attribute: false }) options: CheckOptions | undefined;
+  /** Further remarks on the run. */
+  @property({ attribute: false }) remarks: string[] = [];
+  @property() extent: Extent = 'all';
+  /** True where the settings or the data have changed since. */
+  @property({ type: Boolean }) old = false;
+
+  private renderReport(report: CheckReport) {
+    return html`<div class="body ${this.old ? 'old' : ''}">
+      ${renderRuleResult(
+        report,
+        this.old,
+        this.extent === 'badge'
+          ? html`<p class="heading ${report.verdict}" part="verdict">${strings.judgement.headings[report.verdict]}</p>`
+          : nothing,
+      )}
+      ${this.extent === 'badge' ? nothing : this.renderWords(report)}
+      ${this.extent === 'all' ? this.renderBlocks(report) : nothing}
+    </div>`;
+  }
+
+  private renderWords(report: CheckReport) {
+    return html`<verdict-words
+      part="words"
+      .report=${report}
+      .options=${this.options}
+      .arrangement=${this.arrangement}
+    ></verdict-words>`;
+  }
+
+  private renderBlocks(report: CheckReport) {
+    return html`<log-scale
+        part="scale"
+        .value=${report.difference}
+        .threshold=${report.threshold}
+        .allowance=${report.given?.allowance ?? 0}
+      ></log-scale>
+      ${this.remarks.map((remark) => html`<p class="small soft">${remark}</p>`)}
+      <block-table part="blocks" .report=${report}></block-table>`;
+  }
+
+  override render() {
+    const { report } = this;
+    return html`
+      <h2 class="visually-hidden">${text.heading}</h2>
+      <p class="visually-hidden" role="status">
+        ${report && !this.old ? text.announce(report) : nothing}
+      </p>
+      ${report ? this.renderReport(report) : html`<p class="soft">${text.waiting}</p>`}
+    `;
+  }
+}

@@ -1,0 +1,43 @@
+import {
+  type Arrangement,
+  type ArraySet,
+  arrangeArrays,
+  type InputFile,
+  parseSettings,
+  type ReadOptions,
+  readArrays,
+} from 'gradcheck';
+import { FOUND_OUT } from './address.js';
+import '../own-gradient/array-readings.js';
+import '../own-gradient/given-words.js';
+
+/** The visitor's own network and its gradient. */
+export interface Own {
+  arrays: ArraySet;
+  /** What was set of how to read them. */
+  read: ReadOptions;
+  /** How they are read as is usual; a check decides what shapes and values leave open. */
+  arrangement: Arrangement;
+}
+
+/**
+ * Puts the visitor's arrays in their places.
+ * @param settings texts by the settings' names
+ * @throws GradcheckError naming the array, its shape and what was expected
+ */
+export function arrange(arrays: ArraySet, settings: Readonly<Record<string, string>>): Own {
+  const { read, check } = parseSettings(
+    Object.entries(settings).filter(([name]) => FOUND_OUT.includes(name)),
+  );
+  const { loss, hidden_activation } = check;
+  const said = { ...(loss && { loss }), ...(hidden_activation && { hidden_activation }) };
+  return { arrays, read, arrangement: arrangeArrays(arrays, { ...read, ...said }) };
+}
+
+/** Reads the visitor's arrays from their files. @throws GradcheckError as `arrange` does */
+export async function openOwn(
+  files: readonly InputFile[],
+  settings: Readonly<Record<string, string>>,
+): Promise<Own> {
+  return arrange(await readArrays(files), settings);
+}

@@ -1,0 +1,20 @@
+import { missing } from './browser-needs.js';
+
+/**
+ * Runs before the page's own script, as a script that any browser can read; that one waits for it, so
+ * pages have it fetched first. Where something is missing it shows the page's sentence that says so,
+ * if there is one. Those of missing.html stand in place of the page, which then is not started; a
+ * text that is readable by itself stays.
+ */
+const what = missing();
+const sentence = what && document.getElementById(`missing-${what}`);
+if (sentence) {
+  sentence.hidden = false;
+  if (sentence.className === 'missing') {
+    const root = document.querySelector<HTMLElement>('gradcheck-app, code-page');
+    if (root) root.hidden = true;
+    // A script that has gone to another document does not run.
+    const script = document.querySelector('script[type=module]');
+    if (script) document.implementation.createHTMLDocument('').body.appendChild(script);
+  }
+}
