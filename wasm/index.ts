@@ -7,21 +7,12 @@ export {
   gradientsByBlock,
   reportJson,
 } from './library/export.js';
-export {
-  checkGradient,
-  FUNCTION_METHODS,
-  type FunctionMethod,
-  type FunctionOptions,
-  type FunctionReport,
-  type SquareQuotients,
-  squareQuotients,
-} from './library/function-check.js';
+export { checkGradient, squareQuotients } from './library/function-check.js';
 export { GradcheckError, type Place } from './problems/gradcheck-error.js';
-export { areArrays, type InputFile, readArrays } from './readers/array-files.js';
-export { arrangeArrays, type Overrides } from './readers/arrays/arrange.js';
-export { readDataset } from './readers/dataset.js';
+export { arrange, arrangeArrays } from './readers/arrays/arrange.js';
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';
+export { areArrays, type Opened, open, readArrays, readDataset } from './readers/open.js';
 export {
   DEFAULTS,
   formatSettings,
@@ -30,4 +21,10 @@ export {
   SETTINGS,
   type Settings,
 } from './settings/settings.js';
-export * from './types/types.js';
+export * from './types/arrays.js';
+export * from './types/dataset.js';
+export * from './types/files.js';
+export * from './types/function.js';
+export * from './types/options.js';
+export * from './types/report.js';
+export * from './types/run.js';

@@ -1,5 +1,5 @@
 /** What function_bindings.cpp exposes; `gradcheck-function.mjs` is made by Emscripten. */
-import type { FunctionReport, SquareQuotients } from '../library/function-check.js';
+import type { FunctionReport, SquareQuotients } from '../types/function.js';
 import type { CreateModule } from './module.js';
 
 export interface FunctionModule {

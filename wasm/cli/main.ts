@@ -6,9 +6,8 @@ import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from '../library/checker.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { areArrays, type InputFile, readArrays } from '../readers/array-files.js';
-import { readDataset } from '../readers/dataset.js';
 import { requireFit } from '../readers/limits.js';
+import { open } from '../readers/open.js';
 import {
   DEFAULTS,
   formatSettings,
@@ -16,7 +15,10 @@ import {
   parseSettings,
   SETTINGS,
 } from '../settings/settings.js';
-import type { CheckReport, Dataset, Inference, ReadOptions, Sweep } from '../types/types.js';
+import type { Inference } from '../types/arrays.js';
+import type { Dataset } from '../types/dataset.js';
+import type { InputFile } from '../types/files.js';
+import type { CheckReport, Sweep } from '../types/report.js';
 import { HELP } from './help.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
 
@@ -112,16 +114,6 @@ async function readInputs(paths: string[]): Promise<InputFile[]> {
   );
 }
 
-async function readOne(files: InputFile[], options: ReadOptions): Promise<Dataset> {
-  const [file, ...more] = files as [InputFile, ...InputFile[]];
-  if (more.length > 0) {
-    throw new GradcheckError(
-      `Expected one file, or several .npy files, got ${files.length}; --help explains.`,
-    );
-  }
-  return readDataset(file.name, file.bytes, options);
-}
-
 async function main(args: string[]): Promise<number> {
   const { values, positionals, settings } = parseCommandLine(args);
   if (values.help === true) {
@@ -135,10 +127,7 @@ async function main(args: string[]): Promise<number> {
   if (!Number.isInteger(workers) || workers < 1) {
     throw new GradcheckError(`workers: expected a positive integer, got "${values.workers}".`);
   }
-  const files = await readInputs(positionals);
-  const own = (await areArrays(files))
-    ? await readArrays(files)
-    : await readOne(files, settings.read);
+  const opened = await open(await readInputs(positionals), settings);
   const checker = createChecker({ workers });
   const run = {
     mutants: values.mutants === true,
@@ -149,14 +138,18 @@ async function main(args: string[]): Promise<number> {
   let inferences: Inference[] | undefined;
   let sweep: Sweep | undefined;
   try {
-    if ('arrays' in own) {
-      const { arrangement, options, ...rest } = await checker.checkArrays(own, settings, run);
+    if (opened.own) {
+      const { arrangement, options, ...rest } = await checker.checkArrays(
+        opened.own,
+        settings,
+        run,
+      );
       report = rest;
       ({ dataset, inferences } = arrangement);
       if (values.sweep === true)
         sweep = await checker.sweep(dataset, options, run, arrangement.given);
     } else {
-      dataset = own;
+      dataset = opened.dataset;
       report = await checker.check(dataset, settings.check, run);
       if (values.sweep === true) sweep = await checker.sweep(dataset, settings.check, run);
     }

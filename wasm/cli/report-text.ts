@@ -1,15 +1,8 @@
 /** The command's output for people. */
-import type {
-  BlindSpot,
-  Bug,
-  CheckOptions,
-  CheckReport,
-  Dataset,
-  Inference,
-  MutantReport,
-  Precision,
-  Sweep,
-} from '../types/types.js';
+import type { Inference } from '../types/arrays.js';
+import type { Dataset } from '../types/dataset.js';
+import type { CheckOptions, Precision } from '../types/options.js';
+import type { BlindSpot, Bug, CheckReport, MutantReport, Sweep } from '../types/report.js';
 
 /** 1e-5 rather than 0.00001. */
 function scientific(value: number | string): string {

@@ -1,23 +1,12 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { DEFAULTS } from '../settings/settings.js';
-import type {
-  Arrangement,
-  Checker,
-  CheckOptions,
-  Dataset,
-  Given,
-  Task,
-  TrainOptions,
-} from '../types/types.js';
+import type { Arrangement, Given } from '../types/arrays.js';
+import type { Dataset } from '../types/dataset.js';
+import { type CheckOptions, LOSS_OF_TASK } from '../types/options.js';
+import type { Checker, TrainOptions } from '../types/run.js';
 import { Pool } from '../workers/pool.js';
 import type { ProblemData } from '../workers/worker-messages.js';
 import { type StartPort, startPort } from '../workers/worker-port.js';
-
-const LOSS_OF_TASK = {
-  binary: 'binary_cross_entropy',
-  multiclass: 'softmax_cross_entropy',
-  regression: 'mean_squared_error',
-} as const satisfies Record<Task, CheckOptions['loss']>;
 
 /** Each step's cost is kept. */
 const MOST_STEPS = 100_000;
@@ -102,14 +91,8 @@ export function createChecker({
     checkArrays: (arrays, { read = {}, check = {} } = {}, run = {}) =>
       inTurn(run.signal, async () => {
         const start = performance.now();
-        const { loss, hidden_activation } = check;
-        const overrides = {
-          ...read,
-          ...(loss && { loss }),
-          ...(hidden_activation && { hidden_activation }),
-        };
         const { findReading } = await import('../readers/arrays/find-reading.js');
-        const arrangement = await findReading(arrays, overrides, (reading, diagnose) => {
+        const arrangement = await findReading(arrays, { read, check }, (reading, diagnose) => {
           const data = dataOf(reading.dataset, reading.given);
           return pool.fit(data, optionsForArrays(reading, check), diagnose, run);
         });

@@ -1,5 +1,5 @@
 /** A report as files: JSON for programs, CSV for tables, numbers to their last bit. */
-import type { BlockReport, CheckReport, Sweep } from '../types/types.js';
+import type { BlockReport, CheckReport, Sweep } from '../types/report.js';
 
 /** One parameter block with its part of each gradient, as views: nothing is copied. */
 export interface BlockGradients {

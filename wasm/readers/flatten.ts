@@ -1,4 +1,8 @@
-import type { Flatten } from '../types/types.js';
+import type { Flatten } from '../types/options.js';
+
+/** How many values an array of this shape has. */
+export const product = (shape: readonly number[]): number =>
+  shape.reduce((all, length) => all * length, 1);
 
 /**
  * The order in which an example's values become features: `order[f]` is the place in C order (last
@@ -8,11 +12,9 @@ import type { Flatten } from '../types/types.js';
  */
 export function featureOrder(shape: readonly number[], flatten: Flatten): Uint32Array | undefined {
   if (flatten === 'C' || shape.length < 2) return undefined;
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = product(shape);
   // Distance in the file between neighbours along each axis.
-  const strides = shape.map((_, axis) =>
-    shape.slice(axis + 1).reduce((product, length) => product * length, 1),
-  );
+  const strides = shape.map((_, axis) => product(shape.slice(axis + 1)));
   const order = new Uint32Array(size);
   const index = shape.map(() => 0);
   let place = 0;
@@ -50,7 +52,7 @@ export function flattenExamples(
 
 /** Names of features that have none: x[0], x[1], … or, in an image, x[row,column,channel]. */
 export function featureNames(shape: readonly number[], flatten: Flatten): string[] {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = product(shape);
   const order = featureOrder(shape, flatten);
   return Array.from({ length: size }, (_, feature) => {
     let place = order?.[feature] ?? feature;

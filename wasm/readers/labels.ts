@@ -1,6 +1,6 @@
 import type { GradcheckError } from '../problems/gradcheck-error.js';
 import { list, quote } from '../problems/refusal.js';
-import type { Task } from '../types/types.js';
+import type { Task } from '../types/options.js';
 import { count, MAX_CLASSES } from './limits.js';
 
 /** Integers with more distinct values than this are read as real numbers. */

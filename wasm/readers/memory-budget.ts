@@ -1,16 +1,18 @@
+import { refusal } from '../problems/refusal.js';
 import { count, MAX_ARRAY_VALUES } from './limits.js';
 
-/** The arrays hold more values than are read. */
-export class TooMuchError extends Error {}
-
 /** The memory that the arrays of one reading may take, kept account of before it is taken. */
-export class Room {
+export class MemoryBudget {
   private left = MAX_ARRAY_VALUES;
 
-  /** @throws TooMuchError */
+  /** @param file the one that is read, for messages; the first of several. */
+  constructor(private readonly file: string) {}
+
+  /** @throws GradcheckError */
   take(name: string, { shape, length }: { shape: readonly number[]; length: number }): void {
     if (!(length <= this.left)) {
-      throw new TooMuchError(
+      throw refusal(
+        { file: this.file },
         `with '${name}', whose shape is ${shape.join('×')}, the arrays have more than ${count(MAX_ARRAY_VALUES)} values; expected at most that many.`,
       );
     }

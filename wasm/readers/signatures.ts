@@ -1,14 +1,13 @@
 /** The code of each character. */
-export const ascii = (text: string): number[] =>
-  [...text].map((character) => character.charCodeAt(0));
+const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
 
 const HDF5 = [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a];
-export const NPY = [0x93, ...ascii('NUMPY')];
-export const ZIP = [...ascii('PK'), 3, 4];
+const NPY = [0x93, ...ascii('NUMPY')];
+const ZIP = [...ascii('PK'), 3, 4];
 /** Of a ZIP archive with no file in it. */
 const EMPTY_ZIP = [...ascii('PK'), 5, 6];
 
-export const startsWith = (bytes: Uint8Array, signature: readonly number[], at = 0): boolean =>
+const startsWith = (bytes: Uint8Array, signature: readonly number[], at = 0): boolean =>
   signature.every((byte, i) => bytes[at + i] === byte);
 
 /** The signature may follow a block of the user's own, of 512, 1024, 2048, … bytes. */
@@ -22,3 +21,33 @@ export function isHdf5(bytes: Uint8Array): boolean {
 export const isNpy = (bytes: Uint8Array): boolean => startsWith(bytes, NPY);
 export const isZip = (bytes: Uint8Array): boolean =>
   startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP);
+
+/** Files that are often mistaken for data: first bytes, and what they are. */
+const FOREIGN: [bytes: number[], what: string][] = [
+  [[0x89, ...ascii('PNG')], 'a PNG image'],
+  [[0xff, 0xd8, 0xff], 'a JPEG image'],
+  [ascii('GIF8'), 'a GIF image'],
+  [ascii('RIFF'), 'a WebP image, sound or film'],
+  [ascii('BM'), 'a BMP image'],
+  [[0x49, 0x49, 0x2a, 0x00], 'a TIFF image'],
+  [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF image'],
+  [ascii('%PDF'), 'a PDF document'],
+  [ZIP, 'a ZIP archive (as are .xlsx and .npz files)'],
+  [[0x1f, 0x8b], 'a gzip archive'],
+  [ascii('Rar!'), 'a RAR archive'],
+  [[...ascii('7z'), 0xbc, 0xaf], 'a 7z archive'],
+  [NPY, 'a NumPy .npy file'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel or Word document'],
+  [ascii('PAR1'), 'a Parquet file'],
+  [ascii('SQLite'), 'an SQLite database'],
+  [ascii('MATLAB 5.0'), 'a MATLAB file older than 7.3'],
+];
+
+/** What a file of another format is; undefined where it may be one of ours. */
+export function foreignFormat(bytes: Uint8Array): string | undefined {
+  // Signatures of two letters could start a text; a binary file has a zero soon.
+  const isBinary = bytes.subarray(0, 64).includes(0);
+  return FOREIGN.find(
+    ([signature]) => startsWith(bytes, signature) && (signature.length > 2 || isBinary),
+  )?.[1];
+}

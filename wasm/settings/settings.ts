@@ -17,7 +17,7 @@ import {
   TASKS,
   WEIGHTS,
   Y_KINDS,
-} from '../types/types.js';
+} from '../types/options.js';
 
 /**
  * One run, as text: the same names are the command's flags (`--hidden relu`) and the page's

@@ -1,5 +1,5 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import type { CheckOptions } from '../types/types.js';
+import type { CheckOptions } from '../types/options.js';
 import type { Answer, AnswerTo, OpenAnswer, ProblemData, Request } from './worker-messages.js';
 import type { Port, StartPort } from './worker-port.js';
 

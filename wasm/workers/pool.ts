@@ -1,14 +1,8 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import type {
-  CheckOptions,
-  CheckReport,
-  Fit,
-  GradientTiming,
-  RunOptions,
-  Timings,
-  TrainingReport,
-  TrainOptions,
-} from '../types/types.js';
+import type { Fit } from '../types/arrays.js';
+import type { CheckOptions } from '../types/options.js';
+import type { CheckReport, GradientTiming, Timings, TrainingReport } from '../types/report.js';
+import type { RunOptions, TrainOptions } from '../types/run.js';
 import { compileModule } from './compile-module.js';
 import { CORES, type Core } from './modules.js';
 import { Absent, Member } from './pool-worker.js';

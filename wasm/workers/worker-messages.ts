@@ -1,4 +1,6 @@
-import type { CheckOptions, Fit, Given, SliceOptions } from '../types/types.js';
+import type { Fit, Given } from '../types/arrays.js';
+import type { CheckOptions } from '../types/options.js';
+import type { SliceOptions } from '../types/run.js';
 
 // What travels between the checker and a worker. Each request gets one answer, in order; a worker
 // holds at most one check and one training.

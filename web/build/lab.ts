@@ -23,7 +23,7 @@ const WORDS = [
 ].map((name) => join(WEB, `src/${name}.ts`));
 const READING = ['arrays/names', 'decode-text', 'flatten', 'labels', 'signatures']
   .map((name) => `readers/${name}`)
-  .concat('types/types')
+  .concat('types/options')
   .map((name) => join(WEB, `../build/library/${name}.js`));
 
 /**

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { CheckReport, Sweep } from '../../../wasm/types/types.ts';
+import type { CheckReport, Sweep } from '../../../wasm/types/report.ts';
 import { expect, test } from '../support/page.ts';
 
 const root = join(import.meta.dirname, '../../..');

@@ -1,6 +1,6 @@
 /** What check.cpp exposes, of which the first module has all but absent.cpp; `gradcheck-first.mjs` is made by Emscripten. */
 
-import type { Given } from '../../types/types.js';
+import type { Given } from '../../types/arrays.js';
 import type { CreateModule } from '../module.js';
 
 /** One check in C++ memory: scaled data, drawn weights and examples, both gradients. */

@@ -1,4 +1,5 @@
-import type { CostScale, Loss } from '../../types/types.js';
+import type { Arrangement } from '../../types/arrays.js';
+import type { CostScale, Loss } from '../../types/options.js';
 
 /**
  * How many times our cost somebody's is whose losses are scaled so, for k outputs; undefined where
@@ -23,4 +24,19 @@ export function possibleCostScales(loss: Loss, outputs: number): CostScale[] {
     loss === 'mean_squared_error' ? ['half-sum', 'sum', 'mean', 'half-mean'] : ['sum', 'mean'];
   const factors = usual.map((scale) => costFactor(scale, loss, outputs));
   return usual.filter((_, i) => factors[i] !== undefined && factors.indexOf(factors[i]) === i);
+}
+
+/** This reading with another scale of the cost: everything lies where it lay. */
+export function withCostScale(reading: Arrangement, choice: CostScale): Arrangement {
+  const { loss, dataset, given } = reading;
+  const cost_factor = costFactor(choice, loss, dataset.outputs) as number;
+  return {
+    ...reading,
+    given: { ...given, cost_factor },
+    inferences: reading.inferences.map((each) => {
+      if (each.what !== 'cost_scale') return each;
+      const others = [each.choice, ...each.alternatives].filter((other) => other !== choice);
+      return { ...each, choice, alternatives: others };
+    }),
+  };
 }

@@ -1,6 +1,9 @@
 import { GradcheckError } from '../../problems/gradcheck-error.js';
-import type { Arrangement, ArraySet, CostScale, Fit, Inference } from '../../types/types.js';
-import { arrangeArrays, LaidOut, type Overrides, withCostScale } from './arrange.js';
+import type { Arrangement, ArraySet, Fit, Inference } from '../../types/arrays.js';
+import type { CostScale, Overrides } from '../../types/options.js';
+import { arrangeArrays, knownArrangement, overridesOf, type Settings } from './arrange.js';
+import { withCostScale } from './cost-scale.js';
+import { LaidOut } from './lay-out.js';
 
 /** More readings than these are not tried; the usual ones come first. */
 const MAX_READINGS = 256;
@@ -25,11 +28,12 @@ interface Tried {
  */
 export async function findReading(
   arrays: ArraySet,
-  overrides: Overrides,
+  settings: Settings,
   fit: FitReading,
 ): Promise<Arrangement> {
+  const overrides = overridesOf(settings);
   const laidOut = new LaidOut();
-  const usual = arrangeArrays(arrays, overrides, laidOut);
+  const usual = knownArrangement(arrays, overrides) ?? arrangeArrays(arrays, overrides, laidOut);
   const open = usual.inferences.filter(({ reason }) => reason === 'unsure').map(({ what }) => what);
   if (open.length === 0) return usual;
   const decided = (reading: Arrangement, reason: Inference['reason']): Arrangement => ({

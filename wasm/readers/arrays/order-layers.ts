@@ -1,4 +1,40 @@
-import type { LayerArrays } from './sort-by-name.js';
+import { list } from '../../problems/refusal.js';
+import { type Overrides, WEIGHTS } from '../../types/options.js';
+import { fitData } from './data-place.js';
+import { into, outOf, type Weights, weightsProblem, widths } from './orientation.js';
+import type { LayerArrays, NetworkArrays } from './sort-by-name.js';
+
+/**
+ * Layers whose names do not tell their order, in the one order that their shapes admit; as they came
+ * where they fit so, or where there is no one order. An HDF5 file has them by the alphabet.
+ */
+export function orderByShapes(
+  file: string,
+  network: NetworkArrays,
+  asked: Overrides,
+): NetworkArrays {
+  if (network.isOrdered || network.layers.some(({ W }) => W.shape.length !== 2)) return network;
+  const fits = (layers: LayerArrays[], weights: Weights) => {
+    const candidate = { ...network, layers };
+    if (weightsProblem(candidate, weights).sentence !== undefined) return false;
+    return fitData(file, candidate, widths(candidate, weights), asked);
+  };
+  const orientations = asked.weights ? [asked.weights] : WEIGHTS;
+  if (orientations.some((weights) => fits(network.layers, weights))) return network;
+  const orders = orientations.flatMap((weights) =>
+    possibleOrders(
+      network.layers,
+      (layer) => into(layer, weights),
+      (layer) => outOf(layer, weights),
+      (layers) => fits(layers, weights),
+    ),
+  );
+  const [layers, ...more] = orders;
+  if (layers === undefined || more.length > 0) return network;
+  const names = layers.map((layer) => network.layerNames[network.layers.indexOf(layer)] as string);
+  const note = `Layers are in the order ${list(names)}, the only one that their shapes admit.`;
+  return { ...network, layers, layerNames: names, notes: [...network.notes, note] };
+}
 
 /** The search ends here: so many layers of one width tell no order anyway. */
 const MAX_STEPS = 10_000;
@@ -9,7 +45,7 @@ const MAX_STEPS = 10_000;
  * @param into, outOf the widths of a layer below and of its own
  * @param fits whether a whole network in that order fits the data
  */
-export function possibleOrders(
+function possibleOrders(
   layers: readonly LayerArrays[],
   into: (layer: LayerArrays) => number,
   outOf: (layer: LayerArrays) => number,

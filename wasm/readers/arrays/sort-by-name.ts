@@ -1,6 +1,7 @@
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { list, quote, refusal } from '../../problems/refusal.js';
-import type { Intermediate, NamedArray, ReadOptions } from '../../types/types.js';
+import type { Intermediate, NamedArray } from '../../types/arrays.js';
+import type { ReadOptions } from '../../types/options.js';
 import { areNumbered, inOrder, type Role, roleOf } from './names.js';
 
 /** One layer's parameters and their gradient. */

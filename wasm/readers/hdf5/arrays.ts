@@ -1,31 +1,25 @@
-import type { NamedArray } from '../../types/types.js';
-import { haveLayers } from '../arrays/names.js';
-import type { Room } from '../memory-budget.js';
-import { refuseHdf5 } from './dataset.js';
+import type { ArraySet, NamedArray } from '../../types/arrays.js';
+import { arraySet } from '../array-set.js';
+import { product } from '../flatten.js';
+import { MemoryBudget } from '../memory-budget.js';
 import { DamagedError, type H5Array, withHdf5 } from './file.js';
 
-/**
- * All arrays of numbers of an HDF5 file.
- * @throws GradcheckError; TooMuchError.
- */
-export function readHdf5Arrays(file: string, bytes: Uint8Array, room: Room): Promise<NamedArray[]> {
-  return refuseHdf5(file, () =>
-    withHdf5(bytes, (arrays) => arrays.map((array) => read(array, room))),
+/** All arrays of numbers of an HDF5 file. @throws GradcheckError */
+export function readHdf5Arrays(file: string, bytes: Uint8Array): Promise<ArraySet> {
+  return withHdf5(file, bytes, (arrays) => arraysIn(file, arrays));
+}
+
+/** All of these arrays with their values. @throws GradcheckError where they are too many */
+export function arraysIn(file: string, arrays: readonly H5Array[]): ArraySet {
+  const budget = new MemoryBudget(file);
+  return arraySet(
+    file,
+    'hdf5',
+    arrays.map((array) => read(array, budget)),
   );
 }
 
-/** Whether there are weights and biases among the arrays of an HDF5 file; not where HDF5 cannot open it. */
-export async function hasHdf5Layers(file: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    return await refuseHdf5(file, () =>
-      withHdf5(bytes, (arrays) => haveLayers(arrays.map(({ name }) => name))),
-    );
-  } catch {
-    return false;
-  }
-}
-
-function read(array: H5Array, room: Room): NamedArray {
+function read(array: H5Array, budget: MemoryBudget): NamedArray {
   const { name, shape, kind, type, dtype, obstacle } = array;
   const unread = (why: string): NamedArray => ({
     name,
@@ -36,7 +30,7 @@ function read(array: H5Array, room: Room): NamedArray {
   });
   if (kind !== 'number') return unread(`holds ${type}; expected numbers`);
   if (obstacle !== undefined) return unread(obstacle);
-  room.take(name, { shape, length: shape.reduce((product, length) => product * length, 1) });
+  budget.take(name, { shape, length: product(shape) });
   let raw: ArrayLike<number> | ArrayLike<bigint>;
   try {
     raw = array.numbers();

@@ -1,10 +1,11 @@
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { list, quote, refusal } from '../../problems/refusal.js';
-import type { Dataset, ReadOptions } from '../../types/types.js';
-import { featureNames, flattenExamples } from '../flatten.js';
+import type { Dataset } from '../../types/dataset.js';
+import type { ReadOptions } from '../../types/options.js';
+import { featureNames, flattenExamples, product } from '../flatten.js';
 import { encodeLabels } from '../labels.js';
-import { count, excess, MAX_ARRAYS } from '../limits.js';
-import { DamagedError, type H5Array, TooManyError, withHdf5 } from './file.js';
+import { count, excess } from '../limits.js';
+import { DamagedError, type H5Array, withHdf5 } from './file.js';
 
 /** Words in array names that say what an array holds. */
 const FEATURE_WORDS = new Set(['x', 'features', 'images', 'data', 'inputs']);
@@ -23,34 +24,12 @@ export async function readHdf5(
   bytes: Uint8Array,
   options: ReadOptions,
 ): Promise<Dataset> {
-  return refuseHdf5(file, () =>
-    withHdf5(bytes, (arrays) =>
-      readArrays(
-        file,
-        arrays.filter(({ shape }) => shape.length > 0),
-        options,
-      ),
-    ),
-  );
+  return withHdf5(file, bytes, (arrays) => datasetOf(file, arrays, options));
 }
 
-/** Says in a sentence what HDF5 could not do. */
-export async function refuseHdf5<T>(file: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof TooManyError) {
-      throw refusal(
-        { file },
-        `there are more than ${count(MAX_ARRAYS)} groups and arrays; expected at most that many.`,
-      );
-    }
-    if (!(error instanceof DamagedError)) throw error;
-    throw refusal({ file }, 'HDF5 cannot open this file; it is damaged or cut off.');
-  }
-}
-
-function readArrays(file: string, arrays: H5Array[], options: ReadOptions): Dataset {
+/** The dataset that these arrays make up. @throws GradcheckError as readHdf5 does */
+export function datasetOf(file: string, all: readonly H5Array[], options: ReadOptions): Dataset {
+  const arrays = all.filter(({ shape }) => shape.length > 0);
   const notes: string[] = [];
   const { x, y } = choosePair(file, arrays, options, notes);
   const examples = x.shape[0] as number;
@@ -263,7 +242,6 @@ function readValues<T>(array: H5Array, refuse: Refuse, read: () => T): T {
   }
 }
 
-const product = (shape: readonly number[]) => shape.reduce((all, length) => all * length, 1);
 const shapeText = ({ shape }: H5Array) => shape.join('×');
 function splitPath(path: string): [group: string, name: string] {
   const slash = path.lastIndexOf('/');

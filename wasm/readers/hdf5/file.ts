@@ -1,5 +1,6 @@
 import * as h5wasm from 'h5wasm';
-import { MAX_ARRAYS } from '../limits.js';
+import { refusal } from '../../problems/refusal.js';
+import { count, MAX_ARRAYS } from '../limits.js';
 import { fromHalf } from '../numpy/half.js';
 
 /** Filters that h5wasm can undo, by HDF5's numbers: gzip, shuffle, fletcher32, szip, scale-offset. */
@@ -38,23 +39,24 @@ export interface H5Array {
   texts(): string[];
 }
 
-/** HDF5 could not read the file, or an array's values: it is damaged or cut off. */
+/** HDF5 could not read an array's values: they are damaged or cut off. */
 export class DamagedError extends Error {}
 
-/** The file has more than MAX_ARRAYS groups and arrays. */
-export class TooManyError extends Error {}
-
 /** Numbers the files in h5wasm's virtual file system, so that two never share a name. */
-let opened = 0;
+let written = 0;
 
 /** Whether HDF5's stderr goes nowhere yet. */
 let silenced = false;
 
 /**
  * Opens an HDF5 file in memory, hands its arrays to `use`, and frees everything afterwards.
- * @throws DamagedError where HDF5 refuses the file; TooManyError; whatever `use` throws.
+ * @throws GradcheckError where HDF5 refuses the file, or there are too many; whatever `use` throws.
  */
-export async function withHdf5<T>(bytes: Uint8Array, use: (arrays: H5Array[]) => T): Promise<T> {
+export async function withHdf5<T>(
+  file: string,
+  bytes: Uint8Array,
+  use: (arrays: H5Array[]) => T,
+): Promise<T> {
   const { FS } = await h5wasm.ready;
   // HDF5 prints a trace of each error; we check its status instead and say one sentence. (h5wasm's
   // other way, exceptions thrown through C, does not give back the stack: memory breaks in time.)
@@ -64,31 +66,42 @@ export async function withHdf5<T>(bytes: Uint8Array, use: (arrays: H5Array[]) =>
     if (streams[2]) FS.close(streams[2]);
     FS.open('/dev/null', 'w');
   }
-  const path = `/gradcheck-${opened++}.h5`;
+  const path = `/gradcheck-${written++}.h5`;
   FS.writeFile(path, bytes);
   try {
-    const file = new h5wasm.File(path, 'r');
-    if (file.file_id < 0n) throw new DamagedError();
+    const opened = new h5wasm.File(path, 'r');
+    if (opened.file_id < 0n) throw damaged(file);
     try {
-      return use(arraysOf(file));
+      return use(arraysOf(file, opened));
     } catch (error) {
       // h5wasm has no error classes of its own; these are its ways to say what HDF5 could not do.
-      const isHdf5s = error instanceof WebAssembly.RuntimeError || error?.constructor === Error;
-      throw isHdf5s ? new DamagedError() : error;
+      const isHdf5s =
+        error instanceof DamagedError ||
+        error instanceof WebAssembly.RuntimeError ||
+        error?.constructor === Error;
+      throw isHdf5s ? damaged(file) : error;
     } finally {
-      file.close();
+      opened.close();
     }
   } finally {
     FS.unlink(path);
   }
 }
 
+const damaged = (file: string) =>
+  refusal({ file }, 'HDF5 cannot open this file; it is damaged or cut off.');
+
 /** All arrays, in any group; a single number's shape is (). Links to other files are not followed. */
-function arraysOf(file: h5wasm.File): H5Array[] {
-  const paths = file.paths();
-  if (paths.length > MAX_ARRAYS) throw new TooManyError();
+function arraysOf(file: string, opened: h5wasm.File): H5Array[] {
+  const paths = opened.paths();
+  if (paths.length > MAX_ARRAYS) {
+    throw refusal(
+      { file },
+      `there are more than ${count(MAX_ARRAYS)} groups and arrays; expected at most that many.`,
+    );
+  }
   return paths.flatMap((path) => {
-    const entity = file.get(path);
+    const entity = opened.get(path);
     if (!(entity instanceof h5wasm.Dataset)) return [];
     const { shape } = entity.metadata;
     return shape ? [toArray(path, entity, shape)] : [];

@@ -1,8 +1,10 @@
 import { refusal } from '../../problems/refusal.js';
-import type { NamedArray } from '../../types/types.js';
+import type { ArraySet, NamedArray } from '../../types/arrays.js';
+import { arraySet } from '../array-set.js';
+import { product } from '../flatten.js';
 import { count, MAX_ARRAYS, MAX_AXES } from '../limits.js';
-import type { Room } from '../memory-budget.js';
-import { type Json, kindOf, parseJson } from './dataset.js';
+import { MemoryBudget } from '../memory-budget.js';
+import { type Json, kindOf, parseJson } from './parse.js';
 
 /** How deep arrays may lie in objects: {"gradients": {"W1": …}}. */
 const MAX_GROUPS = 4;
@@ -10,9 +12,9 @@ const MAX_GROUPS = 4;
 /**
  * The arrays of a JSON object, `{"W1": [[…], …], …}`, and of objects in it, and single numbers, whose
  * shape is (); other values are passed over.
- * @throws GradcheckError; TooMuchError.
+ * @throws GradcheckError
  */
-export function readJsonArrays(file: string, text: string, room: Room): NamedArray[] {
+export function readJsonArrays(file: string, text: string): ArraySet {
   const json = parseJson(file, text);
   if (json === null || typeof json !== 'object' || Array.isArray(json)) {
     throw refusal(
@@ -20,6 +22,7 @@ export function readJsonArrays(file: string, text: string, room: Room): NamedArr
       `expected an object with arrays, {"X": [[…], …], "W1": …}, got ${kindOf(json)}.`,
     );
   }
+  const budget = new MemoryBudget(file);
   const arrays: NamedArray[] = [];
   const visit = (object: { [key: string]: Json }, groups: string[]) => {
     for (const [key, value] of Object.entries(object)) {
@@ -31,17 +34,17 @@ export function readJsonArrays(file: string, text: string, room: Room): NamedArr
             `there are more than ${count(MAX_ARRAYS)} arrays; expected at most that many.`,
           );
         }
-        arrays.push(toArray(path.join('/'), value, room));
+        arrays.push(toArray(path.join('/'), value, budget));
       } else if (value !== null && typeof value === 'object' && path.length < MAX_GROUPS) {
         visit(value, path);
       }
     }
   };
   visit(json, []);
-  return arrays;
+  return arraySet(file, 'json', arrays);
 }
 
-function toArray(name: string, value: Json[] | number, room: Room): NamedArray {
+function toArray(name: string, value: Json[] | number, budget: MemoryBudget): NamedArray {
   const shape: number[] = [];
   for (let inner: Json | undefined = value; Array.isArray(inner); inner = inner[0]) {
     shape.push(inner.length);
@@ -56,11 +59,11 @@ function toArray(name: string, value: Json[] | number, room: Room): NamedArray {
   });
   if (shape.length > MAX_AXES)
     return unread(`is nested too deep; expected at most ${MAX_AXES} axes`);
-  const length = shape.reduce((product, axis) => product * axis, 1);
+  const length = product(shape);
   // A row that is longer than its fellows says more than there is: count before believing it.
   const problem = findUneven(value, shape, []);
   if (problem !== undefined) return unread(problem);
-  room.take(name, { shape, length });
+  budget.take(name, { shape, length });
   return {
     name,
     shape,

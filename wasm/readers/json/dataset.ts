@@ -1,13 +1,12 @@
-import { GradcheckError } from '../../problems/gradcheck-error.js';
-import { list, quote, refusal } from '../../problems/refusal.js';
-import type { Dataset, ReadOptions } from '../../types/types.js';
+import type { GradcheckError } from '../../problems/gradcheck-error.js';
+import { list, refusal } from '../../problems/refusal.js';
+import type { Dataset } from '../../types/dataset.js';
+import type { ReadOptions } from '../../types/options.js';
 import type { Text } from '../decode-text.js';
-import { featureNames, flattenExamples } from '../flatten.js';
+import { featureNames, flattenExamples, product } from '../flatten.js';
 import { encodeLabels, findLabelColumn } from '../labels.js';
-import { count, excess, MAX_ARRAY_VALUES, MAX_AXES, MAX_JSON_ARRAYS } from '../limits.js';
-import { syntaxError } from './syntax.js';
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+import { count, excess, MAX_AXES } from '../limits.js';
+import { type Json, kindOf, parseJson } from './parse.js';
 
 /** What both forms of file are read into, before labels are encoded. */
 interface Examples {
@@ -65,44 +64,6 @@ export function readJson(file: string, source: Text, options: ReadOptions): Data
     choices: { labels: read.choices, x_names: [], y_names: [] },
     notes: [...notes, ...encoded.notes],
   };
-}
-
-/** Counts arrays and values by their brackets and commas: parsed, they might take gigabytes. */
-function requireFew(file: string, text: string): void {
-  if (text.length <= MAX_JSON_ARRAYS) return;
-  let arrays = 0;
-  let commas = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === COMMA) commas += 1;
-    else if (code === BRACKET || code === BRACE) arrays += 1;
-  }
-  for (const [n, most, what] of [
-    [arrays, MAX_JSON_ARRAYS, 'arrays and objects'],
-    [commas, MAX_ARRAY_VALUES, 'values'],
-  ] as const) {
-    if (n <= most) continue;
-    throw refusal(
-      { file },
-      `there are more than ${count(most)} ${what}; expected at most that many.`,
-    );
-  }
-}
-
-const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
-
-/** @throws GradcheckError that says where in the text it is not JSON. */
-export function parseJson(file: string, text: string): Json {
-  requireFew(file, text);
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    const { row, column, found } = syntaxError(text);
-    throw new GradcheckError(
-      `${file}, line ${row}, column ${column}: this is not JSON, ${found}.`,
-      { file, row },
-    );
-  }
 }
 
 /** `{"X": …, "y": …}` */
@@ -232,7 +193,7 @@ function shapeOf(value: Json): number[] {
 
 /** Nested arrays, each of the given shape, as numbers in C order. */
 function readBlock(file: string, rows: Json[], shape: number[], path: string): Float64Array {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = product(shape);
   if (size === 0) {
     throw refusal({ file, row: 1, field: `${path}/0` }, 'the array is empty; expected numbers.');
   }
@@ -312,9 +273,3 @@ function label(value: Json | undefined, refuse: Refuse): number | string {
 /** Path of a key of object i; `~` and `/` in keys as RFC 6901 writes them. */
 const pointer = (i: number, key: string) =>
   `/${i}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
-export function kindOf(value: Json): string {
-  if (Array.isArray(value)) return 'an array';
-  if (value !== null && typeof value === 'object') return 'an object';
-  return typeof value === 'string' ? quote(value) : String(value);
-}

@@ -1,30 +1,46 @@
-import type { NamedArray } from '../../types/types.js';
+import { refusal } from '../../problems/refusal.js';
+import type { ArraySet, NamedArray } from '../../types/arrays.js';
+import { arraySet } from '../array-set.js';
 import { MAX_ARRAYS } from '../limits.js';
-import type { Room } from '../memory-budget.js';
+import { MemoryBudget } from '../memory-budget.js';
 import { NpyError, type NpyHeader, readHeader, readNpyValues, requireBytes } from './npy.js';
 import { crc32, isStored, listZip, unpack, type ZipEntry, ZipError } from './zip.js';
 
 /**
  * The arrays of an .npz file, stored or deflated; other files in it are passed over. An array that
  * cannot be read has an obstacle.
- * @throws ZipError where the archive as a whole is no good; TooMuchError.
+ * @throws GradcheckError where the archive as a whole is no good.
  */
-export async function readNpz(bytes: Uint8Array, room: Room): Promise<NamedArray[]> {
+export async function readNpz(file: string, bytes: Uint8Array): Promise<ArraySet> {
+  const budget = new MemoryBudget(file);
   const arrays: NamedArray[] = [];
-  for (const entry of listZip(bytes, MAX_ARRAYS)) {
+  for (const entry of entriesOf(file, bytes)) {
     if (!entry.name.endsWith('.npy')) continue;
-    arrays.push(await readEntry(entry.name.slice(0, -4), () => unpackNpy(entry, room)));
+    arrays.push(await readEntry(entry.name.slice(0, -4), () => unpackNpy(entry, budget)));
   }
-  return arrays;
+  return arraySet(file, 'npz', arrays);
+}
+
+function entriesOf(file: string, bytes: Uint8Array): ZipEntry[] {
+  try {
+    return listZip(bytes, MAX_ARRAYS);
+  } catch (error) {
+    if (!(error instanceof ZipError)) throw error;
+    throw refusal({ file }, `the file ${error.message}.`);
+  }
 }
 
 /** The one array of an .npy file. */
-export function readNpy(name: string, bytes: Uint8Array, room: Room): Promise<NamedArray> {
+export function readNpy(
+  name: string,
+  bytes: Uint8Array,
+  budget: MemoryBudget,
+): Promise<NamedArray> {
   return readEntry(name, async () => {
     const header = readHeader(bytes);
     if (header === undefined) throw new NpyError('is cut off');
     requireBytes(bytes.length, header);
-    room.take(name, header);
+    budget.take(name, header);
     return { header, bytes };
   });
 }
@@ -52,10 +68,10 @@ async function readEntry(name: string, read: () => Promise<Npy>): Promise<NamedA
   }
 }
 
-/** Takes room for the values, before there are any. */
-function admit({ name, size }: ZipEntry, header: NpyHeader, room: Room): void {
+/** Takes memory for the values, before there are any. */
+function admit({ name, size }: ZipEntry, header: NpyHeader, budget: MemoryBudget): void {
   requireBytes(size, header);
-  room.take(name.slice(0, -4), header);
+  budget.take(name.slice(0, -4), header);
 }
 
 function requireChecksum(bytes: Uint8Array, { crc }: ZipEntry): void {
@@ -63,18 +79,18 @@ function requireChecksum(bytes: Uint8Array, { crc }: ZipEntry): void {
 }
 
 /** Where it lies in the archive: many entries that share their bytes cost no more than one. */
-function storedNpy(entry: ZipEntry, room: Room): Npy {
+function storedNpy(entry: ZipEntry, budget: MemoryBudget): Npy {
   const bytes = entry.packed;
   const header = readHeader(bytes);
   if (header === undefined) throw new NpyError('is cut off');
-  admit({ ...entry, size: bytes.length }, header, room);
+  admit({ ...entry, size: bytes.length }, header, budget);
   requireChecksum(bytes, entry);
   return { header, bytes };
 }
 
 /** Unpacks until the header is known, and then no more than it says. */
-async function unpackNpy(entry: ZipEntry, room: Room): Promise<Npy> {
-  if (isStored(entry)) return storedNpy(entry, room);
+async function unpackNpy(entry: ZipEntry, budget: MemoryBudget): Promise<Npy> {
+  if (isStored(entry)) return storedNpy(entry, budget);
   let header: NpyHeader | undefined;
   let bytes = new Uint8Array();
   let filled = 0;
@@ -87,7 +103,7 @@ async function unpackNpy(entry: ZipEntry, room: Room): Promise<Npy> {
       filled = bytes.length;
       header = readHeader(bytes);
       if (header === undefined) continue;
-      admit(entry, header, room);
+      admit(entry, header, budget);
       const size = header.start + header.length * header.itemSize;
       if (filled > size) throw new NpyError('has more values than its shape says');
       const all = new Uint8Array(size);

@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import type { GradcheckError } from '../../problems/gradcheck-error.js';
 import { list, quote, refusal } from '../../problems/refusal.js';
-import type { Dataset, ReadOptions } from '../../types/types.js';
+import type { Dataset } from '../../types/dataset.js';
+import type { ReadOptions } from '../../types/options.js';
 import type { Text } from '../decode-text.js';
 import { encodeLabels, findLabelColumn, isLabelName } from '../labels.js';
 import { count, excess, MAX_FEATURES } from '../limits.js';

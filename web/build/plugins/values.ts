@@ -4,8 +4,8 @@ import {
   type Checker,
   createChecker,
   type Dataset,
+  open,
   parseSettings,
-  readDataset,
   SETTINGS,
 } from 'gradcheck';
 import type { Plugin } from 'vite';
@@ -76,7 +76,8 @@ async function readSample(attributes: Attributes): Promise<Dataset | undefined> 
     const text = attributes[attributeOf(setting)];
     return text === undefined ? [] : [[setting, text]];
   });
-  return readDataset(file, readFileSync(join(SAMPLES, file)), parseSettings(said).read);
+  const bytes = readFileSync(join(SAMPLES, file));
+  return (await open([{ name: file, bytes }], parseSettings(said))).dataset;
 }
 
 /** What the element's `run()` comes to: without a figure's name, the report of a check. */

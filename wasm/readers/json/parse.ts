@@ -1,0 +1,51 @@
+import { GradcheckError } from '../../problems/gradcheck-error.js';
+import { quote, refusal } from '../../problems/refusal.js';
+import { count, MAX_ARRAY_VALUES, MAX_JSON_ARRAYS } from '../limits.js';
+import { syntaxError } from './syntax.js';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Counts arrays and values by their brackets and commas: parsed, they might take gigabytes. */
+function requireFew(file: string, text: string): void {
+  if (text.length <= MAX_JSON_ARRAYS) return;
+  let arrays = 0;
+  let commas = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COMMA) commas += 1;
+    else if (code === BRACKET || code === BRACE) arrays += 1;
+  }
+  for (const [n, most, what] of [
+    [arrays, MAX_JSON_ARRAYS, 'arrays and objects'],
+    [commas, MAX_ARRAY_VALUES, 'values'],
+  ] as const) {
+    if (n <= most) continue;
+    throw refusal(
+      { file },
+      `there are more than ${count(most)} ${what}; expected at most that many.`,
+    );
+  }
+}
+
+const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
+
+/** @throws GradcheckError that says where in the text it is not JSON. */
+export function parseJson(file: string, text: string): Json {
+  requireFew(file, text);
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    const { row, column, found } = syntaxError(text);
+    throw new GradcheckError(
+      `${file}, line ${row}, column ${column}: this is not JSON, ${found}.`,
+      { file, row },
+    );
+  }
+}
+
+/** What a value is, for sentences. */
+export function kindOf(value: Json): string {
+  if (Array.isArray(value)) return 'an array';
+  if (value !== null && typeof value === 'object') return 'an object';
+  return typeof value === 'string' ? quote(value) : String(value);
+}

@@ -1,0 +1,153 @@
+import { GradcheckError } from '../problems/gradcheck-error.js';
+import { refusal } from '../problems/refusal.js';
+import type { ArrangedArrays, ArraySet } from '../types/arrays.js';
+import type { Dataset } from '../types/dataset.js';
+import type { InputFile } from '../types/files.js';
+import type { CheckOptions, ReadOptions } from '../types/options.js';
+import { decodeText, type Text } from './decode-text.js';
+import { ALL_FORMATS, FORMATS, requireFit, requireSize } from './limits.js';
+import { foreignFormat, isHdf5, isNpy, isZip } from './signatures.js';
+import { readDelimited } from './tables/delimited.js';
+
+/** What files hold. */
+export interface Opened {
+  /** X and Y, whatever else there is. */
+  dataset: Dataset;
+  /** Somebody's own network and its gradient, for `checkArrays`; undefined where there is none. */
+  own?: ArrangedArrays;
+}
+
+/**
+ * Opens a file, or several .npy files: a dataset, or somebody's own network where there are weights
+ * and biases (.npz and .npy files always; JSON and HDF5 with W1, b1 or 0.weight, 0.bias in them).
+ * @param settings how to read what is inside; of `check` only the loss and the hidden activation.
+ * @throws GradcheckError, one sentence that says what is wrong, where, and what was expected; with
+ *   `choices` where a file does not tell which arrays hold the features and the labels.
+ */
+export async function open(
+  files: readonly InputFile[],
+  { read = {}, check = {} }: { read?: ReadOptions; check?: Partial<CheckOptions> } = {},
+): Promise<Opened> {
+  const content = await readContent(files, read);
+  if (!('arrays' in content)) return { dataset: content };
+  const { arrange } = await import('./arrays/arrange.js');
+  const own = arrange(content, { read, check });
+  return { dataset: own.arrangement.dataset, own };
+}
+
+async function readContent(
+  files: readonly InputFile[],
+  options: ReadOptions,
+): Promise<Dataset | ArraySet> {
+  const [first, ...more] = files;
+  if (first === undefined) throw new GradcheckError('There is no file.');
+  requireFit(files.map(({ name, bytes }) => ({ name, size: bytes.length })));
+  const { name: file, bytes } = first;
+  if (isNpy(bytes)) return readArrays(files);
+  if (more.length > 0) {
+    throw new GradcheckError(`Expected one file, or several .npy files, got ${files.length}.`);
+  }
+  if (isNpz(first)) return readArrays(files);
+  if (isHdf5(bytes)) {
+    const { openHdf5 } = await import('./hdf5/open.js');
+    return openHdf5(file, bytes, options);
+  }
+  const source = readText(file, bytes);
+  if (source.text.trimStart().startsWith('{') && (await hasLayers(source.text))) {
+    const { readJsonArrays } = await import('./json/arrays.js');
+    return readJsonArrays(file, source.text);
+  }
+  return readTextDataset(file, source, options);
+}
+
+/**
+ * Reads a dataset: CSV, TSV, JSON or HDF5, by its content.
+ *
+ * @param name the file's name, for messages.
+ * @returns features as they are in the file and labels encoded, one example after another.
+ * @throws GradcheckError as `open` does.
+ */
+export async function readDataset(
+  name: string,
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<Dataset> {
+  requireSize(name, bytes);
+  if (isHdf5(bytes)) {
+    const { readHdf5 } = await import('./hdf5/dataset.js');
+    return readHdf5(name, bytes, options);
+  }
+  return readTextDataset(name, readText(name, bytes), options);
+}
+
+/** @throws GradcheckError where it is empty, or no text. */
+function readText(file: string, bytes: Uint8Array): Text {
+  requireSize(file, bytes);
+  const foreign = foreignFormat(bytes);
+  if (foreign !== undefined) {
+    throw refusal({ file }, `this is ${foreign}; expected ${FORMATS}.`);
+  }
+  return decodeText(file, bytes);
+}
+
+async function readTextDataset(file: string, source: Text, options: ReadOptions): Promise<Dataset> {
+  const first = source.text.trimStart()[0];
+  if (first === undefined) {
+    throw refusal({ file }, `the file is empty; expected ${ALL_FORMATS}.`);
+  }
+  if (first === '<') {
+    throw refusal({ file }, `this is an HTML or XML document; expected ${FORMATS}.`);
+  }
+  const isJson = first === '{' || first === '[' || /\.json$/i.test(file);
+  if (!isJson) return readDelimited(file, source, options);
+  const { readJson } = await import('./json/dataset.js');
+  return readJson(file, source, options);
+}
+
+/**
+ * Reads somebody's arrays: one .npz, JSON or HDF5 file, or several .npy files, each named after its
+ * array.
+ * @throws GradcheckError, one sentence.
+ */
+export async function readArrays(files: readonly InputFile[]): Promise<ArraySet> {
+  const { readArrays } = await import('./read-arrays.js');
+  return readArrays(files);
+}
+
+/**
+ * Whether `open` takes these files for somebody's arrays rather than for a dataset.
+ * @throws GradcheckError where they are too large.
+ */
+export async function areArrays(files: readonly InputFile[]): Promise<boolean> {
+  const [first, ...more] = files;
+  if (first === undefined) return false;
+  const { name, bytes } = first;
+  requireFit(files.map((file) => ({ name: file.name, size: file.bytes.length })));
+  if (isNpy(bytes)) return true;
+  if (more.length > 0) return false;
+  if (isZip(bytes)) return isNpz(first);
+  if (isHdf5(bytes)) {
+    const { hasHdf5Layers } = await import('./hdf5/open.js');
+    return hasHdf5Layers(name, bytes);
+  }
+  const decoder = new TextDecoder();
+  if (!decoder.decode(bytes.subarray(0, 64)).trimStart().startsWith('{')) return false;
+  return hasLayers(decoder.decode(bytes));
+}
+
+/** Any other ZIP archive is something else: .xlsx, .docx. */
+const isNpz = ({ name, bytes }: InputFile) => isZip(bytes) && /\.npz$/i.test(name);
+
+/** A key of JSON whose value is an array, an object or a number. */
+const KEY = /"([^"\n]{1,80})"\s*:\s*[[{\d-]/g;
+
+/** One at a time: a large file may have very many. */
+function* keysOf(json: string): Generator<string> {
+  for (const [, key = ''] of json.matchAll(KEY)) yield key;
+}
+
+/** Whether there are weights and biases among the keys of a text that looks like JSON. */
+async function hasLayers(json: string): Promise<boolean> {
+  const { haveLayers } = await import('./arrays/names.js');
+  return haveLayers(keysOf(json));
+}

@@ -1,0 +1,114 @@
+/** Somebody's own network: its arrays as a file has them, and as they were read. */
+
+import type { Dataset } from './dataset.js';
+import type { Activation, GradientPrecision, Loss, Overrides } from './options.js';
+
+/** An array of a file. */
+export interface NamedArray {
+  /** Its name: `dW1`, `0.weight`; in JSON and HDF5 with its path, `gradients/dW1`. */
+  name: string;
+  shape: number[];
+  /** As NumPy calls it: `float32`, `int64`, `bool`. */
+  dtype: string;
+  /** In C order, the last axis fastest; empty where there is an obstacle. */
+  values: Float64Array;
+  /** Why its values cannot be had, as a sentence's predicate: `holds Python objects; …`. */
+  obstacle?: string;
+}
+
+/** The arrays of one file, or of several .npy files read together. */
+export interface ArraySet {
+  /** File name, for messages. */
+  name: string;
+  format: 'npz' | 'npy' | 'json' | 'hdf5';
+  arrays: NamedArray[];
+}
+
+/** Something about somebody's arrays that their file does not say. */
+export interface Inference {
+  /**
+   * The option that overrules it, of ReadOptions or CheckOptions; `names` (how layers are named:
+   * `W1`, `W0` or `state_dict`) cannot be overruled.
+   */
+  what:
+    | 'names'
+    | 'x_name'
+    | 'y_name'
+    | 'weights'
+    | 'x_examples'
+    | 'y_examples'
+    | 'y_kind'
+    | 'flatten'
+    | 'loss'
+    | 'cost_scale'
+    | 'hidden_activation'
+    | 'gradient_precision';
+  choice: string;
+  /** What else the shapes and values allow. */
+  alternatives: string[];
+  /**
+   * Why it was chosen:
+   *
+   * - `asked`: by an option;
+   * - `names`, `shapes`, `values`: by the names, shapes or values of the arrays;
+   * - `gradient`: the gradient is the right one with it;
+   * - `nearest`: with no choice the gradient is right; with this one part of it is, or it is what a
+   *   mistake of the catalogue gives;
+   * - `unsure`: it is the usual one, but nothing speaks for it: the visitor is to be asked.
+   */
+  reason: 'asked' | 'names' | 'shapes' | 'values' | 'gradient' | 'nearest' | 'unsure';
+}
+
+/** Z and A on the way up, dA and dZ on the way down, of one layer. */
+export interface Intermediate {
+  quantity: 'Z' | 'A' | 'dA' | 'dZ';
+  layer: number;
+  /** n_l·m values, one example after another. */
+  values: Float64Array;
+}
+
+/** Somebody else's network; what is left out is ours. The C++ struct Given. */
+export interface Given {
+  /** θ: W1, b1, W2, …, each n_l × n_{l−1} matrix row by row. */
+  parameters?: Float64Array;
+  /** The analytic gradient, in the order of θ. */
+  gradient?: Float64Array;
+  /** What the gradient was computed in. */
+  precision?: GradientPrecision;
+  /** How many times our cost theirs is, and so their gradient: 2 for squared errors without ½. */
+  cost_factor?: number;
+  /**
+   * Dropout's masks M1, M2, … of the hidden layers instead of those that are drawn: 0 where a unit is
+   * dropped, else 1/keep_prob; n_l·m values each, one example after another.
+   */
+  masks?: Float64Array;
+  intermediates?: Intermediate[];
+}
+
+/** Somebody's arrays, each in its place. */
+export interface Arrangement {
+  /** X and Y. */
+  dataset: Dataset;
+  /** n_0 … n_L */
+  layers: number[];
+  loss: Loss;
+  hidden_activation: Activation;
+  given: Required<Omit<Given, 'masks'>>;
+  inferences: Inference[];
+}
+
+/** Arrays that were read by name and shape, with what was said of them beforehand. */
+export interface ArrangedArrays extends ArraySet {
+  overrides: Overrides;
+  /** How they are read as is usual; a check decides what shapes and values leave open. */
+  arrangement: Arrangement;
+}
+
+/** How a given gradient compares with our backpropagation's on one reading of the arrays. */
+export interface Fit {
+  equal_blocks: number;
+  blocks: number;
+  difference: number;
+  /** Whether a mistake of the catalogue gives this gradient. */
+  diagnosed: boolean;
+}

@@ -1,0 +1,134 @@
+/**
+ * What may be said of a run: how a file is read, and what is checked on it. Names are those of the
+ * C++ structs in `core/include/gradcheck`, to which they cross as JSON, hence the snake_case.
+ */
+
+export const ACTIVATIONS = [
+  'tanh',
+  'relu',
+  'leaky_relu',
+  'sigmoid',
+  'softplus',
+  'gelu',
+  'linear',
+] as const;
+export type Activation = (typeof ACTIVATIONS)[number];
+
+export const LOSSES = [
+  'binary_cross_entropy',
+  'softmax_cross_entropy',
+  'mean_squared_error',
+] as const;
+export type Loss = (typeof LOSSES)[number];
+
+export const INITIALISATIONS = ['normal', 'xavier', 'he'] as const;
+export type Initialisation = (typeof INITIALISATIONS)[number];
+
+export const SCALES = ['none', '255', 'standardise'] as const;
+export type Scale = (typeof SCALES)[number];
+
+/** How a derivative is estimated from values of the cost alone; see difference.hpp. */
+export const METHODS = ['central', 'forward', 'richardson', 'complex_step'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** How a perturbed cost is evaluated: from what the perturbation reaches, or by full passes. */
+export const ENGINES = ['incremental', 'full'] as const;
+export type EngineKind = (typeof ENGINES)[number];
+
+/** Dropout's masks at a perturbed point: those of the backward pass, or new ones each time. */
+export const MASKS = ['frozen', 'redraw'] as const;
+export type MaskMode = (typeof MASKS)[number];
+
+/** The numbers in which the cost is evaluated for the numerical gradient. */
+export const PRECISIONS = ['double', 'float'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+/** What the labels are, and so which loss the network gets. */
+export const TASKS = ['binary', 'multiclass', 'regression'] as const;
+export type Task = (typeof TASKS)[number];
+
+/** The cost that fits each kind of labels. */
+export const LOSS_OF_TASK = {
+  binary: 'binary_cross_entropy',
+  multiclass: 'softmax_cross_entropy',
+  regression: 'mean_squared_error',
+} as const satisfies Record<Task, Loss>;
+
+/** The kind of labels that a cost is for. */
+export const taskOf = (loss: Loss): Task =>
+  TASKS.find((task) => LOSS_OF_TASK[task] === loss) as Task;
+
+/** Order in which an image of several axes becomes one row of features; F is the tutorial's `.T.reshape(-1, m)`. */
+export const FLATTENS = ['C', 'F'] as const;
+export type Flatten = (typeof FLATTENS)[number];
+
+/** How weight matrices lie in a file: W_l as n_l × n_{l−1}, or transposed. */
+export const WEIGHTS = ['out-in', 'in-out'] as const;
+/** Whether examples are the columns or the rows of X and Y. */
+export const EXAMPLES_IN = ['columns', 'rows'] as const;
+/** Y as class numbers, one an example, or as the values the outputs are compared with. */
+export const Y_KINDS = ['values', 'classes'] as const;
+/**
+ * What the errors of an example's outputs become in the cost: their sum, or their mean over the
+ * outputs, with a ½ or without. `half-sum` is ours for squared errors, `sum` for cross-entropies.
+ */
+export const COST_SCALES = ['half-sum', 'sum', 'half-mean', 'mean'] as const;
+export type CostScale = (typeof COST_SCALES)[number];
+/** The numbers that a gradient was computed in, by their names in NumPy. */
+export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16'] as const;
+export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];
+
+/** How to read a file. What is left out is inferred, and the result says what was chosen. */
+export interface ReadOptions {
+  /** Name of the label column (tables, arrays of objects). */
+  label?: string;
+  /** Name of the array that holds the features (HDF5, somebody's arrays). */
+  x_name?: string;
+  /** Name of the array that holds the labels (HDF5, somebody's arrays). */
+  y_name?: string;
+  /** Default 'C'. */
+  flatten?: Flatten;
+  task?: Task;
+  /** Of somebody's arrays, where more than one would fit: see `arrangeArrays`. */
+  weights?: (typeof WEIGHTS)[number];
+  x_examples?: (typeof EXAMPLES_IN)[number];
+  y_examples?: (typeof EXAMPLES_IN)[number];
+  y_kind?: (typeof Y_KINDS)[number];
+  gradient_precision?: GradientPrecision;
+  cost_scale?: CostScale;
+}
+
+/** What may be said about somebody's arrays beforehand. */
+export interface Overrides extends ReadOptions {
+  loss?: Loss;
+  hidden_activation?: Activation;
+}
+
+/** Options of one check; the C++ struct CheckOptions. Every field may be left out. */
+export interface CheckOptions {
+  /** Widths of the hidden layers; input and output widths follow from the data. */
+  hidden_layers: number[];
+  hidden_activation: Activation;
+  loss: Loss;
+  /** Weight decay λ ≥ 0. */
+  l2: number;
+  initialisation: Initialisation;
+  /** 0 … 2³²−1, as in np.random.seed. */
+  seed: number;
+  /** How many examples are drawn, or 'all'. */
+  examples: number | 'all';
+  scale: Scale;
+  /** Dropout: the probability 0 < p ≤ 1 that a hidden unit is kept; 1 means no dropout. */
+  keep_prob: number;
+  mask: MaskMode;
+  /** `float`, and masks that are redrawn, need the full engine, and so get it. */
+  precision: Precision;
+  method: Method;
+  engine: EngineKind;
+  /** Step size ε > 0; 'auto' gives each block its own. */
+  epsilon: number | 'auto';
+  /** τ > 0: PASS where difference ≤ τ. */
+  threshold: number;
+  /** Mistakes to make on purpose: names of the catalogue, `NAME` or `NAME@LAYER`, joined by commas. */
+  bug: string;
+}
