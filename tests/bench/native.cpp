@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "gradcheck/check/check.hpp"
-#include "gradcheck/json/json.hpp"
+#include "gradcheck/json/options.hpp"
 
 using namespace gradcheck;
 using nlohmann::json;

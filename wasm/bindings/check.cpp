@@ -8,7 +8,8 @@
 #include <string>
 
 #include "border.hpp"
-#include "gradcheck/json/json.hpp"
+#include "gradcheck/json/options.hpp"
+#include "gradcheck/json/report.hpp"
 
 namespace {
 

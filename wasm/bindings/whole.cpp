@@ -6,7 +6,8 @@
 
 #include "border.hpp"
 #include "gradcheck/check/check.hpp"
-#include "gradcheck/json/json.hpp"
+#include "gradcheck/json/options.hpp"
+#include "gradcheck/json/report.hpp"
 
 namespace {
 

@@ -10,96 +10,6 @@
 
 namespace gradcheck {
 
-static Architecture architecture_for(const CheckOptions& options, const Dataset& data) {
-    Architecture net;
-    net.layers.push_back(data.X.rows());
-    net.layers.insert(net.layers.end(), options.hidden_layers.begin(), options.hidden_layers.end());
-    net.layers.push_back(data.Y.rows());
-    net.hidden_activation = options.hidden_activation;
-    net.loss = options.loss;
-    net.l2 = options.l2;
-    const std::int64_t count = parameter_count(net);
-    if (count > max_parameters) {
-        throw InputError("/hidden_layers", "/hidden_layers: the network would have " +
-                                               std::to_string(count) + " parameters; at most " +
-                                               std::to_string(max_parameters) + " can be checked.");
-    }
-    return net;
-}
-
-/// Options that are right each on its own but not together.
-static void require_compatible(const CheckOptions& options) {
-    if (options.keep_prob != 1 && options.hidden_layers.empty()) {
-        throw InputError("/keep_prob",
-                         "/keep_prob: dropout acts on hidden layers, of which this network has "
-                         "none; expected 1.");
-    }
-    if (options.precision == Precision::float_ && options.method == Method::complex_step) {
-        throw InputError("/precision",
-                         "/precision: the complex step is taken in double precision only; expected "
-                         "double, or another method.");
-    }
-}
-
-Problem draw_problem(const CheckOptions& options, Dataset data) {
-    require_compatible(options);
-    validate(data, options.loss);
-    const Architecture net = architecture_for(options, data);
-    std::vector<Index> constant_features = scale_features(options.scale, data.X);
-    RandomState random(options.seed);
-    Parameters<double> parameters = initial_parameters(net, options.initialisation, random);
-    std::vector<Index> examples = draw_examples(data.examples(), options.examples, random);
-    Dataset batch = options.examples ? select_examples(data, examples) : std::move(data);
-    Masks masks = draw_masks(net, batch.examples(), options.keep_prob, random);
-    return {net,
-            std::move(parameters),
-            std::move(batch),
-            std::move(examples),
-            std::move(constant_features),
-            std::move(masks)};
-}
-
-std::optional<MaskRedraw> redraw(const CheckOptions& options) {
-    if (options.mask == MaskMode::frozen || options.keep_prob == 1) return std::nullopt;
-    return MaskRedraw{options.keep_prob, options.seed};
-}
-
-/// Takes the place of θ or of its gradient.
-static void place(const Vector<double>& given, const char* field, Parameters<double>& parameters) {
-    if (given.size() != parameters.theta.size()) {
-        throw InputError(field, std::string(field) + ": expected " +
-                                    std::to_string(parameters.theta.size()) +
-                                    " numbers, as the network has parameters, got " +
-                                    std::to_string(given.size()) + ".");
-    }
-    if (!given.allFinite()) {
-        throw InputError(field, std::string(field) + ": expected finite numbers.");
-    }
-    parameters.theta = given;
-}
-
-/// Takes the place of the masks that were drawn.
-static void place_masks(const Vector<double>& given, double keep_prob, Masks& masks) {
-    Index size = 0;
-    for (const Matrix<double>& M : masks) size += M.size();
-    if (given.size() != size) {
-        throw InputError("/masks", "/masks: expected " + std::to_string(size) +
-                                       " numbers, one for each hidden unit and example where there "
-                                       "is dropout, got " +
-                                       std::to_string(given.size()) + ".");
-    }
-    for (const double factor : given) {
-        if (factor != 0 && factor != 1 / keep_prob) {
-            throw InputError("/masks", "/masks: expected 0 or 1/keep_prob throughout.");
-        }
-    }
-    Index offset = 0;
-    for (Matrix<double>& M : masks) {
-        M.reshaped() = given.segment(offset, M.size());
-        offset += M.size();
-    }
-}
-
 Check::Check(const CheckOptions& options, Dataset data, Given given)
     : options_(options),
       given_(std::move(given)),
@@ -134,7 +44,7 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
                          "The cost or its gradient overflows on this data; expected "
                          "features of moderate size: standardise them.");
     }
-    const BasePoint at{net, parameters, pass_, batch};
+    const BasePoint at = base();
     if (options_.precision == Precision::float_) require_cost_in_single_precision(at);
     if (options_.precision == Precision::float_ || redraw(options_)) {
         options_.engine = EngineKind::full;
@@ -173,7 +83,7 @@ Slice Check::slice(std::string_view name, double reach, Index points) const {
     for (std::size_t b = 0; b < steps.size(); ++b) {
         if (parameters.blocks[b].offset <= parameter) epsilon = steps[b];
     }
-    const BasePoint at{net, parameters, pass_, batch};
+    const BasePoint at = base();
     const auto engine = make_engine(at, options_.engine, options_.precision, redraw(options_));
     Slice slice = gradcheck::slice(at, *engine, parameter, epsilon, reach * epsilon, points);
     slice.analytic = analytic_.theta(parameter);
@@ -182,8 +92,8 @@ Slice Check::slice(std::string_view name, double reach, Index points) const {
 }
 
 Sweep Check::sweep() const {
-    const BasePoint at{problem_.net, problem_.parameters, pass_, problem_.batch};
-    return gradcheck::sweep(at, analytic_, options_.engine, options_.precision, redraw(options_));
+    return gradcheck::sweep(base(), analytic_, options_.engine, options_.precision,
+                            redraw(options_));
 }
 
 CheckReport Check::report(const Vector<double>& numerical, const Vector<double>& reference) const {

@@ -1,8 +1,8 @@
-#include "gradcheck/json/json.hpp"
-
 #include <nlohmann/json.hpp>
 
 #include "../support/catch.hpp"
+#include "gradcheck/json/options.hpp"
+#include "gradcheck/json/report.hpp"
 #include "gradcheck/numbers/problem.hpp"
 
 using namespace gradcheck;

@@ -10,7 +10,7 @@ const page = (address: string) => `<!doctype html>
   <script type="module">
     const write = (text) => { document.querySelector('output').textContent = text; };
     try {
-      const { createChecker } = await import('${address}checker.js');
+      const { createChecker } = await import('${address}library/checker.js');
       const dataset = {
         task: 'binary',
         x: Float64Array.of(1, 2, 2, 1, 0, 3, 3, 0), features: 2,

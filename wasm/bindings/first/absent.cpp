@@ -8,7 +8,7 @@
 #include "gradcheck/gradient/full_engine.hpp"
 #include "gradcheck/judgement/diagnosis.hpp"
 #include "gradcheck/judgement/given.hpp"
-#include "gradcheck/judgement/mutants.hpp"
+#include "gradcheck/judgement/mutation.hpp"
 
 namespace gradcheck {
 

@@ -17,7 +17,7 @@ struct LayerStep {
 
 /// The lines of hand-written backpropagation, in the tutorial's notation (m examples, ∘ entry by
 /// entry). Each can be replaced on its own, which is what the catalogue of bugs does
-/// (mutants.hpp); as they stand here they are correct.
+/// (judgement/catalogue.hpp); as they stand here they are correct.
 struct LayerRules {
     /// dZ[L] = A[L] − Y. The three losses and their outputs share this form.
     std::function<Matrix<double>(const BasePoint&)> output_delta = [](const BasePoint& at) {

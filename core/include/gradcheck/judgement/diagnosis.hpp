@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "gradcheck/gradient/rounding.hpp"
-#include "gradcheck/judgement/mutants.hpp"
+#include "gradcheck/judgement/mutation.hpp"
 
 namespace gradcheck {
 

@@ -1,17 +1,11 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
-#include <string_view>
 
 #include "gradcheck/check/check.hpp"
 #include "gradcheck/check/training.hpp"
 
 namespace gradcheck {
-
-/// Options from a JSON object whose fields are those of CheckOptions; a field left out keeps its
-/// default. `examples` is a count or "all". Throws InputError with the JSON path, the value and
-/// what was expected: `/hidden_layers/1: expected an integer from 1 to 10000, got -3.`
-CheckOptions parse_options(std::string_view json);
 
 /// The report as a JSON object with the fields of CheckReport; a block's `worst.index` is
 /// [row, column] and its `shape` [rows, columns].

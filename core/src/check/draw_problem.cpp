@@ -1,0 +1,98 @@
+#include "gradcheck/check/draw_problem.hpp"
+
+#include <string>
+#include <utility>
+
+#include "gradcheck/numbers/problem.hpp"
+
+namespace gradcheck {
+
+static Architecture architecture_for(const CheckOptions& options, const Dataset& data) {
+    Architecture net;
+    net.layers.push_back(data.X.rows());
+    net.layers.insert(net.layers.end(), options.hidden_layers.begin(), options.hidden_layers.end());
+    net.layers.push_back(data.Y.rows());
+    net.hidden_activation = options.hidden_activation;
+    net.loss = options.loss;
+    net.l2 = options.l2;
+    const std::int64_t count = parameter_count(net);
+    if (count > max_parameters) {
+        throw InputError("/hidden_layers", "/hidden_layers: the network would have " +
+                                               std::to_string(count) + " parameters; at most " +
+                                               std::to_string(max_parameters) + " can be checked.");
+    }
+    return net;
+}
+
+/// Options that are right each on its own but not together.
+static void require_compatible(const CheckOptions& options) {
+    if (options.keep_prob != 1 && options.hidden_layers.empty()) {
+        throw InputError("/keep_prob",
+                         "/keep_prob: dropout acts on hidden layers, of which this network has "
+                         "none; expected 1.");
+    }
+    if (options.precision == Precision::float_ && options.method == Method::complex_step) {
+        throw InputError("/precision",
+                         "/precision: the complex step is taken in double precision only; expected "
+                         "double, or another method.");
+    }
+}
+
+Problem draw_problem(const CheckOptions& options, Dataset data) {
+    require_compatible(options);
+    validate(data, options.loss);
+    const Architecture net = architecture_for(options, data);
+    std::vector<Index> constant_features = scale_features(options.scale, data.X);
+    RandomState random(options.seed);
+    Parameters<double> parameters = initial_parameters(net, options.initialisation, random);
+    std::vector<Index> examples = draw_examples(data.examples(), options.examples, random);
+    Dataset batch = options.examples ? select_examples(data, examples) : std::move(data);
+    Masks masks = draw_masks(net, batch.examples(), options.keep_prob, random);
+    return {net,
+            std::move(parameters),
+            std::move(batch),
+            std::move(examples),
+            std::move(constant_features),
+            std::move(masks)};
+}
+
+std::optional<MaskRedraw> redraw(const CheckOptions& options) {
+    if (options.mask == MaskMode::frozen || options.keep_prob == 1) return std::nullopt;
+    return MaskRedraw{options.keep_prob, options.seed};
+}
+
+void place(const Vector<double>& given, const char* field, Parameters<double>& parameters) {
+    if (given.size() != parameters.theta.size()) {
+        throw InputError(field, std::string(field) + ": expected " +
+                                    std::to_string(parameters.theta.size()) +
+                                    " numbers, as the network has parameters, got " +
+                                    std::to_string(given.size()) + ".");
+    }
+    if (!given.allFinite()) {
+        throw InputError(field, std::string(field) + ": expected finite numbers.");
+    }
+    parameters.theta = given;
+}
+
+void place_masks(const Vector<double>& given, double keep_prob, Masks& masks) {
+    Index size = 0;
+    for (const Matrix<double>& M : masks) size += M.size();
+    if (given.size() != size) {
+        throw InputError("/masks", "/masks: expected " + std::to_string(size) +
+                                       " numbers, one for each hidden unit and example where there "
+                                       "is dropout, got " +
+                                       std::to_string(given.size()) + ".");
+    }
+    for (const double factor : given) {
+        if (factor != 0 && factor != 1 / keep_prob) {
+            throw InputError("/masks", "/masks: expected 0 or 1/keep_prob throughout.");
+        }
+    }
+    Index offset = 0;
+    for (Matrix<double>& M : masks) {
+        M.reshaped() = given.segment(offset, M.size());
+        offset += M.size();
+    }
+}
+
+}  // namespace gradcheck

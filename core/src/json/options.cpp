@@ -1,0 +1,127 @@
+#include "gradcheck/json/options.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "gradcheck/json/parse.hpp"
+#include "gradcheck/numbers/problem.hpp"
+
+namespace gradcheck {
+
+using json = nlohmann::ordered_json;
+
+namespace {
+
+[[noreturn]] void expected(const std::string& path, const std::string& what, const json& got) {
+    throw InputError(path, path + ": expected " + what + ", got " + got.dump() + ".");
+}
+
+/// A JSON number that is a whole one may be written 5 or 5.0.
+std::int64_t read_integer(const std::string& path, const json& value, std::int64_t min,
+                          std::int64_t max) {
+    const double number = value.is_number() ? value.get<double>() : std::nan("");
+    if (!(number >= static_cast<double>(min) && number <= static_cast<double>(max) &&
+          number == std::floor(number))) {
+        expected(path, "an integer from " + std::to_string(min) + " to " + std::to_string(max),
+                 value);
+    }
+    return static_cast<std::int64_t>(number);
+}
+
+template <class Accept>
+double read_number(const std::string& path, const json& value, const char* what, Accept accept) {
+    if (!value.is_number() || !accept(value.get<double>())) expected(path, what, value);
+    return value.get<double>();
+}
+
+bool positive(double x) { return x > 0 && std::isfinite(x); }
+bool probability(double x) { return x > 0 && x <= 1; }
+bool not_negative(double x) { return x >= 0 && std::isfinite(x); }
+
+template <class E> E read_name(const std::string& path, const json& value) {
+    if (value.is_string()) {
+        if (const auto found = value_named<E>(value.get_ref<const std::string&>())) return *found;
+    }
+    expected(path, list_names<E>(), value);
+}
+
+std::vector<Index> read_widths(const std::string& path, const json& value) {
+    if (!value.is_array() || value.size() > static_cast<std::size_t>(max_hidden_layers)) {
+        expected(path, "an array of at most " + std::to_string(max_hidden_layers) + " widths",
+                 value);
+    }
+    std::vector<Index> widths;
+    for (std::size_t l = 0; l < value.size(); ++l) {
+        widths.push_back(static_cast<Index>(
+            read_integer(path + "/" + std::to_string(l), value[l], 1, max_width)));
+    }
+    return widths;
+}
+
+std::optional<Index> read_examples(const std::string& path, const json& value) {
+    if (value.is_string() && value.get_ref<const std::string&>() == "all") return std::nullopt;
+    if (!value.is_number()) expected(path, "a number of examples or \"all\"", value);
+    return static_cast<Index>(read_integer(path, value, 1, max_examples));
+}
+
+std::optional<double> read_epsilon(const std::string& path, const json& value) {
+    if (value.is_string() && value.get_ref<const std::string&>() == "auto") return std::nullopt;
+    return read_number(path, value, "a number greater than 0 or \"auto\"", positive);
+}
+
+}  // namespace
+
+CheckOptions parse_options(std::string_view text) {
+    const json document = parse_json(text);
+    if (!document.is_object()) {
+        throw InputError("", "The options are not a JSON object.");
+    }
+    CheckOptions options;
+    for (const auto& [name, value] : document.items()) {
+        const std::string path = "/" + name;
+        if (name == "hidden_layers") {
+            options.hidden_layers = read_widths(path, value);
+        } else if (name == "hidden_activation") {
+            options.hidden_activation = read_name<Activation>(path, value);
+        } else if (name == "loss") {
+            options.loss = read_name<Loss>(path, value);
+        } else if (name == "l2") {
+            options.l2 = read_number(path, value, "a number that is 0 or more", not_negative);
+        } else if (name == "initialisation") {
+            options.initialisation = read_name<Initialisation>(path, value);
+        } else if (name == "seed") {
+            options.seed = static_cast<std::uint32_t>(
+                read_integer(path, value, 0, std::numeric_limits<std::uint32_t>::max()));
+        } else if (name == "examples") {
+            options.examples = read_examples(path, value);
+        } else if (name == "scale") {
+            options.scale = read_name<Scale>(path, value);
+        } else if (name == "keep_prob") {
+            options.keep_prob =
+                read_number(path, value, "a number greater than 0 and at most 1", probability);
+        } else if (name == "mask") {
+            options.mask = read_name<MaskMode>(path, value);
+        } else if (name == "precision") {
+            options.precision = read_name<Precision>(path, value);
+        } else if (name == "method") {
+            options.method = read_name<Method>(path, value);
+        } else if (name == "engine") {
+            options.engine = read_name<EngineKind>(path, value);
+        } else if (name == "epsilon") {
+            options.epsilon = read_epsilon(path, value);
+        } else if (name == "threshold") {
+            options.threshold = read_number(path, value, "a number greater than 0", positive);
+        } else if (name == "bug") {
+            if (!value.is_string()) expected(path, "NAME or NAME@LAYER", value);
+            options.bug = value.get<std::string>();
+        } else {
+            throw InputError(path, path + ": there is no such option.");
+        }
+    }
+    return options;
+}
+
+}  // namespace gradcheck
