@@ -1,11 +1,13 @@
 #include "gradcheck/check/check.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
 
 #include "gradcheck/gradient/backpropagation.hpp"
 #include "gradcheck/gradient/full_engine.hpp"
+#include "gradcheck/numbers/norm.hpp"
 #include "gradcheck/numbers/problem.hpp"
 
 namespace gradcheck {
@@ -98,8 +100,9 @@ Sweep Check::sweep() const {
 
 CheckReport Check::report(const Vector<double>& numerical, const Vector<double>& reference) const {
     Comparison comparison = compare(analytic_, numerical);
-    const Tolerances tolerance = tolerances(reference);
-    const double threshold = options_.threshold + tolerance.allowance;
+    const Allowance allowance = allowance_for(reference);
+    const double further = threshold_allowance(allowance, reference);
+    const double threshold = options_.threshold + further;
     CheckReport report;
     report.difference = comparison.difference;
     report.analytic_norm = comparison.analytic_norm;
@@ -119,18 +122,18 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.constant_features = problem_.constant_features;
     report.blocks = std::move(comparison.blocks);
     report.bugs = bugs_;
-    report.judgement =
-        judge(base(), analytic_, numerical, reference, tolerance.gradient, threshold);
+    report.judgement = judge(base(), analytic_, numerical, reference, allowance, threshold);
     report.method_error = split_method_error(
         base(), options_.method, options_.precision, steps_,
         step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference);
-    report.kinks = find_kinks(base(), steps_, numerical, reference, tolerance.cost);
+    report.kinks = find_kinks(base(), steps_, numerical, reference,
+                              cost_rounding_bound(base(), forward_errors(base())));
     if (!report.judgement.overall.equal)
-        report.diagnosis = diagnose(base(), analytic_, tolerance.gradient, given_.roundoff());
+        report.diagnosis = diagnose(base(), analytic_, allowance.rounding, given_.roundoff());
     if (given_.gradient) {
         GivenReport said;
         said.precision = given_.precision;
-        said.allowance = tolerance.allowance;
+        said.allowance = further;
         said.cost_factor = given_.cost_factor;
         compare_intermediates(base(), given_, said);
         said.first_wrong = find_first_wrong(base(), said.intermediates, report.judgement.blocks);
@@ -141,46 +144,37 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
 
 std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
                                          const Vector<double>& reference) const {
-    const Tolerances tolerance = tolerances(reference);
-    return mutation_matrix(base(), numerical, reference, tolerance.gradient,
-                           options_.threshold + tolerance.allowance);
+    const Allowance allowance = allowance_for(reference);
+    return mutation_matrix(base(), numerical, allowance,
+                           options_.threshold + threshold_allowance(allowance, reference));
 }
 
-Check::Tolerances Check::tolerances(const Vector<double>& reference) const {
-    const ForwardErrors forward = forward_errors(base());
-    Tolerances result{gradient_rounding_bound(base(), forward),
-                      cost_rounding_bound(base(), forward)};
-    if (given_.precision == GradientPrecision::float64) {
-        add_factor_rounding(given_, reference, result.gradient.theta);
-        return result;
-    }
-    const Parameters<double> in_doubles =
-        std::exchange(result.gradient,
-                      gradient_rounding_bound(base(), forward_errors(base(), given_.roundoff())));
-    add_factor_rounding(given_, reference, result.gradient.theta);
-    // Without what doubles have too, as the jump of a kink that is met exactly.
-    if (const double size = norm(reference); size > 0) {
-        result.allowance = distance(result.gradient.theta, in_doubles.theta) / size;
-    }
-    return result;
+Allowance Check::allowance_for(const Vector<double>& reference) const {
+    return gradcheck::allowance_for(base(), given_.precision, reference,
+                                    given_.further_roundings());
+}
+
+double Check::threshold_allowance(const Allowance& allowance,
+                                  const Vector<double>& reference) const {
+    const double size = norm(reference);
+    if (given_.precision == GradientPrecision::float64 || size == 0) return 0;
+    return std::min(max_allowance, norm(allowance.rounding.theta) / size);
 }
 
 Fit Check::fit(bool with_diagnosis) const {
     const Parameters<double> ours = backpropagation(base());
-    Parameters<double> bound =
-        gradient_rounding_bound(base(), forward_errors(base(), given_.roundoff()));
-    add_factor_rounding(given_, ours.theta, bound.theta);
+    const Allowance allowance = allowance_for(ours.theta);
     Fit fit;
     fit.blocks = static_cast<Index>(ours.blocks.size());
     fit.difference = relative_difference(analytic_.theta, ours.theta);
     for (const ParameterBlock& block : ours.blocks) {
-        const auto part = [&](const Parameters<double>& of) {
-            return of.theta.segment(block.offset, block.size()).array();
-        };
-        fit.equal_blocks += ((part(analytic_) - part(ours)).abs() <= 2 * part(bound)).all();
+        fit.equal_blocks +=
+            allowance.count_wrong(block.offset,
+                                  analytic_.theta.segment(block.offset, block.size())) == 0;
     }
     fit.diagnosed =
-        with_diagnosis && !diagnose(base(), analytic_, bound, given_.roundoff(), 0).matches.empty();
+        with_diagnosis &&
+        !diagnose(base(), analytic_, allowance.rounding, given_.roundoff(), 0).matches.empty();
     return fit;
 }
 

@@ -12,8 +12,8 @@ namespace {
 class Matcher {
   public:
     Matcher(const BasePoint& at, const Parameters<double>& gradient,
-            const Parameters<double>& bound, double u)
-        : at_(at), gradient_(gradient), bound_(bound), floor_(std::max(1e-11, 64 * u)) {}
+            const Parameters<double>& rounding, double u)
+        : at_(at), gradient_(gradient), rounding_(rounding), floor_(std::max(1e-11, 64 * u)) {}
 
     /// Backpropagation runs from layer L down: the first layer that these mutations get otherwise
     /// than the gradient, or 0 where there is none.
@@ -34,25 +34,25 @@ class Matcher {
     bool equal(const ParameterBlock& block, const double* values) const {
         const Eigen::Map<const Vector<double>> candidate(values, block.size());
         const auto given = gradient_.theta.segment(block.offset, block.size());
-        const auto bound = bound_.theta.segment(block.offset, block.size());
+        const auto rounding = rounding_.theta.segment(block.offset, block.size());
         const double floor = floor_ * candidate.cwiseAbs().maxCoeff();
-        return ((given - candidate).array().abs() <= 2 * bound.array() + floor).all();
+        return ((given - candidate).array().abs() <= rounding.array() + floor).all();
     }
 
     const BasePoint& at_;
     const Parameters<double>& gradient_;
-    const Parameters<double>& bound_;
+    const Parameters<double>& rounding_;
     double floor_;
 };
 
 WrongBlock describe(std::size_t index, const ParameterBlock& block, const Values& given,
-                    const Values& correct, const Values& bound, double u) {
+                    const Values& correct, const Values& rounding, double u) {
     WrongBlock wrong;
     wrong.block = index;
     const double size = norm(correct);
     const auto matches = [&](const Values& candidate) {
         const double floor = std::max(1e-9, 64 * u) * candidate.cwiseAbs().maxCoeff();
-        return ((given - candidate).array().abs() <= 2 * bound.array() + floor).all();
+        return ((given - candidate).array().abs() <= rounding.array() + floor).all();
     };
     if ((given.array() == 0).all()) {
         wrong.relation = Relation::zero;
@@ -77,10 +77,10 @@ WrongBlock describe(std::size_t index, const ParameterBlock& block, const Values
 }  // namespace
 
 Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
-                   const Parameters<double>& bound, double u, double pair_work) {
-    const Matcher given(at, analytic, bound, u);
+                   const Parameters<double>& rounding, double u, double pair_work) {
+    const Matcher given(at, analytic, rounding, u);
     const Parameters<double> correct_gradient = backpropagation(at);
-    const Matcher correct(at, correct_gradient, bound, u);
+    const Matcher correct(at, correct_gradient, rounding, u);
     const Index wrong_from = given.first_difference({});
 
     Diagnosis diagnosis;
@@ -90,9 +90,9 @@ Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
             return of.theta.segment(block.offset, block.size());
         };
         const auto error = (part(analytic) - part(correct_gradient)).array().abs();
-        if ((error <= 2 * part(bound).array()).all()) continue;
+        if ((error <= part(rounding).array()).all()) continue;
         diagnosis.wrong_blocks.push_back(
-            describe(b, block, part(analytic), part(correct_gradient), part(bound), u));
+            describe(b, block, part(analytic), part(correct_gradient), part(rounding), u));
     }
     // What each mutation does to the topmost wrong layer: explains it, changes it, or nothing.
     std::vector<Mutation> explaining, changing, below;
@@ -131,8 +131,7 @@ Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
 }
 
 std::vector<MutantResult> mutation_matrix(const BasePoint& at, const Vector<double>& numerical,
-                                          const Vector<double>& reference,
-                                          const Parameters<double>& bound, double threshold) {
+                                          const Allowance& allowance, double threshold) {
     std::vector<MutantResult> results;
     for (const Mutation& mutation : mutations(at)) {
         const auto gradient = backpropagation(at, mutated_rules(at, {mutation}));
@@ -140,8 +139,7 @@ std::vector<MutantResult> mutation_matrix(const BasePoint& at, const Vector<doub
         result.mutation = mutation;
         result.difference = relative_difference(gradient.theta, numerical);
         result.killed_by_rule = result.difference > threshold;
-        result.invisible =
-            ((gradient.theta - reference).array().abs() <= 2 * bound.theta.array()).all();
+        result.invisible = allowance.count_wrong(0, gradient.theta) == 0;
         result.killed_by_verdict = !result.invisible;
         results.push_back(result);
     }

@@ -11,11 +11,6 @@ namespace gradcheck {
 
 namespace {
 
-bool has_kinks(const Architecture& net) {
-    return net.hidden_activation == Activation::relu ||
-           net.hidden_activation == Activation::leaky_relu;
-}
-
 std::size_t block_of(const BasePoint& at, Index parameter) {
     const auto& blocks = at.parameters.blocks;
     const auto after =
@@ -50,7 +45,7 @@ double truncation_order(Method method) {
 }  // namespace
 
 std::optional<Kink> find_kink(const BasePoint& at, Index parameter, double epsilon) {
-    if (!has_kinks(at.net)) return std::nullopt;
+    if (!has_kink(at.net.hidden_activation)) return std::nullopt;
     Parameters<double> moved = at.parameters;
     ForwardPass<double> above = at.pass, below = at.pass;  // with the masks
     const auto cost_at = [&](double offset, ForwardPass<double>& pass) {
@@ -71,7 +66,7 @@ std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& ste
                              const Vector<double>& numerical, const Vector<double>& reference,
                              double cost_error) {
     std::vector<Kink> kinks;
-    if (!has_kinks(at.net)) return kinks;
+    if (!has_kink(at.net.hidden_activation)) return kinks;
     const double noise = 4 * cost_error;
     const Vector<double> error = (numerical - reference).cwiseAbs();
     std::vector<Index> suspects;

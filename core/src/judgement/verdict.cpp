@@ -51,13 +51,10 @@ Coverage coverage_of(const Squares& all, const Values& reference, const Values& 
 }
 
 Agreement agreement_of(const Squares& all, const Values& analytic, const Values& numerical,
-                       const Values& reference, const Values& bound, double scale,
-                       double threshold) {
+                       const Values& reference, double scale, double threshold) {
     Agreement result;
     result.reference_difference = relative_difference(analytic, reference);
     result.method_error = relative_difference(numerical, reference);
-    result.wrong_entries = ((analytic - reference).array().abs() > 2 * bound.array()).count();
-    result.equal = result.wrong_entries == 0;
     const double a = norm(analytic), c = norm(reference);
     if (a > 0 && c > 0) {
         result.cosine = (analytic / a).dot(reference / c);
@@ -119,7 +116,7 @@ std::vector<BlindSpot> why_blind(const BasePoint& at, const ParameterBlock& bloc
 
 Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
                 const Vector<double>& numerical, const Vector<double>& reference,
-                const Parameters<double>& bound, double threshold) {
+                const Allowance& allowance, double threshold) {
     Judgement result;
     const double largest =
         std::max(reference.cwiseAbs().maxCoeff(), numerical.cwiseAbs().maxCoeff());
@@ -133,7 +130,10 @@ Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
             return theta.segment(block.offset, block.size());
         };
         Agreement agreement = agreement_of(all, part(analytic.theta), part(numerical),
-                                           part(reference), part(bound.theta), scale, threshold);
+                                           part(reference), scale, threshold);
+        agreement.wrong_entries = allowance.count_wrong(block.offset, part(analytic.theta));
+        agreement.equal = agreement.wrong_entries == 0;
+        agreement.decidable = allowance.decidable[result.blocks.size()];
         // Where correct backpropagation fails already, the rule is blind to nothing.
         agreement.blind = agreement.blind && correct_passes;
         if (agreement.blind) {
@@ -144,16 +144,22 @@ Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
         }
         result.blocks.push_back(std::move(agreement));
     }
-    result.overall =
-        agreement_of(all, analytic.theta, numerical, reference, bound.theta, scale, threshold);
+    result.overall = agreement_of(all, analytic.theta, numerical, reference, scale, threshold);
     result.overall.blind = false;
+    for (const Agreement& block : result.blocks) {
+        result.overall.wrong_entries += block.wrong_entries;
+        result.overall.equal = result.overall.equal && block.equal;
+        result.overall.decidable = result.overall.decidable && block.decidable;
+    }
     const bool passed = relative_difference(analytic.theta, numerical) <= threshold;
-    if (result.overall.equal) {
+    if (!result.overall.equal) {
+        result.verdict = passed ? Verdict::missed_bug : Verdict::wrong;
+    } else if (!result.overall.decidable) {
+        result.verdict = Verdict::undecided;
+    } else {
         result.verdict = !passed     ? Verdict::false_alarm
                          : any_blind ? Verdict::correct_with_blind_spots
                                      : Verdict::correct;
-    } else {
-        result.verdict = passed ? Verdict::missed_bug : Verdict::wrong;
     }
     return result;
 }

@@ -12,18 +12,18 @@ struct RandomProblem {
     gradcheck::Dataset batch;
     gradcheck::ForwardPass<double> pass;
 
-    /// Depth 1–6, widths 1–`width`, every activation and loss, with and without weight decay, 1 to
+    /// Depth 1–`most_layers`, widths 1–`width`, every activation and loss, with and without weight decay, 1 to
     /// `examples` examples, inputs of size 1, 1/10 or 100 (which saturates) or pixels from 0 to
     /// 255.
     explicit RandomProblem(std::uint32_t seed, gradcheck::Index width = 12,
-                           gradcheck::Index examples = 9)
+                           gradcheck::Index examples = 9, gradcheck::Index most_layers = 6)
         : parameters(gradcheck::Architecture{}) {
         using namespace gradcheck;
         RandomState random(seed);
         const auto below = [&](Index n) {
             return static_cast<Index>(random.rand() * static_cast<double>(n));
         };
-        const Index depth = 1 + below(6);
+        const Index depth = 1 + below(most_layers);
         for (Index l = 0; l <= depth; ++l) net.layers.push_back(1 + below(width));
         net.hidden_activation = static_cast<Activation>(below(activation_names.size()));
         net.loss = static_cast<Loss>(below(loss_names.size()));

@@ -31,8 +31,7 @@ Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Parameters
     throw Absent();
 }
 
-std::vector<MutantResult> mutation_matrix(const BasePoint&, const Vector<double>&,
-                                          const Vector<double>&, const Parameters<double>&,
+std::vector<MutantResult> mutation_matrix(const BasePoint&, const Vector<double>&, const Allowance&,
                                           double) {
     throw Absent();
 }

@@ -66,15 +66,10 @@ class Check {
 
   private:
     BasePoint base() const { return {problem_.net, problem_.parameters, pass_, problem_.batch}; }
-    /// How far from exact the numbers of a correct check may be (rounding.hpp).
-    struct Tolerances {
-        /// Of the analytic gradient, and of J.
-        Parameters<double> gradient;
-        double cost = 0;
-        /// What the rule's threshold grows by.
-        double allowance = 0;
-    };
-    Tolerances tolerances(const Vector<double>& reference) const;
+    /// What a right gradient may be in the precision of the one that is checked.
+    Allowance allowance_for(const Vector<double>& reference) const;
+    /// What the rule's threshold grows by.
+    double threshold_allowance(const Allowance& allowance, const Vector<double>& reference) const;
     /// Of J(θ) with masks that are redrawn.
     double cost_deviation() const;
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gradcheck/gradient/rounding.hpp"
+#include "gradcheck/judgement/allowance.hpp"
 #include "gradcheck/judgement/mutation.hpp"
 
 namespace gradcheck {
@@ -38,11 +39,11 @@ struct Diagnosis {
 inline constexpr double max_pair_work = 4e9;
 
 /// Compares `analytic` with what each mutation of the correct backpropagation gives here, and where
-/// none matches with each pair of them. Equal means within twice `bound` (gradient_rounding_bound)
-/// of the entry, or 1e-11 of the block's largest entry, since a mutation may amplify errors; in
+/// none matches with each pair of them. Equal means within `rounding` (allowance.hpp) of
+/// the entry, or 1e-11 of the block's largest entry, since a mutation may amplify errors; in
 /// lower precision than double, 64·u of it.
 Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
-                   const Parameters<double>& bound, double u = unit_roundoff,
+                   const Parameters<double>& rounding, double u = unit_roundoff,
                    double pair_work = max_pair_work);
 
 /// One row of the mutation matrix.
@@ -59,9 +60,8 @@ struct MutantResult {
     bool invisible = false;
 };
 
-/// Every mutation against a numerical and a reference gradient that were computed once.
+/// Every mutation against a numerical gradient, and an allowance, that were computed once.
 std::vector<MutantResult> mutation_matrix(const BasePoint& at, const Vector<double>& numerical,
-                                          const Vector<double>& reference,
-                                          const Parameters<double>& bound, double threshold);
+                                          const Allowance& allowance, double threshold);
 
 }  // namespace gradcheck

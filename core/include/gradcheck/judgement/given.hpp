@@ -6,28 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "gradcheck/gradient/rounding_estimate.hpp"
 #include "gradcheck/judgement/verdict.hpp"
 #include "gradcheck/network/base_point.hpp"
 #include "gradcheck/numbers/named.hpp"
 
 namespace gradcheck {
-
-/// The numbers in which a gradient was computed elsewhere, by their names in NumPy.
-enum class GradientPrecision { float64, float32, float16 };
-
-inline constexpr std::array<std::string_view, 3> gradient_precision_names{"float64", "float32",
-                                                                          "float16"};
-constexpr const auto& names_of(GradientPrecision) { return gradient_precision_names; }
-
-/// u: one operation is exact up to a factor 1 ± u.
-constexpr double roundoff_of(GradientPrecision precision) {
-    switch (precision) {
-        case GradientPrecision::float32: return 0x1p-24;
-        case GradientPrecision::float16: return 0x1p-11;
-        case GradientPrecision::float64: break;
-    }
-    return 0x1p-53;
-}
 
 /// What a layer computes on the way: Z[l] and A[l] going up, dA[l] and dZ[l] coming down.
 enum class Quantity { Z, A, dA, dZ };
@@ -62,6 +46,9 @@ struct Given {
 
     /// u of the analytic gradient.
     double roundoff() const { return roundoff_of(precision); }
+    /// What a cost_factor adds to the rounding: one operation where it is multiplied in, and one to
+    /// make it.
+    double further_roundings() const { return cost_factor == 1 ? 0 : 2; }
 };
 
 /// A given intermediate against ours.
@@ -82,8 +69,9 @@ struct IntermediateComparison {
 /// What is to be said of a gradient that was given, beside the judgement.
 struct GivenReport {
     GradientPrecision precision = GradientPrecision::float64;
-    /// What is added to the threshold: the relative difference that rounding alone may make of the
-    /// correct gradient in this precision, ‖bound − bound in doubles‖₂/‖c‖₂ (rounding.hpp).
+    /// What is added to the threshold where the precision is less than double: the relative
+    /// difference that rounding alone may make of the correct gradient, ‖rounding‖₂/‖c‖₂
+    /// (allowance.hpp), at most max_allowance.
     double allowance = 0;
     /// Whether the dA and dZ that were given have the 1/m of the cost in them; the tutorial's have
     /// not; and whether they have its cost_factor, as they have not where only dW and db have it.
@@ -96,13 +84,6 @@ struct GivenReport {
     /// the line to look at, as all that follows it follows from it. Empty where nothing is.
     std::string first_wrong;
 };
-
-/// Adds to a bound on the rounding of `gradient` what a cost_factor adds: one operation more where
-/// it is multiplied in, and one to make it.
-inline void add_factor_rounding(const Given& given, const Vector<double>& gradient,
-                                Vector<double>& bound) {
-    if (given.cost_factor != 1) bound += 2 * given.roundoff() * gradient.cwiseAbs();
-}
 
 /// Compares the intermediates with ours, and says in `report` what it found out of them.
 void compare_intermediates(const BasePoint& at, const Given& given, GivenReport& report);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gradcheck/judgement/allowance.hpp"
 #include "gradcheck/judgement/comparison.hpp"
 #include "gradcheck/network/base_point.hpp"
 #include "gradcheck/numbers/named.hpp"
@@ -19,12 +20,14 @@ namespace gradcheck {
 ///   PASS   differs                                     missed_bug
 ///   FAIL   equal                                       false_alarm
 ///   FAIL   differs                                     wrong
+///   either equal, as far as rounding lets it be told   undecided
 ///
-/// Equal means |a − c| ≤ 2·gradient_rounding_bound entry by entry (rounding.hpp).
-enum class Verdict { correct, correct_with_blind_spots, missed_bug, false_alarm, wrong };
+/// Equal means within the allowance, entry by entry (allowance.hpp); it cannot be told where the
+/// allowance is more than a thousandth of a block.
+enum class Verdict { correct, correct_with_blind_spots, missed_bug, false_alarm, wrong, undecided };
 
-inline constexpr std::array<std::string_view, 5> verdict_names{
-    "correct", "correct_with_blind_spots", "missed_bug", "false_alarm", "wrong"};
+inline constexpr std::array<std::string_view, 6> verdict_names{
+    "correct", "correct_with_blind_spots", "missed_bug", "false_alarm", "wrong", "undecided"};
 constexpr const auto& names_of(Verdict) { return verdict_names; }
 
 /// Why the rule cannot see a block.
@@ -71,9 +74,11 @@ struct Agreement {
     double reference_difference = 0;
     /// Relative difference of n and c: the method's error.
     double method_error = 0;
-    /// Whether a equals c up to rounding, and the number of entries where it does not.
+    /// Whether a equals c within the allowance, and the number of entries where it does not.
     bool equal = true;
     Index wrong_entries = 0;
+    /// Whether rounding leaves enough to tell.
+    bool decidable = true;
     /// The number k for which k·c is nearest to a, and the cosine of the angle between them; both
     /// 1 for correct backpropagation, 0 where c is zero.
     double factor = 0;
@@ -94,10 +99,9 @@ struct Judgement {
     Index blind_parameters = 0;
 };
 
-/// All three gradients have the order of θ; `threshold` is τ of the rule, `bound` the gradient's
-/// rounding bound at the base point.
+/// All three gradients have the order of θ; `threshold` is τ of the rule.
 Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
                 const Vector<double>& numerical, const Vector<double>& reference,
-                const Parameters<double>& bound, double threshold);
+                const Allowance& allowance, double threshold);
 
 }  // namespace gradcheck

@@ -77,6 +77,20 @@ template <class Visitor> decltype(auto) with_activation(Activation activation, V
     return visit(Linear{});
 }
 
+/// Whether g has a kink, which is at 0.
+constexpr bool has_kink(Activation activation) {
+    return activation == Activation::relu || activation == Activation::leaky_relu;
+}
+
+/// The slopes of g on the left and on the right of its kink.
+struct KinkSlopes {
+    double left = 0;
+    double right = 0;
+};
+constexpr KinkSlopes slopes_at_kink(Activation activation) {
+    return {activation == Activation::leaky_relu ? LeakyRelu::slope : 0, 1};
+}
+
 /// A = g(Z), entry by entry. S is double, float or Complex.
 template <class S> void activate(Activation activation, const Matrix<S>& Z, Matrix<S>& A);
 

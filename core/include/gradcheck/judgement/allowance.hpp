@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "gradcheck/gradient/rounding_estimate.hpp"
+#include "gradcheck/network/base_point.hpp"
+
+namespace gradcheck {
+
+/// What a right gradient may be, entry by entry: the reference gradient c, but for rounding and for
+/// the slopes that a kink allows.
+struct Allowance {
+    /// An entry is right if low ≤ a ≤ high.
+    Vector<double> low, high;
+    /// How far rounding alone may take an entry from c, or from a slope that a kink allows.
+    Parameters<double> rounding;
+    /// In the order of the blocks of θ: whether rounding leaves enough of the block to judge it by,
+    ///
+    ///   ‖rounding‖₂ ≤ 1e-3·‖c‖₂
+    ///
+    /// or the block is 0 up to rounding, and small beside the terms that cancel in it.
+    std::vector<bool> decidable;
+
+    bool contains(Index p, double value) const { return value >= low(p) && value <= high(p); }
+    /// The number of entries of part [begin, begin + values.size()) that are not right.
+    Index count_wrong(Index begin, const Eigen::Ref<const Vector<double>>& values) const;
+};
+
+/// More rounding than this share of a block hides mistakes that matter: nothing is said of it.
+inline constexpr double max_allowance = 1e-3;
+
+/// `factor` is added to the roundings of each entry, in units of u·|c|.
+Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
+                        const Vector<double>& reference, double further_roundings = 0);
+
+}  // namespace gradcheck
