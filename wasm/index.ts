@@ -13,13 +13,16 @@ export { arrange, arrangeArrays } from './readers/arrays/arrange.js';
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';
 export { areArrays, type Opened, open, readArrays, readDataset } from './readers/open.js';
+export { formatSettings, parseSettings } from './settings/parse.js';
+export { DEFAULTS, PRESETS } from './settings/presets.js';
 export {
-  DEFAULTS,
-  formatSettings,
-  PRESETS,
-  parseSettings,
+  isSetting,
+  SETTING_NAMES,
   SETTINGS,
+  type SettingName,
   type Settings,
+  settingOf,
+  settingsOf,
 } from './settings/settings.js';
 export * from './types/arrays.js';
 export * from './types/dataset.js';

@@ -8,13 +8,9 @@ import { createChecker } from '../library/checker.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { requireFit } from '../readers/limits.js';
 import { open } from '../readers/open.js';
-import {
-  DEFAULTS,
-  formatSettings,
-  PRESETS,
-  parseSettings,
-  SETTINGS,
-} from '../settings/settings.js';
+import { formatSettings, parseSettings } from '../settings/parse.js';
+import { DEFAULTS, PRESETS } from '../settings/presets.js';
+import { SETTING_NAMES, SETTINGS } from '../settings/settings.js';
 import type { Inference } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import type { InputFile } from '../types/files.js';
@@ -23,10 +19,13 @@ import { HELP } from './help.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
 
 function help(): string {
-  const defaults = new Map(formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }));
+  const defaults = new Map<string, string>(
+    formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }),
+  );
   const row = (flag: string, text: string) => `  ${flag.padEnd(38)} ${text}`;
-  const rows = Object.entries(SETTINGS).map(([name, { value }]) => {
-    const help = HELP[name] ?? '';
+  const rows = SETTING_NAMES.map((name) => {
+    const { value } = SETTINGS[name];
+    const help = HELP[name];
     const standard = defaults.has(name) ? ` [${defaults.get(name)}]` : '';
     // A long list of choices would push the text out of its column.
     return value.length <= 24
@@ -70,7 +69,7 @@ function joinNegativeNumbers(args: string[]): string[] {
 
 /** Flags in the order they were given, so that a preset counts where it stands. */
 function parseCommandLine(args: string[]) {
-  const names = [...Object.keys(SETTINGS), 'preset'];
+  const names = [...SETTING_NAMES, 'preset'];
   const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
     workers: { type: 'string' },

@@ -1,5 +1,5 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { DEFAULTS } from '../settings/settings.js';
+import { DEFAULTS } from '../settings/presets.js';
 import type { Arrangement, Given } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import { type CheckOptions, LOSS_OF_TASK } from '../types/options.js';
