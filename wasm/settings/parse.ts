@@ -1,4 +1,5 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
+import { sayOfSettings as say } from '../problems/settings.js';
 import { PRESETS } from './presets.js';
 import {
   isSetting,
@@ -23,10 +24,9 @@ export function parseSettings(pairs: Iterable<[string, string]>): Settings {
       continue;
     }
     if (!isSetting(name)) {
-      throw new GradcheckError(
-        `${name}: there is no such setting; there are ${SETTING_NAMES.join(', ')} and preset.`,
-        { field: name },
-      );
+      throw new GradcheckError(say('no_such_setting', { settings: SETTING_NAMES }), {
+        field: name,
+      });
     }
     SETTINGS[name].parse(text, settings, name);
   }
