@@ -3,7 +3,7 @@ import { sayOfSettings as say } from '../problems/settings.js';
 import { PRESETS } from './presets.js';
 import {
   isSetting,
-  oneOf,
+  parseChoice,
   SETTING_NAMES,
   SETTINGS,
   type SettingName,
@@ -18,7 +18,7 @@ export function parseSettings(pairs: Iterable<[string, string]>): Settings {
   const settings: Settings = { read: {}, check: {} };
   for (const [name, text] of pairs) {
     if (name === 'preset') {
-      const preset = PRESETS[oneOf(name, text, Object.keys(PRESETS))];
+      const preset = PRESETS[parseChoice(name, text, Object.keys(PRESETS))];
       Object.assign(settings.read, preset?.read);
       Object.assign(settings.check, preset?.check);
       continue;

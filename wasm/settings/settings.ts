@@ -53,7 +53,8 @@ interface Setting {
   format(from: Settings): string | undefined;
 }
 
-function number(name: string, text: string): number {
+/** @throws GradcheckError with the setting's name as `field` */
+export function parseNumber(name: string, text: string): number {
   const value = Number(text);
   if (text.trim() === '' || Number.isNaN(value)) {
     throw new GradcheckError(say('text_not_a_number', { got: text }), { field: name });
@@ -61,8 +62,12 @@ function number(name: string, text: string): number {
   return value;
 }
 
-/** @throws GradcheckError with `field` naming the setting. */
-export function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+/** @throws GradcheckError with the setting's name as `field` */
+export function parseChoice<T extends string>(
+  name: string,
+  text: string,
+  allowed: readonly T[],
+): T {
   const found = allowed.find((candidate) => candidate === text);
   if (found === undefined) {
     const said = say('text_not_one_of', { allowed, got: text });
@@ -82,7 +87,7 @@ function numeric(kind: Kind, key: CheckKey<number>): Setting {
     kind,
     value: 'NUMBER',
     parse: (text, into, name) => {
-      into.check[key] = number(name, text);
+      into.check[key] = parseNumber(name, text);
     },
     format: (from) => from.check[key]?.toString(),
   };
@@ -95,7 +100,7 @@ function numberOr<W extends string>(kind: Kind, key: CheckKey<number | W>, word:
     kind,
     value: `NUMBER|${word}`,
     parse: (text, into, name) => {
-      Object.assign(into.check, { [key]: text === word ? word : number(name, text) });
+      Object.assign(into.check, { [key]: text === word ? word : parseNumber(name, text) });
     },
     format: (from) => from.check[key]?.toString(),
   };
@@ -111,7 +116,7 @@ function choice<K extends CheckKey<string>>(
     kind,
     value: allowed.join('|'),
     parse: (text, into, name) => {
-      into.check[key] = oneOf(name, text, allowed);
+      into.check[key] = parseChoice(name, text, allowed);
     },
     format: (from) => from.check[key],
   };
@@ -126,7 +131,9 @@ function reading<K extends ReadKey>(
     kind: 'reading',
     value: allowed?.join('|') ?? 'NAME',
     parse: (text, into, name) => {
-      into.read[key] = (allowed ? oneOf(name, text, allowed) : text) as NonNullable<ReadOptions[K]>;
+      into.read[key] = (allowed ? parseChoice(name, text, allowed) : text) as NonNullable<
+        ReadOptions[K]
+      >;
     },
     format: (from) => from.read[key],
   };
@@ -151,7 +158,9 @@ const TABLE = {
     value: 'N,N,…',
     parse: (text, into, name) => {
       into.check.hidden_layers =
-        text === 'none' || text === '' ? [] : text.split(',').map((width) => number(name, width));
+        text === 'none' || text === ''
+          ? []
+          : text.split(',').map((width) => parseNumber(name, width));
     },
     format: (from) =>
       from.check.hidden_layers &&
