@@ -1,15 +1,24 @@
 import type { Arrangement } from '../../types/arrays.js';
 import type { CostScale, Loss } from '../../types/options.js';
 
+/** What each scale is: with the ½ of ours for squared errors, averaged over the outputs. */
+export const COST_SCALE_PARTS: Record<CostScale, { half: boolean; mean: boolean }> = {
+  'half-sum': { half: true, mean: false },
+  sum: { half: false, mean: false },
+  'half-mean': { half: true, mean: true },
+  mean: { half: false, mean: true },
+};
+
 /**
  * How many times our cost somebody's is whose losses are scaled so, for k outputs; undefined where
  * that loss has no such scale. Ours: ½·Σ(a−y)², and Σ over the outputs of binary cross-entropies.
  * That the mean over the examples is left out is no scale of a cost here, but a mistake.
  */
 export function costFactor(scale: CostScale, loss: Loss, outputs: number): number | undefined {
+  const { half, mean } = COST_SCALE_PARTS[scale];
   switch (loss) {
     case 'mean_squared_error':
-      return (/^half/.test(scale) ? 1 : 2) / (/mean$/.test(scale) ? outputs : 1);
+      return (half ? 1 : 2) / (mean ? outputs : 1);
     case 'binary_cross_entropy':
       if (scale === 'sum') return 1;
       return scale === 'mean' ? 1 / outputs : undefined;
