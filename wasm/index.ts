@@ -31,6 +31,8 @@ export {
 } from './library/export.js';
 export { checkGradient, squareQuotients } from './library/function-check.js';
 export { isWrong, limitOf } from './library/rule.js';
+/** How values stand in the sentences, for those who put them into another language. */
+export * as format from './problems/format.js';
 export { type Choices, GradcheckError, ProblemError } from './problems/gradcheck-error.js';
 export type { Place, SaidPlace } from './problems/place.js';
 export type { Code, Problem, Statement, Translation } from './problems/problem.js';
@@ -42,6 +44,8 @@ export {
   DEFAULTS,
   formatSettings,
   PRESETS,
+  parseChoice,
+  parseNumber,
   parseSettings,
   SETTINGS,
   type Settings,

@@ -1,15 +1,15 @@
 /** What there is to say of somebody's own gradient beyond a verdict on ours, as data. */
-import { COST_SCALE_PARTS } from '../readers/arrays/cost-scale.js';
 import type { Arrangement, Inference } from '../types/arrays.js';
-import type {
-  Activation,
-  CostScale,
-  EXAMPLES_IN,
-  Flatten,
-  GradientPrecision,
-  Loss,
-  WEIGHTS,
-  Y_KINDS,
+import {
+  type Activation,
+  COST_SCALE_PARTS,
+  type CostScale,
+  type EXAMPLES_IN,
+  type Flatten,
+  type GradientPrecision,
+  type Loss,
+  type WEIGHTS,
+  type Y_KINDS,
 } from '../types/options.js';
 import type { BlindSpot, CheckReport, IntermediateReport } from '../types/report.js';
 import type { Said } from './explain.js';

@@ -1,13 +1,5 @@
 import type { Arrangement } from '../../types/arrays.js';
-import type { CostScale, Loss } from '../../types/options.js';
-
-/** What each scale is: with the ½ of ours for squared errors, averaged over the outputs. */
-export const COST_SCALE_PARTS: Record<CostScale, { half: boolean; mean: boolean }> = {
-  'half-sum': { half: true, mean: false },
-  sum: { half: false, mean: false },
-  'half-mean': { half: true, mean: true },
-  mean: { half: false, mean: true },
-};
+import { COST_SCALE_PARTS, type CostScale, type Loss } from '../../types/options.js';
 
 /**
  * How many times our cost somebody's is whose losses are scaled so, for k outputs; undefined where
