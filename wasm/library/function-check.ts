@@ -1,6 +1,8 @@
 import type { FunctionModule } from '../bindings/gradcheck-function.mjs';
 import { instantiate } from '../bindings/module.js';
+import type { CoreFailure } from '../problems/core-error.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
+import { sayOfLibrary as say } from '../problems/library.js';
 import type { FunctionOptions, FunctionReport, SquareQuotients } from '../types/function.js';
 import { compileModule } from '../workers/compile-module.js';
 
@@ -19,10 +21,13 @@ async function load(): Promise<FunctionModule> {
   );
 }
 
-/** An error of the core, as the library throws it. */
-function withField(error: unknown): unknown {
-  const { message, field } = error as Error & { field?: string };
-  return field === undefined ? error : new GradcheckError(message, { field });
+/** An error of the core, as the library throws it; any other as it is. */
+async function thrownBy(error: unknown): Promise<unknown> {
+  const failure = error as CoreFailure;
+  if (!failure.problem) return error;
+  // Their sentences are fetched by those who have one said.
+  const { functionError } = await import('../problems/function-error.js');
+  return functionError(failure);
 }
 
 /** An array of numbers or a typed array; in a BigInt64Array they are no numbers. */
@@ -58,19 +63,21 @@ export async function checkGradient(
         letThrough(() => {
           const value = f(Array.from(at));
           if (typeof value === 'number') return value;
-          throw new GradcheckError(`/f: expected a number, got ${typeof value}.`, { field: '/f' });
+          throw new GradcheckError(say('function_not_a_number', { type: typeof value }), {
+            field: '/f',
+          });
         }),
       (at) =>
         letThrough(() => {
           const values = grad(Array.from(at));
           if (isNumbers(values)) return Float64Array.from(values);
-          throw new GradcheckError('/grad: expected an array of numbers.', { field: '/grad' });
+          throw new GradcheckError(say('gradient_not_numbers'), { field: '/grad' });
         }),
       Float64Array.from(x),
       { method, epsilon, threshold, worst },
     );
   } catch (error) {
-    throw thrown ? thrown.error : withField(error);
+    throw thrown ? thrown.error : await thrownBy(error);
   }
 }
 
@@ -84,6 +91,6 @@ export async function squareQuotients(x: number, epsilon: number): Promise<Squar
   try {
     return core.squareQuotients(x, epsilon);
   } catch (error) {
-    throw withField(error);
+    throw await thrownBy(error);
   }
 }
