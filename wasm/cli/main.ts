@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The library as a command. Exit code: 0 correct, 1 wrong, 2 bad input. */
+/** The library as a command. Exit code: 0 correct, 1 wrong, 2 bad input, 3 undecided. */
 import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
@@ -27,6 +27,7 @@ const EXIT_CODES: Record<Verdict, number> = {
   false_alarm: 0,
   missed_bug: 1,
   wrong: 1,
+  undecided: 3,
 };
 
 function help(): string {
@@ -63,7 +64,8 @@ ${row('--json', 'print the report as one JSON object')}
 ${row('--help', 'print this')}
 
 Exit code: 0 the backpropagation is correct (also where the rule raises a false alarm), 1 it is
-wrong (also where the rule misses it), 2 the input or an option was wrong.
+wrong (also where the rule misses it), 2 the input or an option was wrong, 3 it cannot be told:
+rounding in this precision hides it.
 The tutorial's code compares with 10e-7, which is 1e-6; its text says 1e-7, which is what
 --preset article uses.
 `;

@@ -65,6 +65,10 @@ export const FINDINGS: Wording<FindingValues> = {
   round_off: () => 'Round-off; a larger ε would do.',
   truncation: () => 'Truncation; a smaller ε would do.',
 
+  hidden_by_rounding: ({ gradients, precision }) =>
+    `Undecided: rounding in ${precision} may make up more than a thousandth of ${gradients.join(', ')}, which agrees as far as can be told.`,
+  save_in_double: () => 'Compute and save it in float64, and it can be told.',
+
   kinks: ({ parameters, first: { block, index, layer, unit, left, right } }) =>
     `The step crosses a kink in ${parameters} parameters (the first: ${block}[${index.join(', ')}], where unit ${unit} of layer ${layer} changes sign); the derivative there is ${short(left)} on one side and ${short(right)} on the other, and any value between them is a subgradient.`,
 };

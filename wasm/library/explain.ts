@@ -3,7 +3,7 @@
  * every code here, and neither decides anything itself.
  */
 import { DEFAULTS } from '../settings/presets.js';
-import type { CheckOptions, Initialisation } from '../types/options.js';
+import type { CheckOptions, GradientPrecision, Initialisation } from '../types/options.js';
 import type { BlindSpot, BlockReport, CheckReport, Kink, Verdict } from '../types/report.js';
 import { limitOf } from './rule.js';
 
@@ -53,6 +53,11 @@ export interface FindingValues {
   /** … or the step is too small or too large, by this relative difference. */
   round_off: { share: number };
   truncation: { share: number };
+
+  /** Neither right nor wrong can be said: rounding hides these blocks … */
+  hidden_by_rounding: { gradients: string[]; precision: GradientPrecision };
+  /** … which could be told in doubles. */
+  save_in_double: None;
 
   /** Of any verdict: where the cost has no derivative, but two one-sided ones. */
   kinks: { parameters: number; first: Kink };
@@ -278,12 +283,21 @@ function falseAlarm(report: CheckReport, options: Options): Explanation {
   return { findings: [alarm, ...findings], remedies };
 }
 
+function undecided({ blocks, given }: CheckReport): Explanation {
+  const precision = given?.precision ?? 'float64';
+  const gradients = gradientNames(blocks.filter(({ decidable }) => !decidable));
+  const findings: Finding[] = [{ code: 'hidden_by_rounding', values: { gradients, precision } }];
+  if (precision !== 'float64') findings.push({ code: 'save_in_double', values: {} });
+  return { findings, remedies: [] };
+}
+
 const OF_VERDICT: Record<Verdict, (report: CheckReport, options: Options) => Explanation> = {
   correct,
   correct_with_blind_spots: withBlindSpots,
   missed_bug: missedBug,
   false_alarm: falseAlarm,
   wrong,
+  undecided,
 };
 
 /**

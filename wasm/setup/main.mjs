@@ -26,7 +26,7 @@ const [name, ...flags] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
 if (command === undefined) {
   console.error(`Usage: node wasm/setup/main.mjs ${Object.keys(COMMANDS).join('|')} [--quiet]`);
-  process.exit(3);
+  process.exit(4);
 }
 setQuiet(flags.includes('--quiet'));
 try {
@@ -34,6 +34,6 @@ try {
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(`\n${error.message}`);
-  // 1 and 2 are taken by the command line's own verdicts (`npm run check`).
+  // 1 to 3 are taken by the command line's own verdicts (`npm run check`).
   process.exitCode = error.exitCode;
 }

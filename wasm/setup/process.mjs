@@ -8,7 +8,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Ends the command; the message is for the person who started it. */
 export class SetupError extends Error {
-  constructor(message, exitCode = 3) {
+  constructor(message, exitCode = 4) {
     super(message);
     this.exitCode = exitCode;
   }

@@ -47,6 +47,7 @@ export const VERDICTS = [
   'missed_bug',
   'false_alarm',
   'wrong',
+  'undecided',
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -148,6 +149,8 @@ export interface BlockReport {
   /** Whether the analytic gradient is the reference up to rounding, and in how many entries not. */
   equal: boolean;
   wrong_entries: number;
+  /** False where rounding may make up more than a thousandth of the block: it hides mistakes. */
+  decidable: boolean;
   /** The k for which k·reference is nearest to analytic, and the cosine between them. */
   factor: number;
   cosine: number;

@@ -75,6 +75,7 @@ json to_json(const BlockComparison& comparison, double step, const Agreement& ag
         .set("method_error", agreement.method_error)
         .set("equal", agreement.equal)
         .set("wrong_entries", agreement.wrong_entries)
+        .set("decidable", agreement.decidable)
         .set("factor", agreement.factor)
         .set("cosine", agreement.cosine)
         .set("coverage", to_json(agreement.coverage))

@@ -21,6 +21,8 @@ let checker;
 
 /** The report of a check with these settings, and the options that it was made with. */
 export function reportOf(query) {
+  const given = new URLSearchParams(query).get('given');
+  if (given !== null) return givenReportOf(given);
   const run = async () => {
     const { sample = 'moons', ...settings } = Object.fromEntries(new URLSearchParams(query));
     const { check } = parseSettings(Object.entries(settings));
@@ -60,6 +62,7 @@ const GIVEN = {
   'no half': () =>
     tutorial({ ...squared, gradients: each(backward(squared).gradients, scaled(2)) }),
   single: () => each(tutorial(network), (array) => cast(array, 'float32')),
+  half: () => each(tutorial(network), (array) => cast(array, 'float16')),
   unlike: () =>
     tutorial({
       ...network,
@@ -114,6 +117,7 @@ const BENT = 'hidden=relu&epsilon=1e-2';
 const REDRAWN = 'keep-prob=0.5&mask=redraw';
 const SINGLE = 'precision=float';
 const DEAD = 'hidden=relu&epsilon=1e-3&threshold=1';
+const HALF = 'given=half';
 const EMPTY = 'sample=zeros&scale=none';
 
 /** By the code of a finding: settings with which it is there, and with which it is not. */
@@ -137,6 +141,8 @@ export const FINDING_CASES = {
   threshold_below_rounding: [STRICT, 'threshold=1e-13'],
   round_off: [ROUNDED, STRICT],
   truncation: [COARSE, ROUNDED],
+  hidden_by_rounding: [HALF, 'given=single'],
+  save_in_double: [HALF, 'given=right'],
   kinks: [BENT, ''],
 };
 

@@ -124,6 +124,12 @@ export const FINDINGS: Wording<FindingValues> = {
       str`The cause is truncation (${power(share)}): with so large a step the difference is not yet the derivative.`,
     ),
 
+  hidden_by_rounding: ({ gradients, precision }) =>
+    msg(
+      str`Neither right nor wrong can be said: rounding in ${precision} may make up more than a thousandth of ${list(gradients)}, so that a mistake could hide in it.`,
+    ),
+  save_in_double: () => msg('Compute and save the gradient in float64: then it can be told.'),
+
   kinks: ({ parameters: kinks, first: { block, index, layer, unit, left, right } }) => {
     const entry = `${block}[${index.join(', ')}]`;
     return msg(
@@ -155,6 +161,7 @@ export const verdictText = translated(() => ({
     missed_bug: msg('Missed bug'),
     false_alarm: msg('False alarm'),
     wrong: msg('Wrong'),
+    undecided: msg('Undecided'),
   } satisfies Record<Verdict, string>,
 
   broken: (mistakes: number) =>

@@ -10,6 +10,8 @@ const SIGNS: Record<Verdict, TemplateResult> = {
   false_alarm: svg`
     <path d="M5 17.5c2-2 1-6 2-9 1.5-4 8.5-4 10 0 1 3 0 7 2 9zM10 20.5h4" />`,
   wrong: svg`<circle cx="12" cy="12" r="9.5" /><path d="M8.5 8.5l7 7M15.5 8.5l-7 7" />`,
+  undecided: svg`
+    <circle cx="12" cy="12" r="9.5" /><path d="M9 9.5c0-4 6-4 6-.5 0 2.5-3 2.5-3 5M12 17.4v.3" />`,
 };
 
 export const wordsStyles = css`
@@ -24,7 +26,8 @@ export const wordsStyles = css`
   .correct_with_blind_spots {
     --tone: var(--caution);
   }
-  .false_alarm {
+  .false_alarm,
+  .undecided {
     --tone: var(--ink-soft);
   }
   .missed_bug,
@@ -42,7 +45,8 @@ export const wordsStyles = css`
     letter-spacing: -0.015em;
     line-height: 1.25;
   }
-  .false_alarm > h3 {
+  .false_alarm > h3,
+  .undecided > h3 {
     color: var(--ink);
   }
   /* The badge beside it says PASS: this has to be louder. */
