@@ -6,7 +6,7 @@ import * as h5wasm from 'h5wasm';
 import { backward } from '../../support/backward.js';
 import { byName, CONVENTIONS, networks, tutorial } from '../../support/golden-arrays.js';
 import { array, cast, matrix, npz } from '../../support/npz.js';
-import { CORRECT, readNpz } from '../../support/reading.js';
+import { CORRECT, notesOf, readNpz } from '../../support/reading.js';
 
 const checker = createChecker({ workers: 1 });
 after(() => checker.dispose());
@@ -163,7 +163,7 @@ describe('intermediates', () => {
     const notes = async (change) => {
       const { verdict, arrangement, given } = await check(undefined, undefined, change);
       assert.ok(CORRECT.includes(verdict));
-      return [arrangement.dataset.notes, given.intermediates.map(({ name }) => name).join(' ')];
+      return [notesOf(arrangement.dataset), given.intermediates.map(({ name }) => name).join(' ')];
     };
     const rest = 'A1 Z2 A2 Z3 A3 dZ3 dA2 dZ2 dA1 dZ1';
     assert.deepEqual(await notes((way) => ({ ...way, Z1: [[1, 2]] })), [
@@ -182,7 +182,7 @@ describe('intermediates', () => {
   test('dA that is of the layer below is known by its shapes', async () => {
     const shifted = ({ dA1, dA2, ...way }) => ({ ...way, dA1: network.X, dA2: dA1, dA3: dA2 });
     const { given, arrangement } = await check(undefined, undefined, shifted);
-    assert.deepEqual(arrangement.dataset.notes, [
+    assert.deepEqual(notesOf(arrangement.dataset), [
       'dA1, dA2, dA3 hold the dA of the layer below, by their shapes.',
     ]);
     assert.ok(given.intermediates.every(({ equal }) => equal));
@@ -262,12 +262,12 @@ describe('layers with names', () => {
     );
     assert.ok(CORRECT.includes(verdict));
     assert.deepEqual(layers, network.layers);
-    assert.deepEqual(arrangement.dataset.notes, [
+    assert.deepEqual(notesOf(arrangement.dataset), [
       'Layers are in the order input_layer, hidden, output, the only one that their shapes admit.',
     ]);
     const inTurn = [...ALPHABET].sort(([, one], [, other]) => one - other);
     const { arrangement: plain } = await checker.checkArrays(await named(network, inTurn));
-    assert.deepEqual(plain.dataset.notes, []);
+    assert.deepEqual(notesOf(plain.dataset), []);
   });
 
   test('are refused where there is no such order', async () => {
