@@ -1,3 +1,4 @@
+import { parseChoice } from 'gradcheck';
 import { html, nothing, type TemplateResult } from 'lit';
 import { FigureRun } from '../figures/figure-run.js';
 import { FIGURES } from '../figures/figures.js';
@@ -61,7 +62,12 @@ export class EmbeddedFigure extends Embedded<FigureResult> {
 
   protected override get problems(): Sentence[] {
     const name = this.element.getAttribute('figure') ?? '';
-    return this.name ? super.problems : [() => strings.embed.noFigure(name, FIGURE_NAMES)];
+    try {
+      parseChoice('figure', name, FIGURE_NAMES);
+      return super.problems;
+    } catch (error) {
+      return [() => sentenceOf(error)];
+    }
   }
 
   protected override async compute(state: State, source: Source | undefined) {

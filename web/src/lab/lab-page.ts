@@ -19,7 +19,7 @@ import type { Refusal } from './data/data-panel.js';
 import './data/data-panel.js';
 import '../result/difference-formula.js';
 import { foreign, openIn, type Sentence } from '../i18n/language.js';
-import { Refused, sentenceOf } from '../session/errors.js';
+import { isBadInput, Refused, sentenceOf } from '../session/errors.js';
 import type { Own } from '../session/own-gradient.js';
 import type { Requests } from '../session/requests.js';
 import { InSight } from '../ui/in-sight.js';
@@ -187,9 +187,7 @@ export class GradcheckApp extends LitElement {
 
   /** Why a file could not be read. */
   private sentenceAbout(file: string, error: unknown): string {
-    return error instanceof GradcheckError
-      ? sentenceOf(error)
-      : strings.data.unexpected(file, sentenceOf(error));
+    return isBadInput(error) ? sentenceOf(error) : strings.data.unexpected(file, sentenceOf(error));
   }
 
   /** The visitor's own arrays, if that is what the source holds. */

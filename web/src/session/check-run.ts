@@ -6,7 +6,6 @@ import {
   type CheckReport,
   type Dataset,
   defaultOptions,
-  GradcheckError,
   type Progress,
   type RunOptions,
   type Statement,
@@ -17,7 +16,7 @@ import type { Sentence } from '../i18n/language.js';
 import type { FieldProblem } from '../settings/settings-panel.js';
 import { strings } from '../ui/strings.js';
 import { settingOfField } from './address.js';
-import { sentenceBesideField, sentenceOf } from './errors.js';
+import { isBadInput, sentenceBesideField, sentenceOf } from './errors.js';
 import type { Own } from './own-gradient.js';
 import { discard, pageChecker } from './page-checker.js';
 
@@ -106,7 +105,7 @@ export class Run implements ReactiveController {
 
   /** Says why there is no result: beside a field where one is to blame. */
   refuse(error: unknown) {
-    if (error instanceof GradcheckError) {
+    if (isBadInput(error)) {
       const name = this.settingOf(error.field);
       if (name === undefined) this.problem = () => sentenceOf(error);
       else this.fieldProblem = { name, message: () => sentenceBesideField(error) };

@@ -1,14 +1,7 @@
-import {
-  areArrays,
-  type Dataset,
-  GradcheckError,
-  type InputFile,
-  parseSettings,
-  readDataset,
-} from 'gradcheck';
+import { areArrays, type Dataset, type InputFile, parseSettings, readDataset } from 'gradcheck';
 import { strings } from '../ui/strings.js';
 import { READ_SETTINGS, type State } from './address.js';
-import { Refused, sentenceOf } from './errors.js';
+import { isBadInput, Refused, sentenceOf } from './errors.js';
 import type { Own } from './own-gradient.js';
 import { fetchSample, SAMPLES, type SampleName } from './samples.js';
 
@@ -63,7 +56,7 @@ export async function fetchSource(
     }
     return await read({ name: file, bytes }, state, takesArrays);
   } catch (error) {
-    if (error instanceof GradcheckError) throw error;
+    if (isBadInput(error)) throw error;
     throw new Refused(() => strings.embed.noData(file, sentenceOf(error)));
   }
 }

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { BlindSpot, CheckReport, Dataset } from 'gradcheck';
-import { clauses, count, LANGUAGES, list, names, plural, translated } from '../i18n/language.js';
+import { clauses, count, list, names, plural, translated } from '../i18n/language.js';
 import { percent } from '../i18n/percent.js';
 import { entries, examples, inputs, parameters, units } from '../i18n/quantities.js';
 import { limitOf } from '../result/limit.js';
@@ -46,12 +46,8 @@ export const strings = translated(() => ({
   code: msg('Write your own backward pass, and have it checked as you type'),
   download: msg('All of this page as one file that works without a network (under 3 MB)'),
   address: msg('Not everything in the address could be applied; defaults are used instead:'),
-  noSuchSample: (samples: readonly string[], name: string) =>
-    msg(str`sample: expected one of ${names(samples)}, got "${name}".`),
   field: (name: string, problem: string) => msg(str`${name}: ${problem}`),
   hint: (text: string) => msg(str`(${text})`),
-  noSuchLanguage: (name: string) =>
-    msg(str`lang: expected one of ${names(Object.keys(LANGUAGES))}, got "${name}".`),
   share: msg('Share'),
   update: { ready: msg('A new version is ready.'), reload: msg('Reload'), later: msg('Later') },
   theme: { label: msg('Colours'), auto: msg('Auto'), light: msg('Light'), dark: msg('Dark') },
@@ -192,8 +188,6 @@ export const strings = translated(() => ({
       msg(str`${list(names)}: not applicable, because the file brings its own network.`),
     noField: (name: string, offered: readonly string[]) =>
       msg(str`fields: there is no setting "${name}" here; there are ${offered.join(', ')}.`),
-    noFigure: (name: string, figures: readonly string[]) =>
-      msg(str`figure: expected one of ${figures.join(', ')}, got "${name}".`),
   },
 
   verdict: {
