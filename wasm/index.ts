@@ -1,6 +1,27 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
 export { type CheckerOptions, createChecker, defaultOptions } from './library/checker.js';
 export {
+  type Explanation,
+  explain,
+  type Finding,
+  type FindingValues,
+  inWords,
+  type Remedy,
+  type RemedyValues,
+  type Said,
+  type Wording,
+} from './library/explain.js';
+export {
+  type CostDifference,
+  choiceInWords,
+  costDifference,
+  costFactorText,
+  explainGiven,
+  type GivenFinding,
+  type GivenFindingValues,
+  type ReadingChoice,
+} from './library/explain-given.js';
+export {
   type BlockGradients,
   blocksCsv,
   entriesCsv,
@@ -8,6 +29,7 @@ export {
   reportJson,
 } from './library/export.js';
 export { checkGradient, squareQuotients } from './library/function-check.js';
+export { isWrong, limitOf } from './library/rule.js';
 /** How values stand in the sentences, for those who put them into another language. */
 export * as format from './problems/format.js';
 export { type Choices, GradcheckError, ProblemError } from './problems/gradcheck-error.js';
@@ -17,15 +39,18 @@ export { arrange, arrangeArrays } from './readers/arrays/arrange.js';
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';
 export { areArrays, type Opened, open, readArrays, readDataset } from './readers/open.js';
+export { formatSettings, parseSettings } from './settings/parse.js';
+export { DEFAULTS, PRESETS } from './settings/presets.js';
 export {
-  DEFAULTS,
-  formatSettings,
-  PRESETS,
+  isSetting,
   parseChoice,
   parseNumber,
-  parseSettings,
+  SETTING_NAMES,
   SETTINGS,
+  type SettingName,
   type Settings,
+  settingOf,
+  settingsOf,
 } from './settings/settings.js';
 export * from './types/arrays.js';
 export * from './types/dataset.js';

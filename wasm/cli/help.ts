@@ -1,5 +1,7 @@
+import type { SettingName } from '../settings/settings.js';
+
 /** What each setting is, for the command's help: in a file of its own, since pages do without. */
-export const HELP: Record<string, string> = {
+export const HELP: Record<SettingName, string> = {
   label: 'label column (else label, target, class, species, y, or the last)',
   'x-name': 'array that holds the features (HDF5, or arrays of your own)',
   'y-name': 'array that holds the labels (HDF5, or arrays of your own)',

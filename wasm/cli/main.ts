@@ -9,25 +9,34 @@ import { sayOfCommand as say } from '../problems/command.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { requireFit } from '../readers/limits.js';
 import { open } from '../readers/open.js';
-import {
-  DEFAULTS,
-  formatSettings,
-  PRESETS,
-  parseSettings,
-  SETTINGS,
-} from '../settings/settings.js';
-import type { Inference } from '../types/arrays.js';
+import { formatSettings, parseSettings } from '../settings/parse.js';
+import { DEFAULTS, PRESETS } from '../settings/presets.js';
+import { SETTING_NAMES, SETTINGS } from '../settings/settings.js';
+import type { Arrangement } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import type { InputFile } from '../types/files.js';
-import type { CheckReport, Sweep } from '../types/report.js';
+import type { CheckOptions } from '../types/options.js';
+import type { CheckReport, Sweep, Verdict } from '../types/report.js';
 import { HELP } from './help.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
 
+/** A false alarm is the rule's error, not the backpropagation's. */
+const EXIT_CODES: Record<Verdict, number> = {
+  correct: 0,
+  correct_with_blind_spots: 0,
+  false_alarm: 0,
+  missed_bug: 1,
+  wrong: 1,
+};
+
 function help(): string {
-  const defaults = new Map(formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }));
+  const defaults = new Map<string, string>(
+    formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }),
+  );
   const row = (flag: string, text: string) => `  ${flag.padEnd(38)} ${text}`;
-  const rows = Object.entries(SETTINGS).map(([name, { value }]) => {
-    const help = HELP[name] ?? '';
+  const rows = SETTING_NAMES.map((name) => {
+    const { value } = SETTINGS[name];
+    const help = HELP[name];
     const standard = defaults.has(name) ? ` [${defaults.get(name)}]` : '';
     // A long list of choices would push the text out of its column.
     return value.length <= 24
@@ -71,7 +80,7 @@ function joinNegativeNumbers(args: string[]): string[] {
 
 /** Flags in the order they were given, so that a preset counts where it stands. */
 function parseCommandLine(args: string[]) {
-  const names = [...Object.keys(SETTINGS), 'preset'];
+  const names = [...SETTING_NAMES, 'preset'];
   const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
     workers: { type: 'string' },
@@ -139,36 +148,32 @@ async function main(args: string[]): Promise<number> {
   };
   let dataset: Dataset;
   let report: CheckReport;
-  let inferences: Inference[] | undefined;
+  let arrangement: Arrangement | undefined;
+  let options: Partial<CheckOptions> = settings.check;
   let sweep: Sweep | undefined;
   try {
     if (opened.own) {
-      const { arrangement, options, ...rest } = await checker.checkArrays(
-        opened.own,
-        settings,
-        run,
-      );
-      report = rest;
-      ({ dataset, inferences } = arrangement);
+      ({ arrangement, options, ...report } = await checker.checkArrays(opened.own, settings, run));
+      ({ dataset } = arrangement);
       if (values.sweep === true)
         sweep = await checker.sweep(dataset, options, run, arrangement.given);
     } else {
       dataset = opened.dataset;
-      report = await checker.check(dataset, settings.check, run);
-      if (values.sweep === true) sweep = await checker.sweep(dataset, settings.check, run);
+      report = await checker.check(dataset, options, run);
+      if (values.sweep === true) sweep = await checker.sweep(dataset, options, run);
     }
   } finally {
     checker.dispose();
   }
+  const { inferences } = arrangement ?? {};
   process.stdout.write(
     values.json === true
       ? `${JSON.stringify({ ...report, ...(inferences && { inferences }), ...(sweep && { sweep }) })}\n`
-      : summary(dataset, report, settings.check, inferences) +
+      : summary(dataset, report, options, arrangement) +
           (report.mutants ? mutantsTable(report.mutants) : '') +
           (sweep ? sweepTable(sweep) : ''),
   );
-  // A false alarm is the rule's error, not the backpropagation's.
-  return report.verdict === 'wrong' || report.verdict === 'missed_bug' ? 1 : 0;
+  return EXIT_CODES[report.verdict];
 }
 
 try {

@@ -1,6 +1,6 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { sayOfLibrary } from '../problems/library.js';
-import { DEFAULTS } from '../settings/settings.js';
+import { DEFAULTS } from '../settings/presets.js';
 import type { Arrangement, Given } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import { type CheckOptions, LOSS_OF_TASK } from '../types/options.js';

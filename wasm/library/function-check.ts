@@ -1,8 +1,6 @@
 import type { FunctionModule } from '../bindings/gradcheck-function.mjs';
 import { instantiate } from '../bindings/module.js';
-import { CORE_ENGLISH } from '../problems/core.js';
-import { type CoreFailure, coreError } from '../problems/core-error.js';
-import { FUNCTION_ENGLISH } from '../problems/function.js';
+import type { CoreFailure } from '../problems/core-error.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { sayOfLibrary as say } from '../problems/library.js';
 import type { FunctionOptions, FunctionReport, SquareQuotients } from '../types/function.js';
@@ -23,11 +21,14 @@ async function load(): Promise<FunctionModule> {
   );
 }
 
-const ENGLISH = { ...CORE_ENGLISH, ...FUNCTION_ENGLISH };
-
 /** An error of the core, as the library throws it; any other as it is. */
-const thrownBy = (error: unknown): unknown =>
-  (error as CoreFailure).problem ? coreError(error as CoreFailure, ENGLISH) : error;
+async function thrownBy(error: unknown): Promise<unknown> {
+  const failure = error as CoreFailure;
+  if (!failure.problem) return error;
+  // Their sentences are fetched by those who have one said.
+  const { functionError } = await import('../problems/function-error.js');
+  return functionError(failure);
+}
 
 /** An array of numbers or a typed array; in a BigInt64Array they are no numbers. */
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
@@ -76,7 +77,7 @@ export async function checkGradient(
       { method, epsilon, threshold, worst },
     );
   } catch (error) {
-    throw thrown ? thrown.error : thrownBy(error);
+    throw thrown ? thrown.error : await thrownBy(error);
   }
 }
 
@@ -90,6 +91,6 @@ export async function squareQuotients(x: number, epsilon: number): Promise<Squar
   try {
     return core.squareQuotients(x, epsilon);
   } catch (error) {
-    throw thrownBy(error);
+    throw await thrownBy(error);
   }
 }

@@ -16,4 +16,4 @@ export const COMMAND_ENGLISH: Wording<CommandValues> = {
   workers_not_positive: ({ got }) => `expected a positive integer, got "${got}".`,
 };
 
-export const sayOfCommand = speaker(COMMAND_ENGLISH);
+export const sayOfCommand = /* @__PURE__ */ speaker(COMMAND_ENGLISH);

@@ -13,4 +13,4 @@ export const LIBRARY_ENGLISH: Wording<LibraryValues> = {
   gradient_not_numbers: () => 'expected an array of numbers.',
 };
 
-export const sayOfLibrary = speaker(LIBRARY_ENGLISH);
+export const sayOfLibrary = /* @__PURE__ */ speaker(LIBRARY_ENGLISH);

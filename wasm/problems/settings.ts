@@ -14,4 +14,4 @@ export const SETTINGS_ENGLISH: Wording<SettingsValues> = {
     `there is no such setting; there are ${settings.join(', ')} and preset.`,
 };
 
-export const sayOfSettings = speaker(SETTINGS_ENGLISH);
+export const sayOfSettings = /* @__PURE__ */ speaker(SETTINGS_ENGLISH);

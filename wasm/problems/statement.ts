@@ -20,7 +20,11 @@ type Speaker<V> = <C extends keyof V>(
   ...[values]: keyof V[C] extends never ? [] : [values: V[C]]
 ) => { readonly code: C; readonly values: V[C]; readonly english: string };
 
-/** @returns what makes statements of a subject: `say('ragged_row', { got: 3, expected: 4 })` */
+/**
+ * Called as pure, so that bundlers leave out a table of which nothing is said, and a module that has
+ * nothing but that to do.
+ * @returns what makes statements of a subject: `say('ragged_row', { got: 3, expected: 4 })`
+ */
 export function speaker<V>(english: Wording<V>): Speaker<V> {
   return (code, ...[values]) => {
     const known = (values ?? {}) as V[typeof code];

@@ -31,4 +31,4 @@ export const WORKERS_ENGLISH: Wording<WorkersValues> = {
   thrown: ({ message }) => message,
 };
 
-export const sayOfWorkers = speaker(WORKERS_ENGLISH);
+export const sayOfWorkers = /* @__PURE__ */ speaker(WORKERS_ENGLISH);

@@ -30,55 +30,25 @@ export interface Settings {
   check: Partial<CheckOptions>;
 }
 
-/** What a run uses where nothing is set (the loss follows from the data's task). */
-export const DEFAULTS: Omit<CheckOptions, 'loss'> = {
-  hidden_layers: [5, 5],
-  hidden_activation: 'tanh',
-  l2: 0,
-  initialisation: 'xavier',
-  seed: 1,
-  examples: 'all',
-  scale: 'standardise',
-  keep_prob: 1,
-  mask: 'frozen',
-  precision: 'double',
-  method: 'central',
-  engine: 'incremental',
-  epsilon: 'auto',
-  threshold: 1e-7,
-  bug: '',
-};
-
 /**
- * `article`: the tutorial's own run. Its code compares with `10e-7`, which is 1e-6; its text says
- * 1e-7, and the text's is what we use.
+ * What a setting is for; where the data change it follows from that whether it is kept:
+ *
+ * - `reading`: how a file is read, and so belongs to that file;
+ * - `inferred`: is found out of somebody's own arrays too, unless it is set;
+ * - `penalty`: cannot be found out of them, but belongs to them as well;
+ * - `ours`: somebody's own arrays leave no room for it;
+ * - `method`: how a gradient is checked, whosever it is.
  */
-export const PRESETS: Record<string, Settings> = {
-  article: {
-    read: { flatten: 'F' },
-    check: {
-      hidden_layers: [5, 5],
-      hidden_activation: 'tanh',
-      l2: 0,
-      initialisation: 'normal',
-      seed: 1,
-      examples: 1,
-      scale: 'none',
-      keep_prob: 1,
-      mask: 'frozen',
-      precision: 'double',
-      method: 'central',
-      engine: 'incremental',
-      epsilon: 1e-7,
-      threshold: 1e-7,
-    },
-  },
-};
+type Kind = 'reading' | 'inferred' | 'penalty' | 'ours' | 'method';
 
 interface Setting {
+  /** What it sets. */
+  option: keyof ReadOptions | keyof CheckOptions;
+  kind: Kind;
   /** Placeholder for help texts: `N`, `NAME`, or the choices. */
   value: string;
-  parse(text: string, into: Settings): void;
+  /** @param name what it is called, for messages. @throws GradcheckError */
+  parse(text: string, into: Settings, name: string): void;
   /** The text that `parse` reads back; undefined where nothing is set. */
   format(from: Settings): string | undefined;
 }
@@ -111,10 +81,12 @@ type CheckKey<T> = {
 }[keyof CheckOptions];
 type ReadKey = keyof ReadOptions;
 
-function numeric(name: string, key: CheckKey<number>): Setting {
+function numeric(kind: Kind, key: CheckKey<number>): Setting {
   return {
+    option: key,
+    kind,
     value: 'NUMBER',
-    parse: (text, into) => {
+    parse: (text, into, name) => {
       into.check[key] = parseNumber(name, text);
     },
     format: (from) => from.check[key]?.toString(),
@@ -122,10 +94,12 @@ function numeric(name: string, key: CheckKey<number>): Setting {
 }
 
 /** A number, or a word instead of one. */
-function numberOr<W extends string>(name: string, key: CheckKey<number | W>, word: W): Setting {
+function numberOr<W extends string>(kind: Kind, key: CheckKey<number | W>, word: W): Setting {
   return {
+    option: key,
+    kind,
     value: `NUMBER|${word}`,
-    parse: (text, into) => {
+    parse: (text, into, name) => {
       Object.assign(into.check, { [key]: text === word ? word : parseNumber(name, text) });
     },
     format: (from) => from.check[key]?.toString(),
@@ -133,13 +107,15 @@ function numberOr<W extends string>(name: string, key: CheckKey<number | W>, wor
 }
 
 function choice<K extends CheckKey<string>>(
-  name: string,
+  kind: Kind,
   key: K,
   allowed: readonly (CheckOptions[K] & string)[],
 ): Setting {
   return {
+    option: key,
+    kind,
     value: allowed.join('|'),
-    parse: (text, into) => {
+    parse: (text, into, name) => {
       into.check[key] = parseChoice(name, text, allowed);
     },
     format: (from) => from.check[key],
@@ -147,13 +123,14 @@ function choice<K extends CheckKey<string>>(
 }
 
 function reading<K extends ReadKey>(
-  name: string,
   key: K,
   allowed?: readonly (NonNullable<ReadOptions[K]> & string)[],
 ): Setting {
   return {
+    option: key,
+    kind: 'reading',
     value: allowed?.join('|') ?? 'NAME',
-    parse: (text, into) => {
+    parse: (text, into, name) => {
       into.read[key] = (allowed ? parseChoice(name, text, allowed) : text) as NonNullable<
         ReadOptions[K]
       >;
@@ -163,80 +140,67 @@ function reading<K extends ReadKey>(
 }
 
 /** Every setting by its flag, in the order of the help text. */
-export const SETTINGS: Record<string, Setting> = {
-  label: reading('label', 'label'),
-  'x-name': reading('x-name', 'x_name'),
-  'y-name': reading('y-name', 'y_name'),
-  flatten: reading('flatten', 'flatten', FLATTENS),
-  task: reading('task', 'task', TASKS),
-  weights: reading('weights', 'weights', WEIGHTS),
-  'x-examples': reading('x-examples', 'x_examples', EXAMPLES_IN),
-  'y-examples': reading('y-examples', 'y_examples', EXAMPLES_IN),
-  'y-kind': reading('y-kind', 'y_kind', Y_KINDS),
-  'cost-scale': reading('cost-scale', 'cost_scale', COST_SCALES),
-  'gradient-precision': reading('gradient-precision', 'gradient_precision', GRADIENT_PRECISIONS),
+const TABLE = {
+  label: reading('label'),
+  'x-name': reading('x_name'),
+  'y-name': reading('y_name'),
+  flatten: reading('flatten', FLATTENS),
+  task: reading('task', TASKS),
+  weights: reading('weights', WEIGHTS),
+  'x-examples': reading('x_examples', EXAMPLES_IN),
+  'y-examples': reading('y_examples', EXAMPLES_IN),
+  'y-kind': reading('y_kind', Y_KINDS),
+  'cost-scale': reading('cost_scale', COST_SCALES),
+  'gradient-precision': reading('gradient_precision', GRADIENT_PRECISIONS),
   layers: {
+    option: 'hidden_layers',
+    kind: 'ours',
     value: 'N,N,…',
-    parse: (text, into) => {
+    parse: (text, into, name) => {
       into.check.hidden_layers =
         text === 'none' || text === ''
           ? []
-          : text.split(',').map((width) => parseNumber('layers', width));
+          : text.split(',').map((width) => parseNumber(name, width));
     },
     format: (from) =>
       from.check.hidden_layers &&
       (from.check.hidden_layers.length > 0 ? from.check.hidden_layers.join(',') : 'none'),
   },
-  loss: choice('loss', 'loss', LOSSES),
-  hidden: choice('hidden', 'hidden_activation', ACTIVATIONS),
-  init: choice('init', 'initialisation', INITIALISATIONS),
-  seed: numeric('seed', 'seed'),
-  examples: numberOr('examples', 'examples', 'all'),
-  scale: choice('scale', 'scale', SCALES),
-  l2: numeric('l2', 'l2'),
-  'keep-prob': numeric('keep-prob', 'keep_prob'),
-  mask: choice('mask', 'mask', MASKS),
-  precision: choice('precision', 'precision', PRECISIONS),
+  loss: choice('inferred', 'loss', LOSSES),
+  hidden: choice('inferred', 'hidden_activation', ACTIVATIONS),
+  init: choice('ours', 'initialisation', INITIALISATIONS),
+  seed: numeric('ours', 'seed'),
+  examples: numberOr('ours', 'examples', 'all'),
+  scale: choice('ours', 'scale', SCALES),
+  l2: numeric('penalty', 'l2'),
+  'keep-prob': numeric('ours', 'keep_prob'),
+  mask: choice('ours', 'mask', MASKS),
+  precision: choice('method', 'precision', PRECISIONS),
   method: choice('method', 'method', METHODS),
-  engine: choice('engine', 'engine', ENGINES),
-  epsilon: numberOr('epsilon', 'epsilon', 'auto'),
+  engine: choice('method', 'engine', ENGINES),
+  epsilon: numberOr('method', 'epsilon', 'auto'),
   bug: {
+    option: 'bug',
+    kind: 'ours',
     value: 'NAME[@LAYER]',
     parse: (text, into) => {
       into.check.bug = text;
     },
     format: (from) => from.check.bug || undefined,
   },
-  threshold: numeric('threshold', 'threshold'),
-};
+  threshold: numeric('method', 'threshold'),
+} as const satisfies Record<string, Setting>;
 
-/**
- * Reads settings from flags or address parameters; later ones win, a preset counts where it stands.
- * @throws GradcheckError with `field` naming the setting.
- */
-export function parseSettings(pairs: Iterable<[string, string]>): Settings {
-  const settings: Settings = { read: {}, check: {} };
-  for (const [name, text] of pairs) {
-    if (name === 'preset') {
-      const preset = PRESETS[parseChoice(name, text, Object.keys(PRESETS))];
-      Object.assign(settings.read, preset?.read);
-      Object.assign(settings.check, preset?.check);
-      continue;
-    }
-    const setting = SETTINGS[name];
-    if (setting === undefined) {
-      const said = say('no_such_setting', { settings: Object.keys(SETTINGS) });
-      throw new GradcheckError(said, { field: name });
-    }
-    setting.parse(text, settings);
-  }
-  return settings;
-}
+export type SettingName = keyof typeof TABLE;
+export const SETTINGS: Readonly<Record<SettingName, Setting>> = TABLE;
+export const SETTING_NAMES = Object.keys(TABLE) as SettingName[];
 
-/** The inverse of `parseSettings`: only what is set, in the order of SETTINGS. */
-export function formatSettings(settings: Settings): [string, string][] {
-  return Object.entries(SETTINGS).flatMap(([name, setting]) => {
-    const text = setting.format(settings);
-    return text === undefined ? [] : [[name, text] as [string, string]];
-  });
-}
+export const isSetting = (name: string): name is SettingName => Object.hasOwn(TABLE, name);
+
+/** The settings of these kinds. */
+export const settingsOf = (...kinds: Kind[]): SettingName[] =>
+  SETTING_NAMES.filter((name) => kinds.includes(SETTINGS[name].kind));
+
+/** The setting of an option, by its name in ReadOptions or CheckOptions. */
+export const settingOf = (option: string): SettingName | undefined =>
+  SETTING_NAMES.find((name) => SETTINGS[name].option === option);

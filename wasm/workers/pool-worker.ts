@@ -1,4 +1,3 @@
-import { coreError } from '../problems/core-error.js';
 import { ProblemError } from '../problems/gradcheck-error.js';
 import type { Statement } from '../problems/problem.js';
 import { sayOfWorkers } from '../problems/workers.js';
@@ -97,6 +96,8 @@ export class Member {
     const answer = await coming;
     if (answer.type === 'error') {
       if (answer.absent) throw new Absent(answer.message);
+      // The core's sentences are fetched by those who have it say one.
+      const { coreError } = await import('../problems/core-error.js');
       throw coreError(answer);
     }
     return answer as AnswerTo<R>;

@@ -1,9 +1,9 @@
-import { ACTIVATIONS, SETTINGS } from 'gradcheck';
+import { ACTIVATIONS, SETTING_NAMES } from 'gradcheck';
 import { readAddress, type State, writeAddress } from '../session/address.js';
 import { attributeOf } from '../session/attribute-names.js';
 import { SAMPLE_NAMES } from '../session/samples.js';
 
-const ATTRIBUTES = ['sample', 'preset', ...Object.keys(SETTINGS)];
+const ATTRIBUTES = ['sample', 'preset', ...SETTING_NAMES];
 
 /** The parameters of an address that say what these attributes say. */
 function addressOf(element: Element): URLSearchParams {

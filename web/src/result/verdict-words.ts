@@ -1,4 +1,4 @@
-import type { Arrangement, CheckOptions, CheckReport } from 'gradcheck';
+import type { Arrangement, CheckOptions, CheckReport, Remedy } from 'gradcheck';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { paragraph } from '../i18n/language.js';
@@ -6,7 +6,7 @@ import { request } from '../session/requests.js';
 import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
 import { renderRemedies, renderWords, wordsStyles } from '../ui/words-box.js';
-import { explain, type Remedy } from './explanation.js';
+import { verdictInWords } from './verdict-in-words.js';
 
 const text = strings.judgement;
 
@@ -22,7 +22,7 @@ export class VerdictWords extends LitElement {
   /** How the visitor's own arrays were read; undefined where the gradient is ours. */
   @property({ attribute: false }) arrangement: Arrangement | undefined;
 
-  private apply({ settings }: Remedy) {
+  private apply({ settings }: Pick<Remedy, 'settings'>) {
     for (const [name, text] of Object.entries(settings)) request(this, 'set', { name, text });
     request(this, 'run', undefined);
   }
@@ -38,12 +38,12 @@ export class VerdictWords extends LitElement {
   override render() {
     const { report, options } = this;
     if (!report || !options) return nothing;
-    const { sentences, remedies } = explain(report, options);
+    const { sentences, buttons } = verdictInWords(report, options);
     return renderWords(
       report.verdict,
       text.headings[report.verdict],
       html`<p class="sentence">${paragraph(sentences)}</p>
-        ${renderRemedies(remedies, (remedy) => this.apply(remedy))}
+        ${renderRemedies(buttons, (button) => this.apply(button))}
         ${
           report.given && this.arrangement
             ? html`<given-words .report=${report} .arrangement=${this.arrangement}></given-words>`

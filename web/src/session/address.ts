@@ -3,10 +3,14 @@ import {
   DEFAULTS,
   formatSettings,
   GradcheckError,
+  isSetting,
   parseChoice,
   parseSettings,
+  SETTING_NAMES,
   SETTINGS,
   type Settings,
+  settingOf,
+  settingsOf,
 } from 'gradcheck';
 
 import { LANGUAGES, type Language, languageOf, type Sentence } from '../i18n/language.js';
@@ -37,37 +41,16 @@ export const DEFAULT_TEXT: Readonly<Record<string, string>> = Object.fromEntries
 );
 
 /** The settings that say how a file is read, and so belong to that file. */
-export const READ_SETTINGS = [
-  'label',
-  'x-name',
-  'y-name',
-  'task',
-  'flatten',
-  'weights',
-  'x-examples',
-  'y-examples',
-  'y-kind',
-  'cost-scale',
-  'gradient-precision',
-];
+export const READ_SETTINGS: readonly string[] = settingsOf('reading');
 
 /** What is found out of the visitor's own arrays, unless it is set. */
-export const FOUND_OUT = [...READ_SETTINGS, 'loss', 'hidden'];
+export const FOUND_OUT: readonly string[] = settingsOf('reading', 'inferred');
 
 /** What belongs to the visitor's own gradient: λ cannot be found out, but is theirs. */
-export const OWN_SETTINGS = [...FOUND_OUT, 'l2'];
+export const OWN_SETTINGS: readonly string[] = settingsOf('reading', 'inferred', 'penalty');
 
 /** What the visitor's own arrays leave no room for. */
-export const OUR_SETTINGS = [
-  'layers',
-  'init',
-  'seed',
-  'keep-prob',
-  'mask',
-  'examples',
-  'scale',
-  'bug',
-];
+export const OUR_SETTINGS: readonly string[] = settingsOf('ours');
 
 /** The options that are set for the visitor's own arrays. @throws GradcheckError with `field` */
 export function ownOptions(settings: State['settings']): Partial<CheckOptions> {
@@ -75,18 +58,13 @@ export function ownOptions(settings: State['settings']): Partial<CheckOptions> {
   return parseSettings(Object.entries(without(settings, dropped))).check;
 }
 
-/** Name of each check setting by the option it sets, e.g. hidden_layers → layers. */
-const SETTING_OF_OPTION = Object.fromEntries(
-  formatSettings({ read: {}, check: DEFAULTS }).map(([name, text]) => [
-    Object.keys(parseSettings([[name, text]]).check)[0],
-    name,
-  ]),
-);
-
 /** The setting that an error's `field` means: a setting's name, or an option's JSON path. */
 export function settingOfField(field: string | undefined): string | undefined {
   const first = field?.replace(/^\//, '').split('/')[0] ?? '';
-  return first in SETTINGS ? first : SETTING_OF_OPTION[first];
+  if (isSetting(first)) return first;
+  const setting = settingOf(first);
+  // What an option of reading asks for and is not there, the file is to blame for.
+  return setting && SETTINGS[setting].kind !== 'reading' ? setting : undefined;
 }
 
 /** Each setting that is set, as text by its name. */
@@ -148,7 +126,7 @@ export function writeAddress(state: State, samples: readonly string[]): string {
   if (state.language !== undefined) query.set('lang', state.language);
   if (state.file !== undefined) query.set('file', state.file);
   if (state.sample !== samples[0]) query.set('sample', state.sample);
-  for (const name of Object.keys(SETTINGS)) {
+  for (const name of SETTING_NAMES) {
     const text = state.settings[name];
     if (text === undefined || !isReadable(name, text)) continue;
     // What is found out of the visitor's own arrays has no default, and what may be theirs neither.

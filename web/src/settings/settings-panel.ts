@@ -3,6 +3,7 @@ import {
   type Dataset,
   ENGINES,
   INITIALISATIONS,
+  isSetting,
   MASKS,
   METHODS,
   PRECISIONS,
@@ -57,7 +58,7 @@ const CHECK: Setting[] = [
 /** Any setting; those that the lab has no field for say their choices themselves. */
 export function settingNamed(name: string): Setting {
   const known = [...NETWORK, ...CHECK].find((setting) => setting.name === name);
-  const value = SETTINGS[name]?.value ?? '';
+  const value = isSetting(name) ? SETTINGS[name].value : '';
   const isChoice = /^[\w-]+(\|[\w-]+)+$/.test(value) && !value.startsWith('NUMBER');
   return known ?? (isChoice ? { name, choices: value.split('|') } : { name });
 }

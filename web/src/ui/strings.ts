@@ -3,7 +3,6 @@ import type { BlindSpot, CheckReport, Dataset } from 'gradcheck';
 import { clauses, count, list, names, plural, translated } from '../i18n/language.js';
 import { percent } from '../i18n/percent.js';
 import { entries, examples, inputs, parameters, units } from '../i18n/quantities.js';
-import { limitOf } from '../result/limit.js';
 import { verdictText } from '../result/wording.js';
 
 /**
@@ -207,9 +206,9 @@ export const strings = translated(() => ({
           ),
     passes: msg('passes'),
     fails: msg('fails'),
-    announce: (report: CheckReport) => {
+    announce: (report: CheckReport, highest: number) => {
       const difference = power(report.difference);
-      const threshold = limit(limitOf(report));
+      const threshold = limit(highest);
       const verdict = verdictText.headings[report.verdict];
       return report.passed
         ? msg(
