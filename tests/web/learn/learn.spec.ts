@@ -117,10 +117,11 @@ for (const [language, address] of Object.entries(PAGES)) {
 
     test('each number reads as what it is', async ({ page }) => {
       await page.goto(`./${address}`);
-      const values = await page.locator('data').evaluateAll((all) =>
-        all.map((element) => ({
-          value: (element as HTMLDataElement).value,
-          form: (element as HTMLDataElement).dataset.as,
+      // Those of the text alone: figures may have come alive by now, with numbers of their own.
+      const values = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLDataElement>('data')].map((element) => ({
+          value: element.value,
+          form: element.dataset.as,
           // Raised digits are an exponent.
           text: element.innerHTML.replaceAll('&nbsp;', ' ').replace(/<sup>(.*?)<\/sup>/g, '^$1'),
         })),
