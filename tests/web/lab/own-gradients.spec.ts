@@ -259,44 +259,6 @@ test('what the address overrules waits for the file, also where it is our defaul
   expect(String(search(gradcheck))).toBe('file=check.npz&hidden=tanh&threshold=1e-6');
 });
 
-test('a gradient of one’s own is shared as a link that asks for the file, and as an element', async ({
-  gradcheck,
-  page,
-}) => {
-  await gradcheck.open();
-  await gradcheck.choose(file(tutorial(network)));
-  await expect(verdict(gradcheck)).toHaveText('Correct');
-  const loss = readings(gradcheck).getByLabel('Loss');
-  await loss.selectOption('mean_squared_error');
-  await expect(verdict(gradcheck)).toHaveText('Wrong');
-  await page.getByRole('button', { name: 'Share' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('note')).toContainText('asks its reader to choose the file;');
-  await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(
-    /\?file=check\.npz&loss=mean_squared_error$/,
-  );
-  await expect(dialog.getByRole('textbox', { name: 'In an article' })).toHaveValue(
-    /<gradient-check src="check.npz" loss="mean_squared_error"><\/gradient-check>/,
-  );
-});
-
-test('several files are shared as a link alone', async ({ gradcheck, page }) => {
-  await gradcheck.open();
-  const arrays = Object.entries(tutorial(network) as Arrays);
-  await page.locator('input[type=file]').setInputFiles(
-    arrays.map(([name, each]) => ({
-      name: `${name}.npy`,
-      mimeType: 'application/octet-stream',
-      buffer: npy(each),
-    })),
-  );
-  await expect(verdict(gradcheck)).toHaveText('Correct');
-  await page.getByRole('button', { name: 'Share' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('note')).toContainText('asks its reader to choose the file.');
-  await expect(dialog.getByRole('textbox')).toHaveCount(1);
-});
-
 test('what nothing speaks for is asked in a sentence with its choices', async ({ gradcheck }) => {
   const arrays = tutorial(network) as Arrays;
   for (const [name, { shape, values }] of Object.entries(arrays)) {
