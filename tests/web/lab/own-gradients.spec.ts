@@ -130,8 +130,12 @@ test('an inference is overruled by keyboard, in the address, and can be found ou
   await expect(verdict(gradcheck)).toHaveText('Wrong');
   await expect(reading(gradcheck, 'Loss')).toContainText('as you set it');
   expect(search(gradcheck).get('loss')).toBe('mean_squared_error');
-  // Saved again under the same name, it is read as was set.
+  // Saved again under the same name, it is read and checked as was set.
+  const panel = page.locator('verdict-panel');
+  const before = await panel.evaluateHandle((it) => Reflect.get(it, 'report'));
   await gradcheck.choose(file(tutorial(network)));
+  const isAnother = () => panel.evaluate((it, old) => Reflect.get(it, 'report') !== old, before);
+  await expect.poll(isAnother).toBe(true);
   await expect(loss).toHaveValue('mean_squared_error');
   await loss.selectOption('Detect');
   await expect(verdict(gradcheck)).toHaveText('Correct');
