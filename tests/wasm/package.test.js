@@ -17,7 +17,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { LAUNCH } from '../web/support/chromium.mjs';
+import { SHELL } from '../web/support/chromium.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'gradcheck-package-'));
@@ -142,7 +142,7 @@ test('bundled by Vite it runs in Chromium', async () => {
   const settings = { root: project, configFile: false, logLevel: 'error' };
   await build({ ...settings, build: { chunkSizeWarningLimit: 6000, target: 'es2022' } });
   const server = await preview({ ...settings, preview: { port: 0, host: '127.0.0.1' } });
-  const browser = await chromium.launch(LAUNCH);
+  const browser = await chromium.launch(SHELL);
   try {
     const page = await browser.newPage();
     await page.goto(server.resolvedUrls.local[0]);

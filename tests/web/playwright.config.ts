@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
-import { LAUNCH } from './support/chromium.mjs';
+import { FULL, SHELL } from './support/chromium.mjs';
 
 /** A port that nobody uses, so that several checkouts can be tested at once. */
 async function freePort(): Promise<number> {
@@ -18,11 +18,21 @@ process.env.GRADCHECK_TEST_PORT ??= String(await freePort());
 const address = `http://127.0.0.1:${process.env.GRADCHECK_TEST_PORT}/`;
 const server = 'node_modules/.bin/vite preview --config web/build/lab.ts --host 127.0.0.1';
 
-/** The built page in the system's Chromium, or in the one that CHROMIUM names. */
+/** What is close to the browser itself: its start, its windows, its printer, what it keeps. */
+const WHOLE_BROWSER = /(opening|share|print|offline)\.spec\.ts$/;
+
+/** Watches a clock, or keeps both cores busy: it runs by itself, when the others are done. */
+const ALONE = /@alone/;
+
+/**
+ * The built page in the system's Chromium. Most tests run in the one without windows, which is the
+ * same engine at half the cost; CHROMIUM names another one for all of them.
+ */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../build/test-results',
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['junit']],
@@ -30,8 +40,18 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: address,
     serviceWorkers: 'block', // tested by itself; elsewhere it would only fetch the site once more
-    launchOptions: LAUNCH,
+    launchOptions: SHELL,
   },
+  projects: [
+    { name: 'shell', testIgnore: WHOLE_BROWSER, grepInvert: ALONE },
+    {
+      name: 'full',
+      testMatch: WHOLE_BROWSER,
+      grepInvert: ALONE,
+      use: { launchOptions: FULL },
+    },
+    { name: 'alone', grep: ALONE, workers: 1 },
+  ],
   webServer: {
     command: `${server} --port ${process.env.GRADCHECK_TEST_PORT} --strictPort`,
     cwd: fileURLToPath(new URL('../..', import.meta.url)),

@@ -1,3 +1,4 @@
+import { fileInEnglish } from '../problems/place.js';
 /** The command's output for people. */
 import type { Arrangement } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
@@ -76,8 +77,8 @@ export function summary(
   const comparison = report.passed ? '≤' : '>';
   const { allowance = 0, precision: given = '' } = report.given ?? {};
   const rounding = allowance > 0 ? ` + ${allowance.toExponential(1)} for rounding in ${given}` : '';
-  return `${dataset.name}: ${dataset.examples} examples, ${dataset.features} features, ${dataset.task}
-${inferenceLines(arrangement?.inferences ?? [])}${dataset.notes.map((note) => `  ${note}\n`).join('')}
+  return `${fileInEnglish({ file: dataset.name, ...(dataset.more && { more: dataset.more }) })}: ${dataset.examples} examples, ${dataset.features} features, ${dataset.task}
+${inferenceLines(arrangement?.inferences ?? [])}${dataset.notes.map(({ english }) => `  ${english}\n`).join('')}
 network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.examples.length} examples, cost ${report.cost}${random}
 
 ${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}

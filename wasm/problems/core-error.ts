@@ -18,9 +18,7 @@ export function coreError(
   { message, problem, field }: CoreFailure,
   english: Sentences = CORE_ENGLISH,
 ): Error {
-  if (problem === undefined) {
-    return field === undefined ? new Error(message) : new GradcheckError(message, { field });
-  }
+  if (problem === undefined) return new Error(message);
   const { code, values } = problem;
   const sentence = english[code]?.(values as never) ?? code;
   const statement = { code, values, english: sentence } as unknown as Statement;

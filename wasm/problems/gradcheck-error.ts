@@ -37,13 +37,8 @@ export class GradcheckError extends ProblemError {
   /** Where the reader could not choose between arrays: what it could be told. */
   readonly choices: Choices | undefined;
 
-  constructor(said: Statement, place?: SaidPlace, more?: More);
-  /** For what is not converted yet: a message with its place in it. */
-  constructor(said: string, place?: Place, choices?: Choices);
-  constructor(said: Statement | string, place: SaidPlace = {}, more: More | Choices = {}) {
-    if (typeof said === 'string') super(sayOfWorkers('thrown', { message: said }));
-    else super(said, place);
-    const { blamed, choices } = 'x_names' in more ? { blamed: {}, choices: more } : more;
+  constructor(said: Statement, place: SaidPlace = {}, { blamed, choices }: More = {}) {
+    super(said, place);
     const { row, line, example, column, array } = place;
     this.name = 'GradcheckError';
     this.file = place.file ?? blamed?.file;

@@ -19,14 +19,20 @@ export interface SaidPlace extends Place {
   /** In the text of a JSON file: line and character, from 1. */
   line?: number;
   character?: number;
+  /** How many more files were read together with this one. */
+  more?: number;
   /** In files of arrays: the array, and the example in it, from 1. */
   array?: string;
   example?: number;
 }
 
+/** `X.npy and 3 more` */
+export const fileInEnglish = ({ file, more }: SaidPlace): string | undefined =>
+  file && more ? `${file} and ${more} more` : file;
+
 /** `iris.csv, row 7, column 'petal'`: empty where there is nothing to say. */
 export function placeInEnglish(place: SaidPlace): string {
-  const { file, row, column, field, line, character, array, example } = place;
+  const { row, column, field, line, character, array, example } = place;
   // A path says more than the row and column it lies in.
   const inFile = field
     ? [field]
@@ -35,8 +41,8 @@ export function placeInEnglish(place: SaidPlace): string {
         line !== undefined && `line ${line}`,
         character !== undefined && `column ${character}`,
         column !== undefined && `column ${quote(column)}`,
-        array !== undefined && `array ${array}`,
+        array !== undefined && `array ${quote(array)}`,
         example !== undefined && `example ${example}`,
       ];
-  return [file, ...inFile].filter(Boolean).join(', ');
+  return [fileInEnglish(place), ...inFile].filter(Boolean).join(', ');
 }

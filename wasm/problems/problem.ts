@@ -1,19 +1,33 @@
+import type { ArraysValues } from './arrays.js';
 import type { CommandValues } from './command.js';
 import type { CoreValues } from './core.js';
+import type { FilesValues } from './files.js';
 import type { FunctionValues } from './function.js';
+import type { Hdf5Values } from './hdf5.js';
+import type { JsonValues } from './json.js';
+import type { LabelsValues } from './labels.js';
 import type { LibraryValues } from './library.js';
+import type { NumpyValues } from './numpy.js';
 import type { SaidPlace } from './place.js';
 import type { SettingsValues } from './settings.js';
 import type { StatementOf } from './statement.js';
+import type { TablesValues } from './tables.js';
 import type { WorkersValues } from './workers.js';
 
 /** Every code with its values: what a table has to have a sentence for. */
 export interface Values
-  extends CommandValues,
+  extends ArraysValues,
+    CommandValues,
     CoreValues,
+    FilesValues,
     FunctionValues,
+    Hdf5Values,
+    JsonValues,
+    LabelsValues,
     LibraryValues,
+    NumpyValues,
     SettingsValues,
+    TablesValues,
     WorkersValues {}
 
 export type Code = keyof Values;

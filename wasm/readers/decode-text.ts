@@ -1,9 +1,10 @@
+import { sayOfFiles as say } from '../problems/files.js';
+import type { Statement } from '../problems/problem.js';
 import { refusal } from '../problems/refusal.js';
-import { ALL_FORMATS } from './limits.js';
 
 export interface Text {
   text: string;
-  notes: string[];
+  notes: Statement[];
 }
 
 /**
@@ -12,13 +13,13 @@ export interface Text {
  */
 export function decodeText(file: string, bytes: Uint8Array): Text {
   const bom = (...mark: number[]) => mark.every((byte, i) => bytes[i] === byte);
-  const notes: string[] = [];
+  const notes: Statement[] = [];
   let encoding = 'utf-8';
   if (bom(0xef, 0xbb, 0xbf)) {
-    notes.push('The byte order mark at the start was removed.');
+    notes.push(say('byte_order_mark_removed'));
   } else if (bom(0xff, 0xfe) || bom(0xfe, 0xff)) {
     encoding = bom(0xff, 0xfe) ? 'utf-16le' : 'utf-16be';
-    notes.push(`The text is ${encoding.toUpperCase()}, by its byte order mark.`);
+    notes.push(say('encoded_as', { encoding: encoding.toUpperCase() }));
   }
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -27,5 +28,5 @@ export function decodeText(file: string, bytes: Uint8Array): Text {
   } catch {
     // Falls through to the one sentence for all that is not text.
   }
-  throw refusal({ file }, `this is not text in UTF-8; expected ${ALL_FORMATS}.`);
+  throw refusal({ file }, say('not_text'));
 }

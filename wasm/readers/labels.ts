@@ -1,7 +1,8 @@
 import type { GradcheckError } from '../problems/gradcheck-error.js';
-import { list, quote } from '../problems/refusal.js';
+import { sayOfLabels as say } from '../problems/labels.js';
+import type { Statement } from '../problems/problem.js';
 import type { Task } from '../types/options.js';
-import { count, MAX_CLASSES } from './limits.js';
+import { MAX_CLASSES } from './limits.js';
 
 /** Integers with more distinct values than this are read as real numbers. */
 const MAX_INTEGER_CLASSES = 20;
@@ -19,7 +20,7 @@ export interface RawLabels {
   /** Names for classes that are numbered 0, 1, …, where the file has some. */
   class_names?: string[] | undefined;
   /** An error with the place of one example's label, or of the labels as a whole. */
-  refuse(sentence: string, example?: number): GradcheckError;
+  refuse(said: Statement, example?: number): GradcheckError;
 }
 
 export interface EncodedLabels {
@@ -29,7 +30,7 @@ export interface EncodedLabels {
   /** m·outputs values. */
   y: Float64Array;
   classes: string[];
-  notes: string[];
+  notes: Statement[];
 }
 
 /**
@@ -54,15 +55,13 @@ export function encodeLabels(labels: RawLabels, task?: Task): EncodedLabels {
 
   if (task === 'regression' || (task === undefined && real !== undefined)) {
     if (text !== undefined) {
-      throw labels.refuse(`expected a number, got ${quote(values[text] ?? '')}.`, text);
+      throw labels.refuse(say('label_not_a_number', { got: values[text] ?? '' }), text);
     }
     return regression(labels);
   }
   if (real !== undefined) {
-    throw labels.refuse(
-      `the task '${task}' needs classes, expected an integer or text, got ${values[real]}.`,
-      real,
-    );
+    const said = say('label_not_a_class', { task: String(task), got: values[real] as number });
+    throw labels.refuse(said, real);
   }
 
   const numbers = text === undefined;
@@ -71,14 +70,14 @@ export function encodeLabels(labels: RawLabels, task?: Task): EncodedLabels {
     distinct.add(numbers ? (values[i] as number) : String(values[i]));
   }
   const classes = [...distinct].sort((a, b) => (numbers ? +a - +b : a < b ? -1 : a > b ? 1 : 0));
-  const notes: string[] = [];
+  const notes: Statement[] = [];
   if (numbers && task === undefined && classes.length > 2) {
     const numbered = classes.every((value, i) => value === i);
     if (classes.length > MAX_INTEGER_CLASSES || (classes.length > examples / 2 && !numbered)) {
-      const note = `Labels ${quote(name)} are integers with ${count(classes.length)} different values in ${count(examples)} examples: read as numbers (regression), not as classes.`;
+      const note = say('integers_as_numbers', { name, values: classes.length, examples });
       return regression(labels, [note]);
     }
-    notes.push(`The ${classes.length} different integers in ${quote(name)} are read as classes.`);
+    notes.push(say('integers_as_classes', { name, values: classes.length }));
   }
   const places = new Map(classes.map((value, i) => [value, i]));
   const index = Uint32Array.from({ length: examples }, (_, i) => {
@@ -104,13 +103,10 @@ function encodeRows(labels: RawLabels, task: Task | undefined): EncodedLabels {
     }
     if (ones === 1 && zeros === columns - 1) continue;
     if (task === undefined) return regression(labels);
-    throw labels.refuse(
-      `the task '${task}' needs classes; expected one label, or a row of zeros with a single 1.`,
-      i,
-    );
+    throw labels.refuse(say('label_not_one_hot', { task }), i);
   }
   const classes = Array.from({ length: columns }, (_, column) => String(column));
-  const note = `Rows of ${quote(labels.name)} are one-hot: read as ${columns} classes.`;
+  const note = say('rows_as_classes', { name: labels.name, classes: columns });
   return encodeClasses(labels, index, classes, true, task, task === undefined ? [note] : []);
 }
 
@@ -121,25 +117,18 @@ function encodeClasses(
   classes: string[],
   numbered: boolean,
   task: Task | undefined,
-  notes: string[],
+  notes: Statement[],
 ): EncodedLabels {
   const { examples, class_names } = labels;
   if (index.every((value) => value === index[0])) {
-    const only = quote(classes[index[0] ?? 0] ?? '');
-    const all =
-      examples === 1 ? `the only label is ${only}` : `all ${count(examples)} labels are ${only}`;
-    throw labels.refuse(`${all}; a classifier needs at least two classes.`);
+    throw labels.refuse(say('one_class', { examples, label: classes[index[0] ?? 0] ?? '' }));
   }
   if (classes.length > MAX_CLASSES) {
-    throw labels.refuse(
-      `${count(classes.length)} different labels are too many; expected at most ${count(MAX_CLASSES)} classes.`,
-    );
+    throw labels.refuse(say('too_many_classes', { count: classes.length, most: MAX_CLASSES }));
   }
   if (numbered && class_names?.length === classes.length) classes = class_names;
   if (task === 'binary' && classes.length !== 2) {
-    throw labels.refuse(
-      `the task 'binary' needs two classes, got ${count(classes.length)}: ${list(classes)}.`,
-    );
+    throw labels.refuse(say('not_two_classes', { classes }));
   }
   if (task !== 'multiclass' && classes.length === 2) {
     return { task: 'binary', outputs: 1, y: Float64Array.from(index), classes, notes };
@@ -149,11 +138,9 @@ function encodeClasses(
   return { task: 'multiclass', outputs: classes.length, y, classes, notes };
 }
 
-function regression(labels: RawLabels, notes: string[] = []): EncodedLabels {
+function regression(labels: RawLabels, notes: Statement[] = []): EncodedLabels {
   if (labels.columns > MAX_CLASSES) {
-    throw labels.refuse(
-      `${count(labels.columns)} labels an example are too many; expected at most ${count(MAX_CLASSES)}.`,
-    );
+    throw labels.refuse(say('too_many_targets', { count: labels.columns, most: MAX_CLASSES }));
   }
   const y = Float64Array.from(labels.values as ArrayLike<number>);
   return { task: 'regression', outputs: labels.columns, y, classes: [], notes };
@@ -180,22 +167,22 @@ export const isLabelName = (name: string): boolean => LABEL_NAMES.includes(name.
 export function findLabelColumn(
   columns: readonly string[],
   asked: string | undefined,
-  refuse: (sentence: string) => GradcheckError,
-): { column: number; note?: string } {
+  refuse: (said: Statement) => GradcheckError,
+): { column: number; note?: Statement } {
   if (asked !== undefined) {
     const column = columns.indexOf(asked);
-    if (column < 0) throw refuse(`there is no column ${quote(asked)}; there are ${list(columns)}.`);
+    if (column < 0) throw refuse(say('no_such_column', { name: asked, columns }));
     return { column };
   }
   for (const name of LABEL_NAMES) {
     const column = columns.findIndex((header) => header.toLowerCase() === name);
     if (column >= 0) {
-      return { column, note: `Labels are column ${quote(columns[column] ?? '')}, by its name.` };
+      return { column, note: say('label_by_name', { name: columns[column] ?? '' }) };
     }
   }
   const column = columns.length - 1;
   return {
     column,
-    note: `Labels are the last column, ${quote(columns[column] ?? '')}; no column is called ${LABEL_NAMES.join(', ')}.`,
+    note: say('label_is_last', { name: columns[column] ?? '', usual: LABEL_NAMES }),
   };
 }

@@ -1,14 +1,12 @@
+import { sayOfFiles as say } from '../problems/files.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
+import type { Statement } from '../problems/problem.js';
 import { refusal } from '../problems/refusal.js';
 
 /**
  * Sizes up to which a file is read. Each is checked before the memory for it is taken, and going
  * past it is an error with a sentence. The counts are those the core refuses beyond, too.
  */
-
-/** What files of data are expected to be, for sentences; and what files of any kind. */
-export const FORMATS = 'CSV, TSV, JSON or HDF5';
-export const ALL_FORMATS = 'CSV, TSV, JSON, HDF5, npz or npy';
 
 /** Bytes of a file. */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
@@ -37,7 +35,7 @@ export const MAX_JSON_ARRAYS = 4 * 1024 * 1024;
 /** Refuses a file that is empty or too large. @throws GradcheckError */
 export function requireSize(file: string, bytes: Uint8Array): void {
   if (bytes.length === 0) {
-    throw refusal({ file }, `the file is empty; expected ${ALL_FORMATS}.`);
+    throw refusal({ file }, say('file_empty'));
   }
   requireFit([{ name: file, size: bytes.length }]);
 }
@@ -48,35 +46,28 @@ export function requireSize(file: string, bytes: Uint8Array): void {
  * @throws GradcheckError
  */
 export function requireFit(files: readonly { name: string; size: number }[]): void {
-  const megabytes = (size: number) => count(Math.ceil(size / 1024 / 1024));
+  const megabytes = (size: number) => Math.ceil(size / 1024 / 1024);
+  const most = megabytes(MAX_FILE_BYTES);
   for (const { name: file, size } of files) {
     if (size <= MAX_FILE_BYTES) continue;
-    throw refusal(
-      { file },
-      `the file has ${megabytes(size)} MiB; expected at most ${megabytes(MAX_FILE_BYTES)}.`,
-    );
+    throw refusal({ file }, say('file_too_large', { size: megabytes(size), most }));
   }
   const all = files.reduce((sum, { size }) => sum + size, 0);
   if (all > MAX_FILE_BYTES) {
-    throw new GradcheckError(
-      `The files have ${megabytes(all)} MiB together; expected at most ${megabytes(MAX_FILE_BYTES)}.`,
-    );
+    throw new GradcheckError(say('files_too_large', { size: megabytes(all), most }));
   }
 }
 
-/** A count for a sentence: 1,000,000. */
-export const count = (n: number): string => n.toLocaleString('en-GB');
-
-/** What is too large about m examples of n features, as the rest of a sentence; undefined if nothing. */
-export function excess(examples: number, features: number): string | undefined {
+/** What is too large about m examples of n features; undefined if nothing. */
+export function excess(examples: number, features: number): Statement | undefined {
   if (features > MAX_FEATURES) {
-    return `${count(features)} features are too many; expected at most ${count(MAX_FEATURES)}.`;
+    return say('too_many_features', { count: features, most: MAX_FEATURES });
   }
   if (examples > MAX_EXAMPLES) {
-    return `there are more than ${count(MAX_EXAMPLES)} examples; expected at most that many.`;
+    return say('too_many_examples', { most: MAX_EXAMPLES });
   }
   if (examples * features > MAX_VALUES) {
-    return `${count(examples)} examples of ${count(features)} features are more than ${count(MAX_VALUES)} values; expected at most that many.`;
+    return say('too_many_values', { examples, features, most: MAX_VALUES });
   }
   return undefined;
 }

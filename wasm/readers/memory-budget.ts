@@ -1,5 +1,6 @@
+import { sayOfArrays as say } from '../problems/arrays.js';
 import { refusal } from '../problems/refusal.js';
-import { count, MAX_ARRAY_VALUES } from './limits.js';
+import { MAX_ARRAY_VALUES } from './limits.js';
 
 /** The memory that the arrays of one reading may take, kept account of before it is taken. */
 export class MemoryBudget {
@@ -13,7 +14,7 @@ export class MemoryBudget {
     if (!(length <= this.left)) {
       throw refusal(
         { file: this.file },
-        `with '${name}', whose shape is ${shape.join('×')}, the arrays have more than ${count(MAX_ARRAY_VALUES)} values; expected at most that many.`,
+        say('arrays_too_large', { name, shape, most: MAX_ARRAY_VALUES }),
       );
     }
     this.left -= length;

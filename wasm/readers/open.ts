@@ -1,3 +1,4 @@
+import { sayOfFiles as say } from '../problems/files.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { refusal } from '../problems/refusal.js';
 import type { ArrangedArrays, ArraySet } from '../types/arrays.js';
@@ -5,7 +6,7 @@ import type { Dataset } from '../types/dataset.js';
 import type { InputFile } from '../types/files.js';
 import type { CheckOptions, ReadOptions } from '../types/options.js';
 import { decodeText, type Text } from './decode-text.js';
-import { ALL_FORMATS, FORMATS, requireFit, requireSize } from './limits.js';
+import { requireFit, requireSize } from './limits.js';
 import { foreignFormat, isHdf5, isNpy, isZip } from './signatures.js';
 import { readDelimited } from './tables/delimited.js';
 
@@ -40,12 +41,12 @@ async function readContent(
   options: ReadOptions,
 ): Promise<Dataset | ArraySet> {
   const [first, ...more] = files;
-  if (first === undefined) throw new GradcheckError('There is no file.');
+  if (first === undefined) throw new GradcheckError(say('no_file'));
   requireFit(files.map(({ name, bytes }) => ({ name, size: bytes.length })));
   const { name: file, bytes } = first;
   if (isNpy(bytes)) return readArrays(files);
   if (more.length > 0) {
-    throw new GradcheckError(`Expected one file, or several .npy files, got ${files.length}.`);
+    throw new GradcheckError(say('several_files', { count: files.length }));
   }
   if (isNpz(first)) return readArrays(files);
   if (isHdf5(bytes)) {
@@ -83,21 +84,15 @@ export async function readDataset(
 /** @throws GradcheckError where it is empty, or no text. */
 function readText(file: string, bytes: Uint8Array): Text {
   requireSize(file, bytes);
-  const foreign = foreignFormat(bytes);
-  if (foreign !== undefined) {
-    throw refusal({ file }, `this is ${foreign}; expected ${FORMATS}.`);
-  }
+  const format = foreignFormat(bytes);
+  if (format !== undefined) throw refusal({ file }, say('foreign_format', { format }));
   return decodeText(file, bytes);
 }
 
 async function readTextDataset(file: string, source: Text, options: ReadOptions): Promise<Dataset> {
   const first = source.text.trimStart()[0];
-  if (first === undefined) {
-    throw refusal({ file }, `the file is empty; expected ${ALL_FORMATS}.`);
-  }
-  if (first === '<') {
-    throw refusal({ file }, `this is an HTML or XML document; expected ${FORMATS}.`);
-  }
+  if (first === undefined) throw refusal({ file }, say('file_empty'));
+  if (first === '<') throw refusal({ file }, say('foreign_format', { format: 'markup' }));
   const isJson = first === '{' || first === '[' || /\.json$/i.test(file);
   if (!isJson) return readDelimited(file, source, options);
   const { readJson } = await import('./json/dataset.js');

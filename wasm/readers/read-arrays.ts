@@ -1,9 +1,11 @@
+import { sayOfArrays as say } from '../problems/arrays.js';
+import { sayOfFiles } from '../problems/files.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { refusal } from '../problems/refusal.js';
 import type { ArraySet, NamedArray } from '../types/arrays.js';
 import type { InputFile } from '../types/files.js';
 import { decodeText } from './decode-text.js';
-import { count, MAX_ARRAYS, requireFit, requireSize } from './limits.js';
+import { MAX_ARRAYS, requireFit, requireSize } from './limits.js';
 import { MemoryBudget } from './memory-budget.js';
 import { readNpy, readNpz } from './numpy/npz.js';
 import { isHdf5, isNpy, isZip } from './signatures.js';
@@ -15,15 +17,12 @@ import { isHdf5, isNpy, isZip } from './signatures.js';
  */
 export async function readArrays(files: readonly InputFile[]): Promise<ArraySet> {
   const [first, ...more] = files;
-  if (first === undefined) throw new GradcheckError('There is no file.');
+  if (first === undefined) throw new GradcheckError(sayOfFiles('no_file'));
   const { name: file, bytes } = first;
   requireFit(files.map((file) => ({ name: file.name, size: file.bytes.length })));
   if (isNpy(bytes)) return readNpyFiles(files);
   if (more.length > 0) {
-    throw refusal(
-      { file },
-      'expected one file, or .npy files only, when several are read together.',
-    );
+    throw refusal({ file }, say('not_only_npy_files'));
   }
   requireSize(file, bytes);
   if (isZip(bytes)) return readNpz(file, bytes);
@@ -37,9 +36,7 @@ export async function readArrays(files: readonly InputFile[]): Promise<ArraySet>
 
 async function readNpyFiles(files: readonly InputFile[]): Promise<ArraySet> {
   if (files.length > MAX_ARRAYS) {
-    throw new GradcheckError(
-      `There are ${count(files.length)} files; expected at most ${count(MAX_ARRAYS)}.`,
-    );
+    throw new GradcheckError(say('too_many_files', { count: files.length, most: MAX_ARRAYS }));
   }
   const [first, ...more] = files as [InputFile, ...InputFile[]];
   const budget = new MemoryBudget(first.name);
@@ -47,13 +44,9 @@ async function readNpyFiles(files: readonly InputFile[]): Promise<ArraySet> {
   for (const { name: file, bytes } of files) {
     requireSize(file, bytes);
     if (!isNpy(bytes)) {
-      throw refusal(
-        { file },
-        'this is not an .npy file; expected .npy files only, when several are read together.',
-      );
+      throw refusal({ file }, say('not_an_npy_file'));
     }
     arrays.push(await readNpy(file.replace(/\.npy$/i, ''), bytes, budget));
   }
-  const name = more.length > 0 ? `${first.name} and ${more.length} more` : first.name;
-  return { name, format: 'npy', arrays };
+  return { name: first.name, ...(more.length > 0 && { more: more.length }), format: 'npy', arrays };
 }

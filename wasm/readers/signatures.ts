@@ -1,3 +1,5 @@
+import type { ForeignFormat } from '../problems/files.js';
+
 /** The code of each character. */
 const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
 
@@ -23,28 +25,28 @@ export const isZip = (bytes: Uint8Array): boolean =>
   startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP);
 
 /** Files that are often mistaken for data: first bytes, and what they are. */
-const FOREIGN: [bytes: number[], what: string][] = [
-  [[0x89, ...ascii('PNG')], 'a PNG image'],
-  [[0xff, 0xd8, 0xff], 'a JPEG image'],
-  [ascii('GIF8'), 'a GIF image'],
-  [ascii('RIFF'), 'a WebP image, sound or film'],
-  [ascii('BM'), 'a BMP image'],
-  [[0x49, 0x49, 0x2a, 0x00], 'a TIFF image'],
-  [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF image'],
-  [ascii('%PDF'), 'a PDF document'],
-  [ZIP, 'a ZIP archive (as are .xlsx and .npz files)'],
-  [[0x1f, 0x8b], 'a gzip archive'],
-  [ascii('Rar!'), 'a RAR archive'],
-  [[...ascii('7z'), 0xbc, 0xaf], 'a 7z archive'],
-  [NPY, 'a NumPy .npy file'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel or Word document'],
-  [ascii('PAR1'), 'a Parquet file'],
-  [ascii('SQLite'), 'an SQLite database'],
-  [ascii('MATLAB 5.0'), 'a MATLAB file older than 7.3'],
+const FOREIGN: [bytes: number[], format: ForeignFormat][] = [
+  [[0x89, ...ascii('PNG')], 'png'],
+  [[0xff, 0xd8, 0xff], 'jpeg'],
+  [ascii('GIF8'), 'gif'],
+  [ascii('RIFF'), 'riff'],
+  [ascii('BM'), 'bmp'],
+  [[0x49, 0x49, 0x2a, 0x00], 'tiff'],
+  [[0x4d, 0x4d, 0x00, 0x2a], 'tiff'],
+  [ascii('%PDF'), 'pdf'],
+  [ZIP, 'zip'],
+  [[0x1f, 0x8b], 'gzip'],
+  [ascii('Rar!'), 'rar'],
+  [[...ascii('7z'), 0xbc, 0xaf], 'seven_zip'],
+  [NPY, 'npy'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'old_office'],
+  [ascii('PAR1'), 'parquet'],
+  [ascii('SQLite'), 'sqlite'],
+  [ascii('MATLAB 5.0'), 'old_matlab'],
 ];
 
 /** What a file of another format is; undefined where it may be one of ours. */
-export function foreignFormat(bytes: Uint8Array): string | undefined {
+export function foreignFormat(bytes: Uint8Array): ForeignFormat | undefined {
   // Signatures of two letters could start a text; a binary file has a zero soon.
   const isBinary = bytes.subarray(0, 64).includes(0);
   return FOREIGN.find(

@@ -1,7 +1,8 @@
+import { withLock } from './lock.mjs';
 import { nodeCommand, run } from './process.mjs';
 import { requireAll } from './requirements.mjs';
 import { files } from './stamp.mjs';
-import { buildTranslations } from './translations.mjs';
+import { bring } from './steps.mjs';
 
 const NEEDS = ['clangFormat', 'nodePackages'];
 
@@ -15,8 +16,10 @@ export function lint() {
   run('clang-format', ['--dry-run', '-Werror', ...sources()]);
   run(nodeCommand('biome'), ['check', '--error-on-warnings']);
   // The page and the tests are checked against the library's declarations, as its users are.
-  run(nodeCommand('tsc'), ['-p', 'wasm', '--emitDeclarationOnly']);
-  buildTranslations();
+  withLock(() => {
+    run(nodeCommand('tsc'), ['-p', 'wasm', '--emitDeclarationOnly']);
+    bring('locales');
+  });
   for (const project of ['web', 'web/src/site/service-worker', 'tests'])
     run(nodeCommand('tsc'), ['-p', project]);
 }

@@ -1,8 +1,9 @@
 /**
  * Set-up, build and tests on a machine that has Node and nothing else:
- * `node wasm/setup/main.mjs COMMAND [--quiet]`. Each command brings only what it needs and does again
+ * `node wasm/setup/main.mjs COMMAND [WORD…] [--quiet]`. Each command brings only what it needs and does again
  * only what has changed.
  */
+import { dev, prepare } from './dev.mjs';
 import { format, lint } from './lint.mjs';
 import { serve } from './preview.mjs';
 import { SetupError, setQuiet } from './process.mjs';
@@ -14,6 +15,8 @@ const COMMANDS = {
   library: () => bring('library'),
   site: () => bring('site'),
   serve,
+  dev,
+  prepare,
   test,
   bench: () => bring(['benchmark', 'library']),
   property: () => bring('property'),
@@ -22,15 +25,16 @@ const COMMANDS = {
   translate,
 };
 
-const [name, ...flags] = process.argv.slice(2);
+const [name, ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
 if (command === undefined) {
   console.error(`Usage: node wasm/setup/main.mjs ${Object.keys(COMMANDS).join('|')} [--quiet]`);
   process.exit(4);
 }
-setQuiet(flags.includes('--quiet'));
+const words = rest.filter((word) => word !== '--quiet');
+setQuiet(words.length < rest.length);
 try {
-  await command();
+  await command(words);
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(`\n${error.message}`);

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { emscripten } from './emscripten.mjs';
+import { withLock } from './lock.mjs';
 import { installNodePackages, nodePackagesInstalled } from './node-packages.mjs';
 import { findProgram, output, SetupError, say, status } from './process.mjs';
+import { readStamp, writeStamp } from './stamp.mjs';
 
 function folders(variable, below = '') {
   const list = (process.env[variable] ?? '').split(delimiter).filter(Boolean);
@@ -70,6 +72,23 @@ const REQUIREMENTS = {
     package: 'chromium',
     found: () => findProgram(process.env.CHROMIUM ?? '/usr/bin/chromium'),
   },
+  headlessShell: {
+    name: 'Chromium without windows',
+    package: 'chromium-headless-shell',
+    // Who names a browser means it for all tests.
+    found: () => process.env.CHROMIUM ?? findProgram('/usr/bin/chromium-headless-shell'),
+  },
+  firefox: {
+    name: 'Firefox',
+    package: 'firefox-esr',
+    found: () => findProgram('firefox-esr', 'firefox'),
+  },
+  webkit: {
+    name: 'WebKit',
+    package: 'webkit2gtk-driver',
+    found: () => findProgram('WebKitWebDriver'),
+  },
+  xvfb: { name: 'a screen for WebKit', package: 'xvfb', found: () => findProgram('Xvfb') },
   clangFormat: {
     name: 'clang-format',
     package: 'clang-format',
@@ -84,16 +103,31 @@ const REQUIREMENTS = {
  * @throws SetupError naming the packages to install, where this process may not.
  */
 export function requireAll(names) {
-  const missing = Object.entries(REQUIREMENTS)
-    .filter(([key, requirement]) => names.includes(key) && !requirement.found())
-    .map(([, requirement]) => requirement);
-  if (missing.length > 0) installDebianPackages(missing);
-  if (names.includes('nodePackages') && !nodePackagesInstalled()) installNodePackages();
+  withLock(() => {
+    const missing = Object.entries(REQUIREMENTS)
+      .filter(([key, requirement]) => names.includes(key) && !requirement.found())
+      .map(([, requirement]) => requirement);
+    if (missing.length > 0) installDebianPackages(missing);
+    if (names.includes('nodePackages') && !nodePackagesInstalled()) installNodePackages();
+  });
 }
+
+/** How a program is run as root, without asking anybody: words to put before it; undefined if it is not. */
+function asRoot() {
+  if (process.getuid?.() === 0) return [];
+  return output('sudo', ['-n', 'true']) === undefined ? undefined : ['sudo', '-n'];
+}
+
+/** Runs apt-get; whether that went well. */
+function aptGet(root, ...words) {
+  const [program, ...before] = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+  return status(program, [...before, ...words]) === 0;
+}
+
+const INSTALL = ['install', '-y', '--no-install-recommends'];
 
 function installDebianPackages(missing) {
   const packages = missing.map((requirement) => requirement.package);
-  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
   const problem = (reason) =>
     new SetupError(
       `Missing: ${missing.map((requirement) => requirement.name).join(', ')}. ${reason} ` +
@@ -101,21 +135,40 @@ function installDebianPackages(missing) {
     );
 
   if (!findProgram('apt-get')) throw problem('There is no apt-get here, so please install them.');
-  const root = process.getuid?.() === 0;
-  if (!root && output('sudo', ['-n', 'true']) === undefined) {
+  const root = asRoot();
+  if (root === undefined)
     throw problem('Installing them takes root, which this process is not, so please install them.');
-  }
   say(`Installing ${packages.join(', ')} …`);
-  const words = [...(root ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive'];
-  const [program, ...before] = words;
-  for (const command of [['apt-get', 'update', '-q'], install]) {
-    if (status(program, [...before, ...command]) !== 0) {
-      throw problem(`${command.slice(0, 2).join(' ')} failed (see above).`);
-    }
+  for (const words of [
+    ['update', '-q'],
+    [...INSTALL, ...packages],
+  ]) {
+    if (!aptGet(root, ...words)) throw problem(`apt-get ${words[0]} failed (see above).`);
   }
   const still = missing.filter((requirement) => !requirement.found());
   if (still.length > 0) {
     const names = still.map((requirement) => requirement.name).join(', ');
     throw new SetupError(`Installed ${packages.join(', ')}, but still cannot find: ${names}.`);
   }
+}
+
+/**
+ * Installs what is of use and not necessary, where apt-get is there and may be used, and has it. Each
+ * is tried once in a checkout: on many machines it is not to be had.
+ * @param names keys of REQUIREMENTS
+ */
+export function offer(names) {
+  withLock(() => {
+    const { tried = [] } = readStamp('offered');
+    const missing = names.filter((name) => !tried.includes(name) && !REQUIREMENTS[name].found());
+    const root = findProgram('apt-get') && asRoot();
+    if (missing.length === 0 || !root) return;
+    say(`Installing ${missing.map((name) => REQUIREMENTS[name].package).join(', ')} …`);
+    aptGet(root, 'update', '-q');
+    for (const name of missing) {
+      if (!aptGet(root, ...INSTALL, REQUIREMENTS[name].package))
+        say(`Going on without ${REQUIREMENTS[name].name}.`);
+    }
+    writeStamp('offered', { tried: [...tried, ...missing] });
+  });
 }

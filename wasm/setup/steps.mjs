@@ -1,15 +1,27 @@
 import { copyFileSync, existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { emscripten, emscriptenEnvironment, emscriptenTool } from './emscripten.mjs';
+import { withLock } from './lock.mjs';
 import { nodeCommand, ROOT, run, say } from './process.mjs';
 import { requireAll } from './requirements.mjs';
-import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
+import { files, fingerprint, readStamp, writeStamp } from './stamp.mjs';
 import { buildTranslations } from './translations.mjs';
 
-/** The WebAssembly modules, and where the library has each: beside its declaration in wasm/. */
-const MODULES = ['first/gradcheck-first', 'gradcheck-whole', 'gradcheck-function'].flatMap((path) =>
-  ['mjs', 'wasm'].map((type) => `bindings/${path}.${type}`),
-);
+/** The WebAssembly modules, each where its declaration is: `bindings/gradcheck-whole`. */
+const MODULE_PATHS = files('wasm/bindings')
+  .filter((file) => file.endsWith('.d.mts'))
+  .map((file) => relative('wasm', file).replace(/\.d\.mts$/, ''));
+
+/** Their files, as the library has them. */
+const MODULES = MODULE_PATHS.flatMap((path) => ['mjs', 'wasm'].map((type) => `${path}.${type}`));
+
+/** The scripts of workers: a module may have one. */
+const WORKERS = MODULE_PATHS.map((path) => basename(path).replace('gradcheck-', ''))
+  .map((name) => `workers/${name}-worker`)
+  .filter((path) => existsSync(join(ROOT, `wasm/${path}.ts`)));
+
+/** The C++ files below a folder that also has others. */
+const cpp = (folder) => files(folder).filter((file) => /\.[ch]pp$/.test(file));
 
 /** What Emscripten left of a module: all of them in one folder. */
 const compiled = (file) => join('build/wasm', basename(file));
@@ -32,7 +44,7 @@ const STEPS = {
     title: 'the native benchmark',
     after: [],
     needs: ['compiler', 'cmake', 'ninja', 'eigen', 'json', 'catch2'],
-    inputs: ['CMakeLists.txt', 'core', 'tests/bench/native.cpp'],
+    inputs: ['CMakeLists.txt', 'core', ...cpp('tests/bench')],
     outputs: ['build/native/gradcheck_bench'],
     toolchain: () => searchPaths(process.env.CXX),
     build: (fresh) => cmake('build/native', fresh, ['cmake'], {}, ['--target', 'gradcheck_bench']),
@@ -75,20 +87,27 @@ const STEPS = {
       }
       run(nodeCommand('tsc'), ['-p', 'wasm']);
       // One file each, without imports: they can be started from another origin, and taken along by bundlers.
-      for (const name of ['first', 'whole']) {
-        const worker = `build/library/workers/${name}-worker.js`;
+      for (const path of WORKERS) {
+        const worker = `build/library/${path}.js`;
         run(nodeCommand('rolldown'), [worker, '--file', worker, '--minify']);
       }
     },
   },
+  locales: {
+    title: 'the translations',
+    after: [],
+    needs: ['nodePackages'],
+    inputs: ['web/lit-localize.json', 'web/src', 'web/translations', 'package-lock.json'],
+    outputs: ['build/locales/zh-Hans.ts'],
+    build: buildTranslations,
+  },
   site: {
     title: 'the site',
-    after: ['library'],
+    after: ['library', 'locales'],
     needs: ['nodePackages'],
     inputs: ['web', 'package.json', 'package-lock.json'],
     outputs: ['dist/index.html'],
     build: () => {
-      buildTranslations();
       for (const project of ['web', 'web/src/site/service-worker'])
         run(nodeCommand('tsc'), ['-p', project]);
       // The lab; the page for code; the tutorial; the lab as one file; the service worker, which lists all files.
@@ -138,7 +157,9 @@ function isStale(name) {
  * builds each.
  * @param also further requirements of the command (see requirements.mjs)
  */
-export function bring(names, also = []) {
+export const bring = (names, also = []) => withLock(() => bringUnlocked(names, also));
+
+function bringUnlocked(names, also) {
   const ordered = [...new Set([names].flat().flatMap(path))];
   const pending = ordered.filter((name) => path(name).some(isStale));
   requireAll([...pending.flatMap((name) => STEPS[name].needs), ...also]);

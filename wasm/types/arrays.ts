@@ -1,5 +1,6 @@
 /** Somebody's own network: its arrays as a file has them, and as they were read. */
 
+import type { Statement } from '../problems/problem.js';
 import type { Dataset } from './dataset.js';
 import type { Activation, GradientPrecision, Loss, Overrides } from './options.js';
 
@@ -13,13 +14,15 @@ export interface NamedArray {
   /** In C order, the last axis fastest; empty where there is an obstacle. */
   values: Float64Array;
   /** Why its values cannot be had, as a sentence's predicate: `holds Python objects; …`. */
-  obstacle?: string;
+  obstacle?: Statement;
 }
 
 /** The arrays of one file, or of several .npy files read together. */
 export interface ArraySet {
   /** File name, for messages. */
   name: string;
+  /** How many more files were read together with it. */
+  more?: number;
   format: 'npz' | 'npy' | 'json' | 'hdf5';
   arrays: NamedArray[];
 }

@@ -1,9 +1,12 @@
+import type { Statement } from '../problems/problem.js';
 import type { Flatten, Task } from './options.js';
 
 /** A file's content as the network takes it: features as they are in the file, labels encoded. */
 export interface Dataset {
   /** File name, for messages. */
   name: string;
+  /** How many more files were read together with it. */
+  more?: number;
   format: 'csv' | 'tsv' | 'json' | 'hdf5' | 'npz' | 'npy';
   /** Number of examples, m. */
   examples: number;
@@ -29,6 +32,6 @@ export interface Dataset {
   flatten: Flatten;
   /** What else the visitor may choose: the columns that could be the label, the arrays that could be X or Y. */
   choices: { labels: string[]; x_names: string[]; y_names: string[] };
-  /** What the reader inferred, one sentence each ("No header row: columns are named x[0] … x[3]."). */
-  notes: string[];
+  /** What the reader inferred ("No header row: columns are named x[0] … x[3]."). */
+  notes: Statement[];
 }

@@ -5,10 +5,11 @@ import { FRAME_SCRIPT } from '../src/sandbox/frame-document.ts';
 import { siteBuild, WEB } from './base.ts';
 import { missingTexts } from './plugins/browser-check.ts';
 
-const FRAME_HASH = `'sha256-${createHash('sha256').update(FRAME_SCRIPT).digest('base64')}'`;
+/** Of the sandboxed frame's script, as policies write it. */
+export const FRAME_HASH = `'sha256-${createHash('sha256').update(FRAME_SCRIPT).digest('base64')}'`;
 
 /** Names the sandboxed frame's script in the policy of the page that has it. */
-const nameFrame: Plugin = {
+export const nameFrame: Plugin = {
   name: 'name-frame',
   transformIndexHtml: (html) => html.replace('%FRAME_HASH%', FRAME_HASH),
 };

@@ -21,10 +21,19 @@ const WORDS = [
   'ui/strings',
   'ui/styles',
 ].map((name) => join(WEB, `src/${name}.ts`));
-const READING = ['arrays/names', 'decode-text', 'flatten', 'labels', 'signatures']
-  .map((name) => `readers/${name}`)
-  .concat('types/options')
-  .map((name) => join(WEB, `../build/library/${name}.js`));
+const READING = [
+  ...['arrays/names', 'decode-text', 'flatten', 'labels', 'limits', 'open', 'signatures'].map(
+    (name) => `readers/${name}`,
+  ),
+  ...['files', 'labels', 'tables', 'library', 'settings', 'workers'].map(
+    (name) => `problems/${name}`,
+  ),
+  ...['parse', 'presets', 'settings'].map((name) => `settings/${name}`),
+  ...['checker', 'explain', 'function-check'].map((name) => `library/${name}`),
+  ...['pool', 'pool-worker', 'ranges', 'worker-port'].map((name) => `workers/${name}`),
+  'readers/tables/delimited',
+  'types/options',
+].map((name) => join(WEB, `../build/library/${name}.js`));
 
 /**
  * Which modules a script of several consists of: these, and the packages' that match.
@@ -64,7 +73,7 @@ export default siteBuild({
           groups: [
             { name: 'lit', test: /preload-helper|node_modules\/lit\/index\.js$/, priority: 1 },
             { name: 'words', test: inOneFile(WORDS, /lit\/decorators\.js$|esm\/decorate\.js$/) },
-            { name: 'reading', test: inOneFile(READING) },
+            { name: 'reading', test: inOneFile(READING, /node_modules\/papaparse\//) },
           ],
         },
       },

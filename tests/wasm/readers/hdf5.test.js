@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { GradcheckError, readDataset } from 'gradcheck';
-import { fixture, read, refused } from '../support/reading.js';
+import { fixture, notesOf, read, refused } from '../support/reading.js';
 
 const C_ORDER = Array.from({ length: 108 }, (_, i) => i);
 
@@ -15,7 +15,7 @@ for (const name of ['images.h5', 'gzip.h5', 'szip.h5', 'scaleoffset.h5', 'latest
     assert.deepEqual([...data.y], [0, 1, 1, 0, 1, 0]);
     assert.deepEqual(data.example_shape, [2, 3, 3]);
     assert.deepEqual(data.classes, name === 'images.h5' ? ['dog', 'cat'] : ['0', '1']);
-    assert.deepEqual(data.notes, [
+    assert.deepEqual(notesOf(data), [
       "Features are 'train_set_x', labels 'train_set_y', by their names.",
     ]);
   });
@@ -53,7 +53,7 @@ test('numbers of every width and byte order are read', async () => {
 test('a pair without telling names is found by its shapes', async () => {
   const data = await read('by_shape.h5');
   assert.deepEqual([...data.y], [0, 1, 1, 0, 1, 0]);
-  assert.deepEqual(data.notes, ["Features are 'pixels', labels 'truth', by their shapes."]);
+  assert.deepEqual(notesOf(data), ["Features are 'pixels', labels 'truth', by their shapes."]);
 });
 
 test('of several pairs the visitor chooses one, and half a choice may be enough', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readText, refused } from '../support/reading.js';
+import { notesOf, readText, refused } from '../support/reading.js';
 
 const withLabels = (labels, options) =>
   readText('a.json', JSON.stringify({ X: labels.map((_, i) => [i]), y: labels }), options);
@@ -10,7 +10,7 @@ test('integers of few values are classes, in ascending order', async () => {
   assert.deepEqual([data.task, data.outputs], ['multiclass', 3]);
   assert.deepEqual(data.classes, ['2', '9', '10']);
   assert.deepEqual([...data.y], [0, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0]);
-  assert.deepEqual(data.notes, ["The 3 different integers in 'y' are read as classes."]);
+  assert.deepEqual(notesOf(data), ["The 3 different integers in 'y' are read as classes."]);
 });
 
 test('any two integers are two classes, the second is 1', async () => {
@@ -28,7 +28,10 @@ test('true and false are two classes', async () => {
 test('integers of many values are numbers, and the notes say so', async () => {
   const data = await withLabels([3, 5, 8, 13]);
   assert.deepEqual([data.task, data.outputs, ...data.y], ['regression', 1, 3, 5, 8, 13]);
-  assert.match(data.notes[0], /4 different values in 4 examples: read as numbers \(regression\)/);
+  assert.match(
+    notesOf(data)[0],
+    /4 different values in 4 examples: read as numbers \(regression\)/,
+  );
   assert.equal((await withLabels([0, 1, 2, 3])).task, 'multiclass');
   const many = Array.from({ length: 90 }, (_, i) => i % 30);
   assert.equal((await withLabels(many)).task, 'regression');

@@ -22,7 +22,7 @@ async function refused(reading, message) {
 async function obstacle(bytes, expected) {
   const [only] = await readOne('a.npy', bytes);
   assert.equal(only.values.length, 0);
-  assert.equal(only.obstacle, expected);
+  assert.equal(only.obstacle.english, expected);
 }
 
 const VALUES = {
@@ -169,11 +169,11 @@ describe('npz', () => {
     lying.writeUInt32LE(128 + 8, lying.indexOf('PK\x01\x02') + 24);
     const before = process.memoryUsage().arrayBuffers;
     assert.equal(
-      (await readOne('bomb.npz', bomb))[0].obstacle,
+      (await readOne('bomb.npz', bomb))[0].obstacle.english,
       'has 16,777,216 bytes of values; its shape 1 of float64 needs 8',
     );
     assert.equal(
-      (await readOne('bomb.npz', lying))[0].obstacle,
+      (await readOne('bomb.npz', lying))[0].obstacle.english,
       'has more values than its shape says',
     );
     assert.ok(process.memoryUsage().arrayBuffers - before < 2 ** 24);
@@ -214,9 +214,12 @@ describe('npz', () => {
     );
     const stored = npz({ W1: array([2, 3], VALUES.float64) });
     stored[31 + 10 + 128 + 3] ^= 1;
-    assert.equal((await readOne('a.npz', stored))[0].obstacle, 'is damaged: its checksum is wrong');
+    assert.equal(
+      (await readOne('a.npz', stored))[0].obstacle.english,
+      'is damaged: its checksum is wrong',
+    );
     const truncated = zip({ 'W1.npy': Buffer.alloc(0) });
-    assert.equal((await readOne('a.npz', truncated))[0].obstacle, 'is cut off');
+    assert.equal((await readOne('a.npz', truncated))[0].obstacle.english, 'is cut off');
   });
 
   test('files in it that are no arrays are passed over', async () => {
@@ -235,7 +238,7 @@ describe('npz', () => {
     const bytes = npz({ W1: array([1], [3]) });
     for (const at of [8, bytes.indexOf('PK\x01\x02') + 10]) bytes.writeUInt16LE(14, at);
     assert.equal(
-      (await readOne('a.npz', bytes))[0].obstacle,
+      (await readOne('a.npz', bytes))[0].obstacle.english,
       'is compressed by method 14; expected stored or deflated',
     );
   });
@@ -312,7 +315,7 @@ describe('JSON', () => {
   });
 
   test('what is uneven or no number is said with its place', async () => {
-    const obstacles = async (json) => (await readOne('a.json', text(json)))[0].obstacle;
+    const obstacles = async (json) => (await readOne('a.json', text(json)))[0].obstacle.english;
     assert.equal(
       await obstacles({ W1: [[1, 2], [3]] }),
       'has 1 value at [1]; expected 2, as in the first row',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDataset } from 'gradcheck';
-import { FLOWERS, read, readText, refused } from '../support/reading.js';
+import { FLOWERS, notesOf, read, readText, refused } from '../support/reading.js';
 
 for (const [name, format, note] of [
   ['flowers.csv', 'csv'],
@@ -21,8 +21,8 @@ for (const [name, format, note] of [
     assert.equal(data.label_name, 'species');
     assert.deepEqual(data.choices.labels, ['length', 'width', 'species']);
     assert.deepEqual(data.example_shape, []);
-    assert.ok(data.notes.includes("Labels are column 'species', by its name."), data.notes);
-    if (note) assert.ok(data.notes.includes(note), data.notes);
+    assert.ok(notesOf(data).includes("Labels are column 'species', by its name."), notesOf(data));
+    if (note) assert.ok(notesOf(data).includes(note), notesOf(data));
   });
 }
 
@@ -31,7 +31,7 @@ test("NumPy's savetxt, padded with spaces and without a header, is read", async 
   assert.deepEqual([...data.x], [0.5, 1.5, -1, 2, 3, 4]);
   assert.deepEqual([...data.y], [0, 1, 1]);
   assert.deepEqual(data.feature_names, ['x[0]', 'x[1]']);
-  assert.deepEqual(data.notes, [
+  assert.deepEqual(notesOf(data), [
     'Values are separated by spaces.',
     'No header row: columns are named x[0] … x[2].',
     "Labels are the last column, 'x[2]'; no column is called label, target, class, species, y.",

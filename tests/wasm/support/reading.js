@@ -36,3 +36,6 @@ export const inferred = (inferences, what) =>
 
 /** The verdicts on a gradient that is right. */
 export const CORRECT = ['correct', 'correct_with_blind_spots'];
+
+/** What was noted of a dataset, in English. */
+export const notesOf = ({ notes }) => notes.map(({ english }) => english);

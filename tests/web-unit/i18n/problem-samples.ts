@@ -12,8 +12,233 @@ const SAID: Statement = {
   english: 'an answer could not be read',
 };
 
+/** Arrays as sentences name them. */
+const ARRAY = { name: GIVEN, shape: [2, 3] };
+const OTHER = { name: 'ш', shape: [4] };
+/** What may stand in JSON where something else was expected. */
+const KINDS = [
+  { got: { kind: 'array' } },
+  { got: { kind: 'object' } },
+  { got: { kind: 'value', shown: GIVEN } },
+] as const;
+/** What an array of an HDF5 file may hold. */
+const TYPES = (
+  [
+    ...['integer', 'float', 'time', 'text', 'bit field', 'opaque', 'compound', 'reference'],
+    ...['enumeration', 'variable-length', 'array', 'unknown'],
+  ] as Parameters<Translation['holds_other_type']>[0]['type']['class'][]
+).map((name, i) => ({ type: { class: name, bytes: i + 1 } }));
+
 /** Values for every code, once for each of the words that stand for one of them. */
 export const SAMPLES: Samples = {
+  no_file: [{}],
+  several_files: [{ count: 2 }],
+  file_empty: [{}],
+  file_too_large: [{ size: 300, most: 256 }],
+  files_too_large: [{ size: 300, most: 256 }],
+  foreign_format: (
+    [
+      ...['png', 'jpeg', 'gif', 'riff', 'bmp', 'tiff', 'pdf', 'zip', 'gzip', 'rar', 'seven_zip'],
+      ...['npy', 'old_office', 'parquet', 'sqlite', 'old_matlab', 'markup'],
+    ] as Parameters<Translation['foreign_format']>[0]['format'][]
+  ).map((format) => ({ format })),
+  not_text: [{}],
+  too_many_features: [{ count: 9, most: 8 }],
+  too_many_examples: [{ most: 8 }],
+  too_many_values: [{ examples: 2, features: 3, most: 5 }],
+  byte_order_mark_removed: [{}],
+  encoded_as: [{ encoding: 'UTF-16LE' }],
+
+  label_not_a_number: [{ got: GIVEN }],
+  label_not_a_class: [{ task: 'binary', got: 0.5 }],
+  label_not_one_hot: [{ task: 'multiclass' }],
+  one_class: [
+    { examples: 1, label: GIVEN },
+    { examples: 2, label: GIVEN },
+  ],
+  too_many_classes: [{ count: 9, most: 8 }],
+  not_two_classes: [{ classes: SEVERAL }],
+  too_many_targets: [{ count: 9, most: 8 }],
+  no_such_column: [{ name: GIVEN, columns: SEVERAL }],
+  integers_as_numbers: [{ name: GIVEN, values: 4, examples: 5 }],
+  integers_as_classes: [{ name: GIVEN, values: 4 }],
+  rows_as_classes: [{ name: GIVEN, classes: 3 }],
+  label_by_name: [{ name: GIVEN }],
+  label_is_last: [{ name: GIVEN, usual: SEVERAL }],
+
+  table_empty: [{}],
+  quotation_not_closed: [{}],
+  too_many_columns: [{ count: 9, most: 8 }],
+  one_column: [{}],
+  column_twice: [{}],
+  other_number_of_cells: [
+    { got: 1, expected: 3, like: 2 },
+    { got: 2, expected: 3, like: 4 },
+  ],
+  header_only: [{}],
+  cell_missing: [{ got: '' }, { got: GIVEN }],
+  cell_not_a_number: (['separators', 'hexadecimal', 'none'] as const).map((hint) => ({
+    got: GIVEN,
+    hint,
+  })),
+  cell_not_finite: [{ got: GIVEN }],
+  other_decimal_sign: (['comma', 'point'] as const).map((sign) => ({ sign, got: GIVEN })),
+  separated_by: (['tabs', 'semicolons', 'commas', 'bars', 'spaces'] as const).map((delimiter) => ({
+    delimiter,
+  })),
+  no_header: [{ features: 3 }],
+  columns_without_name: [{ names: SEVERAL }],
+  decimal_comma: [{}],
+
+  not_json: [
+    ...(
+      ['value', 'value or ]', 'key', 'key or }', ':', ', or ]', ', or }', 'the end'] as const
+    ).flatMap((expected) => [
+      { expected, got: GIVEN },
+      { expected, got: null },
+    ]),
+    { expected: 'a finite number', got: '-1' },
+  ],
+  too_much_json: (['arrays and objects', 'values'] as const).map((what) => ({ what, most: 8 })),
+  no_such_key: [{ keys: [] }, { keys: SEVERAL }],
+  key_twice: [{ keys: ['ж', 'Ж'] }],
+  not_an_array: KINDS,
+  array_empty: (['examples', 'objects', 'numbers'] as const).map((expected) => ({ expected })),
+  labels_for_examples: [
+    { labels: 1, examples: 2, name: GIVEN },
+    { labels: 3, examples: 2, name: GIVEN },
+  ],
+  not_a_label_or_row: [{}],
+  not_an_example: KINDS,
+  too_few_keys: [{ keys: 0 }, { keys: 1 }],
+  key_not_in_first: [{}],
+  nested_too_deep: [{ depth: 9, most: 8 }],
+  not_an_array_of: KINDS.map((each) => ({ ...each, length: 2 })),
+  other_length: [
+    { got: 1, expected: 2 },
+    { got: 3, expected: 2 },
+  ],
+  json_number_missing: [{}],
+  json_label_missing: [{}],
+  not_a_json_number: KINDS,
+  json_number_not_finite: KINDS,
+  not_a_json_label: KINDS,
+  not_an_object_of_arrays: KINDS,
+  too_many_arrays: [{ most: 8 }],
+  is_nested_too_deep: [{ most: 8 }],
+  has_no_finite_number: KINDS.flatMap((each) => [
+    { ...each, at: [] },
+    { ...each, at: [1, 2] },
+  ]),
+  has_no_array: KINDS.flatMap((each) => [
+    { ...each, at: [], length: 3 },
+    { ...each, at: [1, 2], length: 3 },
+  ]),
+  has_other_length: [
+    { got: 1, at: [], length: 3 },
+    { got: 2, at: [1, 2], length: 3 },
+  ],
+  keys_not_read: [{ keys: SEVERAL }],
+
+  hdf5_not_opened: [{}],
+  too_many_groups: [{ most: 8 }],
+  no_such_array: [
+    { name: GIVEN, arrays: SEVERAL },
+    { name: GIVEN, arrays: [] },
+  ],
+  no_array_of_numbers: [{}],
+  no_pair: [{ arrays: [ARRAY, OTHER] }],
+  several_pairs: [
+    { pairs: [{ x: 'ж', y: 'ш' }], more: false },
+    { pairs: [{ x: 'ж', y: 'ш' }], more: true },
+  ],
+  features_not_numbers: TYPES,
+  labels_of_other_type: TYPES,
+  has_no_values: [{ shape: [0, 2] }],
+  not_labels_of: [{ shape: [3], examples: 2, x: GIVEN, x_shape: [2, 4] }],
+  several_texts: [{ count: 2 }],
+  stored_not_finite: [{ got: GIVEN }],
+  integer_not_exact: [{ got: '9007199254740993' }],
+  text_missing: [{}],
+  values_not_read: [{}],
+  obstacle_of_it: [{ obstacle: SAID }],
+  has_unknown_filter: [{ name: GIVEN, id: 5 }],
+  is_virtual: [{}],
+  holds_other_type: TYPES,
+  cannot_be_read: [{}],
+  pair_found: (['names', 'shapes'] as const).map((by) => ({ x: 'ж', y: 'ш', by })),
+
+  is_no_npy: [{}],
+  is_other_npy_version: [{ version: 9 }],
+  has_long_header: [{ bytes: 9, most: 8 }],
+  has_damaged_header: [{}],
+  holds_unreadable: (['objects', 'text', 'complex', 'records', 'dates', 'durations'] as const).map(
+    (type) => ({ type }),
+  ),
+  holds_unknown_type: [{ type: GIVEN }],
+  has_many_axes: [{ axes: 9, most: 8 }],
+  has_large_shape: [{ shape: [9, 9], most: 8 }],
+  has_other_bytes: [
+    { bytes: 9, shape: [2], dtype: 'float64', needed: 16 },
+    { bytes: 9, shape: [], dtype: 'float64', needed: 8 },
+  ],
+  has_more_values: [{}],
+  holds_inexact_integer: [{ got: '9007199254740993' }],
+  is_no_archive: [{}],
+  has_many_files: [{ files: 9, most: 8 }],
+  is_damaged: [{}],
+  is_damaged_or_cut_off: [{}],
+  is_cut_off: [{}],
+  is_encrypted: [{}],
+  is_compressed_otherwise: [{ method: 9 }],
+  is_not_decompressed: [{}],
+  has_other_checksum: [{}],
+
+  no_arrays: [{}],
+  not_only_npy_files: [{}],
+  not_an_npy_file: [{}],
+  too_many_files: [{ count: 9, most: 8 }],
+  arrays_too_large: [{ name: GIVEN, shape: [9, 9], most: 8 }],
+  obstacle_of_file: [{ obstacle: SAID }],
+  obstacle_of: [{ name: GIVEN, obstacle: SAID }],
+  no_weights: [{ names: SEVERAL }],
+  weights_missing: [{ present: 'W2', missing: 'W1' }],
+  same_array: [{ names: SEVERAL }],
+  array_missing: [{ name: GIVEN, names: SEVERAL }],
+  no_array_of_name: [{ name: GIVEN, names: SEVERAL }],
+  could_all_be: (['X', 'Y'] as const).map((what) => ({ names: SEVERAL, what })),
+  not_a_matrix: [{ array: ARRAY }, { array: { name: GIVEN, shape: [] } }],
+  not_units_below: (['columns', 'rows'] as const).map((along) => ({
+    array: ARRAY,
+    below: OTHER,
+    units: 4,
+    along,
+  })),
+  not_a_bias_a_unit: [{ array: ARRAY, weights: OTHER, units: 4 }],
+  not_features_of: [{ array: ARRAY, weights: OTHER, features: 4 }],
+  not_features_along: (['columns', 'rows'] as const).map((examples_in) => ({
+    array: ARRAY,
+    features: 4,
+    examples_in,
+  })),
+  not_labels_for: [
+    { array: ARRAY, x: OTHER, units: 1, examples: 5, or_classes: false },
+    { array: ARRAY, x: OTHER, units: 2, examples: 5, or_classes: true },
+  ],
+  gradient_transposed: [{ array: ARRAY, of: OTHER }],
+  gradient_of_other_shape: [{ array: ARRAY, of: OTHER }],
+  gradient_not_summed: [{ array: ARRAY, of: OTHER }],
+  gradient_of_other_size: [{ array: ARRAY, of: OTHER }],
+  no_such_class: [{ name: GIVEN, got: 9, example: 1, units: 3 }],
+  entry_not_finite: [{ name: GIVEN, index: [1, 2], got: '-1' }],
+  no_such_cost_scale: [{ loss: GIVEN, scale: 'ш', scales: SEVERAL }],
+  arrays_not_read: [{ names: SEVERAL }],
+  only_order: [{ names: SEVERAL }],
+  same_quantity: [{ names: SEVERAL }],
+  deltas_of_layer_below: [{ names: SEVERAL }],
+  not_compared: [{ name: GIVEN, obstacle: SAID }],
+  not_compared_by_shape: [{ array: ARRAY, units: 4, examples: 5, layer: 2 }],
+
   no_file_named: [{}],
   no_such_file: [{}],
   file_not_readable: [{ reason: GIVEN }],

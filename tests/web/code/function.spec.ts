@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { FUNCTION_STARTS } from '../../../web/src/code/function/function-starts.ts';
+import { eachCase } from '../support/cases.ts';
 import { expect, test } from '../support/page.ts';
 import { expectNoWayOut } from '../support/way-out.ts';
 
@@ -168,9 +169,12 @@ test('a step of one’s own is taken, and one that only sees rounding is called 
 const with2 = (f: string, grad = 'return [1, 1];') =>
   `function f(x) {\n${f}\n}\nfunction grad(x) {\n${grad}\n}`;
 
-for (const [what, code, sentence] of [
+const ENDLESS = [
   ['an endless loop', with2('for (;;);'), 'had not returned after 2 seconds'],
   ['an endless loop in grad', with2('return 1;', 'for (;;);'), 'had not returned after 2 seconds'],
+] as const;
+
+const FAULTS = [
   ['an error in f', with2('\n  throw new Error("oops");'), 'Error: oops, in line 3.'],
   [
     'an error in grad',
@@ -205,42 +209,66 @@ for (const [what, code, sentence] of [
     'grad(x) has length 1; expected as many numbers as x has, 2.',
   ],
   ['a message of its own', 'postMessage({ numbers: new Float64Array(3) });', 'absent'],
-] as const) {
-  test(`says in a sentence what is wrong: ${what}`, async ({ gradcheck: _, page }) => {
-    await open(page);
-    await expect(badge(page)).toBeVisible();
-    await write(page, code);
-    if (sentence === 'absent') await expect(problem(page)).not.toBeEmpty();
-    else await expect(problem(page)).toContainText(sentence);
-    await expect(badge(page)).toBeHidden();
-    await page.getByRole('button', { name: 'Start over' }).click();
-    await expect(badge(page)).toHaveText('PASS');
-  });
+] as const;
+
+/** Each code gives a sentence in place of a verdict, and starting over brings one back. */
+async function expectSentences(page: Page, table: typeof ENDLESS | typeof FAULTS) {
+  await open(page);
+  await expect(badge(page)).toBeVisible();
+  await eachCase<(typeof table)[number]>(
+    table,
+    ([what]) => what,
+    async ([, code, sentence]) => {
+      await write(page, code);
+      if (sentence === 'absent') await expect(problem(page)).not.toBeEmpty();
+      else await expect(problem(page)).toContainText(sentence);
+      await expect(badge(page)).toBeHidden();
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await expect(badge(page)).toHaveText('PASS');
+    },
+  );
 }
 
-for (const [label, text, sentence] of [
-  ['Point x', '', 'expected at least one number'],
-  ['Point x', '1, two', 'got “two”'],
-  ['Point x', Array(201).fill('1').join(), 'at most 200 numbers'],
-  ['Step ε', 'small', 'epsilon: expected a number, got "small".'],
-  ['Step ε', '-1', 'expected a number above 0'],
-  ['Step ε', '1e-30', 'expected a larger step'],
-  ['Threshold τ', '0', 'expected a number above 0'],
-] as const) {
-  test(`refuses ${label} “${text.slice(0, 9)}” in a sentence, at its field`, async ({
-    gradcheck: _,
-    page,
-  }) => {
-    await open(page);
-    await expect(badge(page)).toBeVisible();
-    await page.getByLabel(label).fill(text);
-    await expect(problem(page)).toContainText(sentence);
-    await expect(page.getByLabel(label)).toHaveAttribute('aria-invalid', 'true');
-    await page.getByRole('button', { name: 'Start over' }).click();
-    await expect(badge(page)).toHaveText('PASS');
-    await expect(page.getByLabel(label)).toHaveAttribute('aria-invalid', 'false');
-  });
-}
+test('says in a sentence what is wrong with the code', async ({ gradcheck: _, page }) => {
+  test.slow();
+  await expectSentences(page, FAULTS);
+});
+
+test('says of code that does not end how long was waited', { tag: '@alone' }, async ({
+  gradcheck: _,
+  page,
+}) => {
+  await expectSentences(page, ENDLESS);
+});
+
+test('refuses in a sentence what a field cannot be, at the field', async ({
+  gradcheck: _,
+  page,
+}) => {
+  test.slow();
+  await open(page);
+  await expect(badge(page)).toBeVisible();
+  await eachCase(
+    [
+      ['Point x', '', 'expected at least one number'],
+      ['Point x', '1, two', 'got “two”'],
+      ['Point x', Array(201).fill('1').join(), 'at most 200 numbers'],
+      ['Step ε', 'small', 'epsilon: expected a number, got "small".'],
+      ['Step ε', '-1', 'expected a number above 0'],
+      ['Step ε', '1e-30', 'expected a larger step'],
+      ['Threshold τ', '0', 'expected a number above 0'],
+    ] as const,
+    ([label, text]) => `${label} “${text.slice(0, 9)}”`,
+    async ([label, text, sentence]) => {
+      await page.getByLabel(label).fill(text);
+      await expect(problem(page)).toContainText(sentence);
+      await expect(page.getByLabel(label)).toHaveAttribute('aria-invalid', 'true');
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await expect(badge(page)).toHaveText('PASS');
+      await expect(page.getByLabel(label)).toHaveAttribute('aria-invalid', 'false');
+    },
+  );
+});
 
 test('points are written as in an array, with spaces or a true minus', async ({
   gradcheck: _,

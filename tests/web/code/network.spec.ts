@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { createChecker } from 'gradcheck';
 import { NETWORK_STARTS } from '../../../web/src/code/network/network-starts.ts';
 import { NETWORK_IDS, NETWORKS } from '../../../web/src/code/network/networks.ts';
 import { mistakeText } from '../../../web/src/mistakes/mistake-text.ts';
+import { eachCase } from '../support/cases.ts';
 import { expect, test } from '../support/page.ts';
 import { expectNoWayOut } from '../support/way-out.ts';
 
@@ -52,49 +52,33 @@ test('opens on the correct solution, which passes, and says where another one is
   await expect(badge(page)).toHaveText('PASS');
 });
 
-const WITHOUT_EXERCISE = {
-  // The code is called once, so it has no gradient of an iteration before.
-  stale_gradient: 'takes an iteration before',
-  // At such a kink a difference quotient is between the two derivatives: the correct line fails too.
-  relu_derivative_at_zero: 'shows at a kink only',
-};
-
-test('there is an exercise for each mistake of the catalogue that one call can show', async () => {
-  const checker = createChecker({ workers: 1 });
-  try {
-    const possible = new Set<string>();
-    for (const { data, options } of Object.values(NETWORKS)) {
-      for (const { name } of await checker.possibleBugs(data, options)) possible.add(name);
-    }
-    const exercises = NETWORK_STARTS.flatMap(({ mistake }) => (mistake ? [mistake.name] : []));
-    expect(new Set([...exercises, ...Object.keys(WITHOUT_EXERCISE)])).toEqual(possible);
-    expect(new Set(exercises).size).toBe(exercises.length);
-    for (const name of Object.keys(WITHOUT_EXERCISE)) expect(exercises).not.toContain(name);
-  } finally {
-    checker.dispose();
-  }
+test('each exercise fails, and is diagnosed as its mistake when asked', async ({
+  gradcheck: _,
+  page,
+}) => {
+  test.slow();
+  await open(page);
+  await eachCase(
+    NETWORK_STARTS.filter(({ mistake }) => mistake),
+    ({ id }) => id,
+    async ({ id, mistake, network }) => {
+      const { name = '', layer } = mistake ?? {};
+      await page.getByLabel('Network').selectOption(network);
+      await page.getByLabel('Start from').selectOption(id);
+      await expect(badge(page)).toBeVisible();
+      await expect(heading(page)).toHaveText(/Wrong|Missed bug/);
+      await expect(page.locator('diagnosis-panel')).toHaveCount(0);
+      const clause = mistakeText.clause(
+        name,
+        NETWORKS[network].options.hidden_activation ?? 'linear',
+      );
+      await expect(page.locator('code-page')).not.toContainText(clause);
+      await page.getByRole('button', { name: 'Tell me' }).click();
+      await expect(page.locator('.told')).toContainText(`${clause}, in layer ${layer}`);
+      await expect(page.locator('diagnosis-panel')).toContainText(`${clause} in layer ${layer}`);
+    },
+  );
 });
-
-for (const { id, mistake, network } of NETWORK_STARTS) {
-  if (!mistake) continue;
-  const { name, layer } = mistake;
-  test(`exercise ${id} fails, and is diagnosed as ${name} when asked`, async ({
-    gradcheck: _,
-    page,
-  }) => {
-    await open(page, `?start=${id}`);
-    await expect(heading(page)).toHaveText(/Wrong|Missed bug/);
-    await expect(page.locator('diagnosis-panel')).toHaveCount(0);
-    const clause = mistakeText.clause(
-      name,
-      NETWORKS[network].options.hidden_activation ?? 'linear',
-    );
-    await expect(page.locator('code-page')).not.toContainText(clause);
-    await page.getByRole('button', { name: 'Tell me' }).click();
-    await expect(page.locator('.told')).toContainText(`${clause}, in layer ${layer}`);
-    await expect(page.locator('diagnosis-panel')).toContainText(`${clause} in layer ${layer}`);
-  });
-}
 
 test('each network has its forward pass, a correct solution and exercises', async ({
   gradcheck: _,
@@ -153,7 +137,10 @@ const ones = map(scale(add([[1]], [[2]]), 3), (a) => a - 9);
   await expect(problem(page)).toContainText('dW1 is missing');
 });
 
-test('an endless loop is ended, and the page goes on', async ({ gradcheck: _, page }) => {
+test('an endless loop is ended, and the page goes on', { tag: '@alone' }, async ({
+  gradcheck: _,
+  page,
+}) => {
   test.slow();
   /** The machine may be busy; a flood of messages is no help. */
   const stopped = () =>
@@ -177,7 +164,7 @@ test('an endless loop is ended, and the page goes on', async ({ gradcheck: _, pa
   await stopped();
 });
 
-for (const [what, code, sentence] of [
+const FAULTS = [
   ['an error', backward('\n  throw new Error("oops");'), 'Error: oops, in line 3.'],
   ['another throw', backward('throw "oops";'), 'oops.'],
   [
@@ -225,17 +212,24 @@ for (const [what, code, sentence] of [
     'postMessage({ theta: new Float64Array(3) });',
     'backward returned nothing',
   ],
-] as const) {
-  test(`says in a sentence what is wrong: ${what}`, async ({ gradcheck: _, page }) => {
-    await open(page);
-    await expect(badge(page)).toBeVisible();
-    await write(page, code);
-    await expect(problem(page)).toContainText(sentence);
-    await expect(badge(page)).toHaveCount(0);
-    await page.getByRole('button', { name: 'Start over' }).click();
-    await expect(badge(page)).toHaveText('PASS');
-  });
-}
+] as const;
+
+test('says in a sentence what is wrong with the code', async ({ gradcheck: _, page }) => {
+  test.slow();
+  await open(page);
+  await expect(badge(page)).toBeVisible();
+  await eachCase(
+    FAULTS,
+    ([what]) => what,
+    async ([, code, sentence]) => {
+      await write(page, code);
+      await expect(problem(page)).toContainText(sentence);
+      await expect(badge(page)).toHaveCount(0);
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await expect(badge(page)).toHaveText('PASS');
+    },
+  );
+});
 
 test('the code has no network, storage or way out', async ({ page }) => {
   await expectNoWayOut(

@@ -82,6 +82,19 @@ test('a language that there is not is refused in a sentence', async ({ gradcheck
   );
 });
 
+test('what a setting is refused for is said in Chinese, without the path of its option', async ({
+  gradcheck,
+  page,
+}) => {
+  await page.goto('./?lang=zh&l2=-1');
+  await expect(page.getByRole('alert').filter({ hasText: 'l2' })).toContainText(
+    'l2：应为不小于0的数，得到的是-1。',
+  );
+  const seed = page.getByLabel('随机种子');
+  await gradcheck.set('随机种子', '-1');
+  await expect(seed).toHaveAccessibleDescription(/^应为0到4294967295之间的整数，得到的是-1。/);
+});
+
 test('the switch changes all that is said, and nothing else', async ({ gradcheck, page }) => {
   await gradcheck.open('?layers=40,40&seed=7');
   await gradcheck.set('Threshold τ', 'many');

@@ -3,39 +3,15 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { networks, tutorial } from '../../wasm/support/golden-arrays.js';
 import { npz } from '../../wasm/support/npz.js';
-import { LAB_STATES, openState } from '../support/lab-states.ts';
 import { expect, fixture, test } from '../support/page.ts';
-import { english } from '../support/untranslated.ts';
+import { english, unfold } from '../support/untranslated.ts';
 
 test.use({ locale: 'zh-CN' });
 
-/** Opens all that is folded up. */
-const unfold = (page: Page) =>
-  page.locator('details').evaluateAll((all) => {
-    for (const each of all) (each as HTMLDetailsElement).open = true;
-  });
-
 const verdict = (page: Page) => page.locator('verdict-panel strong').first();
 
-for (const [state, address] of Object.entries(LAB_STATES))
-  test(`no English in the lab: ${state}`, async ({ page }) => {
-    await openState(page, address);
-    await page.locator('break-it select').first().focus();
-    await expect.poll(() => page.locator('break-it option').count()).toBeGreaterThan(10);
-    await unfold(page);
-    await page.locator('block-table button.link').click();
-    if (address.includes('sweep')) {
-      await page
-        .locator('epsilon-sweep [role=application], epsilon-sweep [tabindex]')
-        .first()
-        .focus();
-      await page.keyboard.press('ArrowRight');
-    }
-    if (await page.locator('mutation-matrix [role=gridcell]').count()) {
-      await page.locator('mutation-matrix [role=gridcell]').first().hover();
-    }
-    expect(await english(page)).toEqual([]);
-  });
+// The lab's states, most of the page for code, and the tutorial are looked at by accessibility.spec.ts,
+// which opens them anyway.
 
 test('no English about files: refused, dropped, read', async ({ gradcheck, page }) => {
   await page.goto('./');
@@ -78,13 +54,8 @@ test('no English in the share dialog', async ({ gradcheck, page }) => {
 });
 
 for (const address of [
-  'code.html',
-  'code.html?start=mistake-3',
-  'code.html?start=empty',
   'code.html?start=softmax-mistake-2',
   'code.html?start=regression-empty',
-  'code.html#function',
-  'code.html?start=kink#function',
   'code.html?start=mistake-1#function',
   'embed.html?lang=zh&controls=full&bug=mean_forgotten@1',
 ])

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { LAUNCH } from '../support/chromium.mjs';
+import { FULL } from '../support/chromium.mjs';
 import { site, startHost } from '../support/host.mjs';
 import { ownFile } from '../support/own-file.ts';
 import { expect, fixture, test } from '../support/page.ts';
@@ -182,7 +182,7 @@ test('a new version waits until it is asked for, and never mixes with the old on
 test('it can be installed', async ({ baseURL }) => {
   // Browsers install nothing from a private window, which is what a test has otherwise.
   const profile = mkdtempSync(join(tmpdir(), 'gradcheck-profile-'));
-  const context = await chromium.launchPersistentContext(profile, LAUNCH);
+  const context = await chromium.launchPersistentContext(profile, FULL);
   try {
     const page = await context.newPage();
     await page.goto(baseURL ?? '');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { CheckOptions, CheckReport, Dataset } from '../../../build/library/index.js';
 import { site, startHost } from './host.mjs';
 
 /** What is seen of an article: the host of the element, what went wrong, and what was fetched. */
@@ -66,3 +67,14 @@ interface Heard {
 /** The element's events, as the article's window gets them. */
 export const heard = (page: Page) =>
   page.evaluate(() => (window as unknown as { heard: Heard[] }).heard as Heard[]);
+
+/** What the element is to a script. */
+export type Element = HTMLElement & {
+  data: Dataset | undefined;
+  readonly report: CheckReport | undefined;
+  readonly options: CheckOptions | undefined;
+  run(): Promise<CheckReport>;
+};
+
+export const badge = (page: Page, id = '') => page.locator(`gradient-check${id} [part=badge]`);
+export const words = (page: Page) => page.locator('gradient-check verdict-words h3');

@@ -42,3 +42,9 @@ export async function english(page: Page): Promise<string[]> {
   const texts = (await page.evaluate(said)).map((text) => text.replace(/\s+/g, ' ').trim());
   return [...new Set(texts.filter(hasEnglish))];
 }
+
+/** Opens all that is folded up. */
+export const unfold = (page: Page) =>
+  page.locator('details').evaluateAll((all) => {
+    for (const each of all) (each as HTMLDetailsElement).open = true;
+  });

@@ -1,5 +1,5 @@
+import { sayOfArrays as say } from '../../problems/arrays.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
-import { list } from '../../problems/refusal.js';
 import type {
   ArrangedArrays,
   Arrangement,
@@ -27,7 +27,7 @@ import { placeIntermediates } from './intermediates.js';
 import { byExample, finite, inOrderOfTheta, LaidOut, oneHot } from './lay-out.js';
 import { orderByShapes } from './order-layers.js';
 import { possibleWeights, requireGradientsLike, widths } from './orientation.js';
-import { refuseArray } from './refuse-array.js';
+import { type FileName, refuseArray } from './refuse-array.js';
 import { type LayerArrays, type NetworkArrays, sortArrays } from './sort-by-name.js';
 
 /** How to read arrays: of the options of the check only the loss and the hidden activation. */
@@ -66,37 +66,38 @@ class Choices {
  * @throws GradcheckError naming the array, its shape and what was expected.
  */
 export function arrangeArrays(
-  { name, format, arrays }: ArraySet,
+  { name, more, format, arrays }: ArraySet,
   overrides: Overrides = {},
   laidOut = new LaidOut(),
 ): Arrangement {
   const choices = new Choices(overrides);
-  const network = sortNetwork(name, arrays, overrides, choices);
-  const weights = choices.settle('weights', possibleWeights(name, network, overrides), 'shapes');
+  const file: FileName = { file: name, ...(more && { more }) };
+  const network = sortNetwork(file, arrays, overrides, choices);
+  const weights = choices.settle('weights', possibleWeights(file, network, overrides), 'shapes');
   const layers = widths(network, weights);
-  for (const layer of network.layers) requireGradientsLike(name, layer);
+  for (const layer of network.layers) requireGradientsLike(file, layer);
   const [features, outputs] = [layers[0] as number, layers.at(-1) as number];
 
-  const place = placeData(possibleData(name, network, layers, overrides), choices);
+  const place = placeData(possibleData(file, network, layers, overrides), choices);
   const { examples } = place;
   for (const [problem, array] of [
     [excess(examples, features), network.X],
     [excess(examples, outputs), network.Y],
   ] as const) {
-    if (problem) throw refuseArray(name, array, problem);
+    if (problem) throw refuseArray(file, array, problem);
   }
 
   const exampleShape = network.X.shape.length > 2 ? network.X.shape.slice(1) : [];
   const flatten =
     exampleShape.length > 0 ? choices.settle('flatten', ['C', 'F'] as const, 'shapes') : 'C';
   const x = laidOut.of('X', `${network.X.name} ${features} ${place.x} ${flatten}`, () => {
-    const values = byExample(finite(name, network.X), features, examples, place.x);
+    const values = byExample(finite(file, network.X), features, examples, place.x);
     return flattenExamples(values, exampleShape, flatten);
   });
   const y = laidOut.of('Y', `${network.Y.name} ${outputs} ${place.kind} ${place.y}`, () => {
-    const values = finite(name, network.Y);
+    const values = finite(file, network.Y);
     return place.kind === 'classes'
-      ? oneHot(name, network.Y, outputs)
+      ? oneHot(file, network.Y, outputs)
       : byExample(values, outputs, examples, place.y);
   });
 
@@ -116,10 +117,11 @@ export function arrangeArrays(
   const theta = (
     what: string,
     of: (layer: LayerArrays) => [weight: NamedArray, bias: NamedArray],
-  ) => laidOut.of(what, weights, () => inOrderOfTheta(name, network, layers, weights, of));
+  ) => laidOut.of(what, weights, () => inOrderOfTheta(file, network, layers, weights, of));
   return {
     dataset: {
       name,
+      ...(more && { more }),
       format,
       examples,
       features,
@@ -138,9 +140,7 @@ export function arrangeArrays(
       flatten,
       choices: { labels: [], x_names: [], y_names: [] },
       notes: [
-        ...(network.unread.length > 0
-          ? [`Arrays that are not read: ${list(network.unread)}.`]
-          : []),
+        ...(network.unread.length > 0 ? [say('arrays_not_read', { names: network.unread })] : []),
         ...network.notes,
         ...notes,
       ],
@@ -166,8 +166,11 @@ export function overridesOf({ read, check }: Settings): Overrides {
 }
 
 /** Arranges arrays as these settings say. @throws GradcheckError as arrangeArrays does */
-export function arrange({ name, format, arrays }: ArraySet, settings: Settings): ArrangedArrays {
-  const set = { name, format, arrays };
+export function arrange(
+  { name, more, format, arrays }: ArraySet,
+  settings: Settings,
+): ArrangedArrays {
+  const set = { name, ...(more && { more }), format, arrays };
   const overrides = overridesOf(settings);
   return { ...set, overrides, arrangement: arrangeArrays(set, overrides) };
 }
@@ -187,7 +190,7 @@ export function knownArrangement(
 
 /** What the arrays are by their names, with X and Y chosen where several could be. */
 function sortNetwork(
-  file: string,
+  file: FileName,
   arrays: readonly NamedArray[],
   overrides: Overrides,
   choices: Choices,
@@ -250,8 +253,6 @@ function settleCost(
       : (scales[0] as CostScale);
   const factor = costFactor(costScale, loss, outputs);
   if (factor !== undefined) return factor;
-  throw new GradcheckError(
-    `cost-scale: ${loss} has no ${costScale}; expected one of ${scales.join(', ')}.`,
-    { field: 'cost-scale' },
-  );
+  const said = say('no_such_cost_scale', { loss, scale: costScale, scales });
+  throw new GradcheckError(said, { field: 'cost-scale' });
 }

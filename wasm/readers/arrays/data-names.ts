@@ -4,6 +4,7 @@ import type { Overrides } from '../../types/options.js';
 import { fitData } from './data-place.js';
 import { orderByShapes } from './order-layers.js';
 import { possibleWeights, widths } from './orientation.js';
+import type { FileName } from './refuse-array.js';
 import { namesFor, sortArrays } from './sort-by-name.js';
 
 /** More arrays than these that could be X, or Y, are not tried. */
@@ -14,7 +15,7 @@ const MAX_DATA_NAMES = 4;
  * none where there is nothing to choose, or nothing fits.
  */
 export function possibleDataNames(
-  file: string,
+  file: FileName,
   arrays: readonly NamedArray[],
   asked: Overrides,
 ): { x_name: string; y_name: string }[] {

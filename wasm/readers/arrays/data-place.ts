@@ -1,9 +1,9 @@
+import { sayOfArrays as say } from '../../problems/arrays.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { NamedArray } from '../../types/arrays.js';
 import { type EXAMPLES_IN, type Overrides, Y_KINDS } from '../../types/options.js';
 import { product } from '../flatten.js';
-import { count } from '../limits.js';
-import { refuseArray, shapeText } from './refuse-array.js';
+import { type FileName, nameOf, refuseArray } from './refuse-array.js';
 import type { NetworkArrays } from './sort-by-name.js';
 
 export type ExamplesIn = (typeof EXAMPLES_IN)[number];
@@ -19,7 +19,7 @@ export interface DataPlace {
 
 /** All readings of X and Y with the same number of examples; the usual first. */
 export function possibleData(
-  file: string,
+  file: FileName,
   { X, Y, naming }: NetworkArrays,
   layers: readonly number[],
   asked: Overrides,
@@ -46,19 +46,26 @@ export function possibleData(
   }
   if (found.length > 0) return found;
   if (seen.length === 0) {
+    const examples_in = asked.x_examples ?? 'columns';
     throw refuseArray(
       file,
       X,
-      `${X.name} is ${shapeText(X)}; expected ${count(features)} features an example, with the examples in its ${asked.x_examples}.`,
+      say('not_features_along', { array: nameOf(X), features, examples_in }),
     );
   }
-  if (Y.obstacle !== undefined) throw refuseArray(file, Y, `${Y.name} ${Y.obstacle}.`);
+  if (Y.obstacle !== undefined)
+    throw refuseArray(file, Y, say('obstacle_of', { name: Y.name, obstacle: Y.obstacle }));
   const [m] = seen as [number];
-  const classes = outputs > 1 ? `, or ${count(m)} class numbers` : '';
   throw refuseArray(
     file,
     Y,
-    `${Y.name} is ${shapeText(Y)} but ${X.name} is ${shapeText(X)} and the last layer has ${count(outputs)} ${outputs === 1 ? 'unit' : 'units'}; expected ${count(outputs)}×${count(m)} or ${count(m)}×${count(outputs)}${classes}.`,
+    say('not_labels_for', {
+      array: nameOf(Y),
+      x: nameOf(X),
+      units: outputs,
+      examples: m,
+      or_classes: outputs > 1,
+    }),
   );
 }
 
@@ -86,7 +93,7 @@ export function examplesOf(
 
 /** Whether X and Y fit a network of these widths in some way. */
 export function fitData(
-  file: string,
+  file: FileName,
   network: NetworkArrays,
   layers: readonly number[],
   asked: Overrides,

@@ -1,10 +1,10 @@
-import { list } from '../../problems/refusal.js';
+import { sayOfArrays as say } from '../../problems/arrays.js';
+import type { Statement } from '../../problems/problem.js';
 import type { Intermediate, NamedArray } from '../../types/arrays.js';
 import { EXAMPLES_IN } from '../../types/options.js';
-import { count } from '../limits.js';
 import { type ExamplesIn, examplesOf } from './data-place.js';
 import { byExample, type LaidOut } from './lay-out.js';
-import { shapeText } from './refuse-array.js';
+import { nameOf } from './refuse-array.js';
 import type { NetworkArrays } from './sort-by-name.js';
 
 /**
@@ -17,11 +17,11 @@ export function placeIntermediates(
   examples: number,
   xExamples: ExamplesIn,
   laidOut: LaidOut,
-): { intermediates: Intermediate[]; notes: string[] } {
+): { intermediates: Intermediate[]; notes: Statement[] } {
   const places = [xExamples, ...EXAMPLES_IN.filter((place) => place !== xExamples)];
   const placeOf = (array: NamedArray, layer: number) =>
     places.find((place) => examplesOf(array, layers[layer] as number, place) === examples);
-  const notes: string[] = [];
+  const notes: Statement[] = [];
 
   // The tutorial's course had dA of the layer below under a layer's number: dA{l} is like A{l−1}.
   const deltas = network.intermediates.filter(({ quantity }) => quantity === 'dA');
@@ -30,7 +30,7 @@ export function placeIntermediates(
     deltas.every(({ array, layer }) => placeOf(array, layer - 1) !== undefined);
   if (isShifted) {
     const names = deltas.map(({ array }) => array.name);
-    notes.push(`${list(names)} hold the dA of the layer below, by their shapes.`);
+    notes.push(say('deltas_of_layer_below', { names }));
   }
 
   const intermediates: Intermediate[] = [];
@@ -40,10 +40,10 @@ export function placeIntermediates(
     const width = layers[layer] as number;
     const place = placeOf(array, layer);
     if (array.obstacle !== undefined) {
-      notes.push(`${array.name} is not compared, as it ${array.obstacle}.`);
+      notes.push(say('not_compared', { name: array.name, obstacle: array.obstacle }));
     } else if (place === undefined) {
       notes.push(
-        `${array.name} is not compared, as it is ${shapeText(array)}; expected ${count(width)}×${count(examples)} or ${count(examples)}×${count(width)}, the units of layer ${layer} and the examples.`,
+        say('not_compared_by_shape', { array: nameOf(array), units: width, examples, layer }),
       );
     } else {
       const values = laidOut.of(quantity + layer, `${width} ${place}`, () =>

@@ -1,7 +1,8 @@
+import { sayOfArrays as say } from '../../problems/arrays.js';
 import type { NamedArray } from '../../types/arrays.js';
 import type { ExamplesIn } from './data-place.js';
 import type { Weights } from './orientation.js';
-import { refuseArray } from './refuse-array.js';
+import { type FileName, refuseArray } from './refuse-array.js';
 import type { LayerArrays, NetworkArrays } from './sort-by-name.js';
 
 /**
@@ -22,9 +23,10 @@ export class LaidOut {
 }
 
 /** The values, of which each has to be a finite number. */
-export function finite(file: string, array: NamedArray): Float64Array {
+export function finite(file: FileName, array: NamedArray): Float64Array {
   const { name, values, shape, obstacle } = array;
-  if (obstacle !== undefined) throw refuseArray(file, array, `${name} ${obstacle}.`);
+  if (obstacle !== undefined)
+    throw refuseArray(file, array, say('obstacle_of', { name, obstacle }));
   let bad = 0; // by hand: eight times as fast as findIndex, which is felt where X is large
   while (bad < values.length && Number.isFinite(values[bad])) bad += 1;
   if (bad === values.length) return values;
@@ -37,7 +39,7 @@ export function finite(file: string, array: NamedArray): Float64Array {
   throw refuseArray(
     file,
     array,
-    `${name}[${index.reverse().join(',')}] is ${values[bad]}; expected a finite number.`,
+    say('entry_not_finite', { name, index: index.reverse(), got: String(values[bad]) }),
   );
 }
 
@@ -59,14 +61,14 @@ export const byExample = (
 ) => (place === 'rows' ? Float64Array.from(values) : transpose(values, width, examples));
 
 /** Class numbers as rows of zeros with a single 1. */
-export function oneHot(file: string, Y: NamedArray, outputs: number): Float64Array {
+export function oneHot(file: FileName, Y: NamedArray, outputs: number): Float64Array {
   const y = new Float64Array(Y.values.length * outputs);
   for (const [i, value] of Y.values.entries()) {
     if (!(value >= 0 && value < outputs)) {
       throw refuseArray(
         file,
         Y,
-        `${Y.name} has the class ${value} for example ${i} (from 0); expected 0 to ${outputs - 1}, as the last layer has ${outputs} units.`,
+        say('no_such_class', { name: Y.name, got: value, example: i, units: outputs }),
       );
     }
     y[i * outputs + value] = 1;
@@ -76,7 +78,7 @@ export function oneHot(file: string, Y: NamedArray, outputs: number): Float64Arr
 
 /** W1, b1, W2, …, each matrix n_l × n_{l−1}, row by row. */
 export function inOrderOfTheta(
-  file: string,
+  file: FileName,
   network: NetworkArrays,
   layers: readonly number[],
   weights: Weights,

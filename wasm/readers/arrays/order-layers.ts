@@ -1,7 +1,8 @@
-import { list } from '../../problems/refusal.js';
+import { sayOfArrays as say } from '../../problems/arrays.js';
 import { type Overrides, WEIGHTS } from '../../types/options.js';
 import { fitData } from './data-place.js';
 import { into, outOf, type Weights, weightsProblem, widths } from './orientation.js';
+import type { FileName } from './refuse-array.js';
 import type { LayerArrays, NetworkArrays } from './sort-by-name.js';
 
 /**
@@ -9,14 +10,14 @@ import type { LayerArrays, NetworkArrays } from './sort-by-name.js';
  * where they fit so, or where there is no one order. An HDF5 file has them by the alphabet.
  */
 export function orderByShapes(
-  file: string,
+  file: FileName,
   network: NetworkArrays,
   asked: Overrides,
 ): NetworkArrays {
   if (network.isOrdered || network.layers.some(({ W }) => W.shape.length !== 2)) return network;
   const fits = (layers: LayerArrays[], weights: Weights) => {
     const candidate = { ...network, layers };
-    if (weightsProblem(candidate, weights).sentence !== undefined) return false;
+    if (weightsProblem(candidate, weights).said !== undefined) return false;
     return fitData(file, candidate, widths(candidate, weights), asked);
   };
   const orientations = asked.weights ? [asked.weights] : WEIGHTS;
@@ -32,7 +33,7 @@ export function orderByShapes(
   const [layers, ...more] = orders;
   if (layers === undefined || more.length > 0) return network;
   const names = layers.map((layer) => network.layerNames[network.layers.indexOf(layer)] as string);
-  const note = `Layers are in the order ${list(names)}, the only one that their shapes admit.`;
+  const note = say('only_order', { names });
   return { ...network, layers, layerNames: names, notes: [...network.notes, note] };
 }
 

@@ -1,9 +1,10 @@
+import { sayOfArrays as say } from '../../problems/arrays.js';
+import type { Statement } from '../../problems/problem.js';
 import type { NamedArray } from '../../types/arrays.js';
 import { EXAMPLES_IN, type Overrides, type WEIGHTS } from '../../types/options.js';
 import { product } from '../flatten.js';
-import { count } from '../limits.js';
 import { examplesOf } from './data-place.js';
-import { refuseArray, shapeText } from './refuse-array.js';
+import { type FileName, nameOf, refuseArray } from './refuse-array.js';
 import type { LayerArrays, NetworkArrays } from './sort-by-name.js';
 
 /** How the matrices lie: n_l × n_{l−1}, or transposed. */
@@ -20,10 +21,14 @@ export function widths({ layers }: NetworkArrays, weights: Weights): number[] {
 }
 
 /** The orientations in which the matrices follow on each other and on X; the usual first. */
-export function possibleWeights(file: string, network: NetworkArrays, asked: Overrides): Weights[] {
+export function possibleWeights(
+  file: FileName,
+  network: NetworkArrays,
+  asked: Overrides,
+): Weights[] {
   for (const { W } of network.layers) {
     if (W.shape.length !== 2 || product(W.shape) === 0) {
-      throw refuseArray(file, W, `${W.name} is ${shapeText(W)}; expected a matrix, n_l × n_{l−1}.`);
+      throw refuseArray(file, W, say('not_a_matrix', { array: nameOf(W) }));
     }
   }
   const usual: Weights[] = network.layers.some(({ W }) => /kernel/i.test(W.name))
@@ -31,18 +36,18 @@ export function possibleWeights(file: string, network: NetworkArrays, asked: Ove
     : ['out-in', 'in-out'];
   const candidates = asked.weights ? [asked.weights] : usual;
   const problems = candidates.map((weights) => ({ weights, ...weightsProblem(network, weights) }));
-  const fitting = problems.filter(({ sentence }) => sentence === undefined);
+  const fitting = problems.filter(({ said }) => said === undefined);
   if (fitting.length > 0) return fitting.map(({ weights }) => weights);
   // The orientation that goes well for longer is more likely the one that was meant.
   const [worst] = problems.sort((one, other) => other.at - one.at);
-  throw refuseArray(file, worst?.array as NamedArray, worst?.sentence as string);
+  throw refuseArray(file, worst?.array as NamedArray, worst?.said as Statement);
 }
 
 /** The first thing that does not fit, and how far it went well. */
 export function weightsProblem(
   { layers, X }: NetworkArrays,
   weights: Weights,
-): { at: number; array?: NamedArray; sentence?: string } {
+): { at: number; array?: NamedArray; said?: Statement } {
   for (const [i, layer] of layers.entries()) {
     const below = layers[i - 1];
     const { W, b } = layer;
@@ -50,14 +55,23 @@ export function weightsProblem(
       return {
         at: 2 * i,
         array: W,
-        sentence: `${W.name} is ${shapeText(W)} but ${below.W.name} is ${shapeText(below.W)}; expected ${W.name} with ${count(outOf(below, weights))} ${weights === 'out-in' ? 'columns' : 'rows'}, the units of the layer below.`,
+        said: say('not_units_below', {
+          array: nameOf(W),
+          below: nameOf(below.W),
+          units: outOf(below, weights),
+          along: weights === 'out-in' ? 'columns' : 'rows',
+        }),
       };
     }
     if (product(b.shape) !== outOf(layer, weights)) {
       return {
         at: 2 * i + 1,
         array: b,
-        sentence: `${b.name} is ${shapeText(b)} but ${W.name} is ${shapeText(W)}; expected one bias a unit, ${count(outOf(layer, weights))}.`,
+        said: say('not_a_bias_a_unit', {
+          array: nameOf(b),
+          weights: nameOf(W),
+          units: outOf(layer, weights),
+        }),
       };
     }
   }
@@ -66,7 +80,11 @@ export function weightsProblem(
     return {
       at: 2 * layers.length,
       array: X,
-      sentence: `${X.name} is ${shapeText(X)} but ${layers[0]?.W.name} is ${shapeText(layers[0]?.W as NamedArray)}; expected ${count(features)} features along one axis of ${X.name}.`,
+      said: say('not_features_of', {
+        array: nameOf(X),
+        weights: nameOf(layers[0]?.W as NamedArray),
+        features,
+      }),
     };
   }
   return { at: Number.POSITIVE_INFINITY };
@@ -77,22 +95,15 @@ function mayHaveFeatures(X: NamedArray, features: number): boolean {
 }
 
 /** Refuses a gradient that is not of the shape of its parameters. @throws GradcheckError */
-export function requireGradientsLike(file: string, { W, b, dW, db }: LayerArrays): void {
-  const text = `${dW.name} is ${shapeText(dW)} but ${W.name} is ${shapeText(W)}`;
+export function requireGradientsLike(file: FileName, { W, b, dW, db }: LayerArrays): void {
   if (dW.shape.join() !== W.shape.join()) {
     const transposed = dW.shape.join() === [...W.shape].reverse().join();
-    throw refuseArray(
-      file,
-      dW,
-      transposed ? `${text}: transposed?` : `${text}; expected the same shape.`,
-    );
+    const code = transposed ? 'gradient_transposed' : 'gradient_of_other_shape';
+    throw refuseArray(file, dW, say(code, { array: nameOf(dW), of: nameOf(W) }));
   }
   if (product(db.shape) !== product(b.shape)) {
     const summed = db.shape.length === 2 && db.shape.includes(product(b.shape));
-    throw refuseArray(
-      file,
-      db,
-      `${db.name} is ${shapeText(db)} but ${b.name} is ${shapeText(b)}${summed ? ': not summed over the examples?' : '; expected as many values.'}`,
-    );
+    const code = summed ? 'gradient_not_summed' : 'gradient_of_other_size';
+    throw refuseArray(file, db, say(code, { array: nameOf(db), of: nameOf(b) }));
   }
 }

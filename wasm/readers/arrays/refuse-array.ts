@@ -1,11 +1,15 @@
+import type { ArrayName } from '../../problems/arrays.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
+import type { SaidPlace } from '../../problems/place.js';
+import type { Statement } from '../../problems/problem.js';
 import type { NamedArray } from '../../types/arrays.js';
 
-/** A shape for sentences: `4×3`. */
-export const shapeText = ({ shape }: NamedArray): string =>
-  shape.length > 0 ? shape.join('×') : 'a single number';
+/** The file, or files, that arrays are of. */
+export type FileName = Pick<SaidPlace, 'file' | 'more'>;
 
 /** An error about an array, which the sentence names. */
-export function refuseArray(file: string, array: NamedArray, sentence: string): GradcheckError {
-  return new GradcheckError(`${file}: ${sentence}`, { file, column: array.name });
-}
+export const refuseArray = (file: FileName, array: NamedArray, said: Statement): GradcheckError =>
+  new GradcheckError(said, file, { blamed: { column: array.name } });
+
+/** An array as a sentence names it: without its values. */
+export const nameOf = ({ name, shape }: NamedArray): ArrayName => ({ name, shape });

@@ -1,8 +1,11 @@
+import { sayOfArrays as say } from '../../problems/arrays.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
-import { list, quote, refusal } from '../../problems/refusal.js';
+import type { Statement } from '../../problems/problem.js';
+import { refusal } from '../../problems/refusal.js';
 import type { Intermediate, NamedArray } from '../../types/arrays.js';
 import type { ReadOptions } from '../../types/options.js';
 import { areNumbered, inOrder, type Role, roleOf } from './names.js';
+import { type FileName, refuseArray } from './refuse-array.js';
 
 /** One layer's parameters and their gradient. */
 export interface LayerArrays {
@@ -26,8 +29,8 @@ export interface NetworkArrays {
   naming: 'W1' | 'W0' | 'state_dict';
   /** Names of arrays that are none of these. */
   unread: string[];
-  /** What is to be said of arrays that are known and not used, a sentence each. */
-  notes: string[];
+  /** What is to be said of arrays that are known and not used. */
+  notes: Statement[];
 }
 
 /**
@@ -35,7 +38,7 @@ export interface NetworkArrays {
  * @throws GradcheckError where one is missing or twice there.
  */
 export function sortArrays(
-  file: string,
+  file: FileName,
   arrays: readonly NamedArray[],
   asked: ReadOptions,
 ): NetworkArrays {
@@ -49,20 +52,18 @@ export function sortArrays(
     ),
   );
   if (keys.length === 0) {
-    throw refusal(
-      { file },
-      `there are no weights; expected W1, b1, dW1, db1, … or 0.weight, 0.bias, …, got ${list(arrays.map(({ name }) => name))}.`,
-    );
+    throw refusal(file, say('no_weights', { names: arrays.map(({ name }) => name) }));
   }
   const first = Number(keys[0]);
   const gap = numbered ? keys.findIndex((key, i) => Number(key) !== first + i) : -1;
   if (gap >= 0 || (numbered && first > 1)) {
     const missing = gap < 0 ? 1 : first + gap;
-    throw refusal({ file }, `there is a W${keys[Math.max(gap, 0)]} but no W${missing}.`);
+    const present = `W${keys[Math.max(gap, 0)]}`;
+    throw refusal(file, say('weights_missing', { present, missing: `W${missing}` }));
   }
 
   const used = new Set([X, Y]);
-  const notes: string[] = [];
+  const notes: Statement[] = [];
   const find = (kind: Role['kind'], gradient: boolean, layer: string): NamedArray | undefined => {
     const all = found.filter(
       ({ role }) =>
@@ -75,14 +76,11 @@ export function sortArrays(
       // Something extra: the check goes on without.
       const names = all.map(({ array }) => array.name);
       for (const { array } of all) used.add(array);
-      notes.push(`${list(names)} are the same quantity, so none of them is compared.`);
+      notes.push(say('same_quantity', { names }));
       return undefined;
     }
     if (all.length > 1) {
-      throw refusal(
-        { file },
-        `${list(all.map(({ array }) => array.name))} are the same; expected one of them.`,
-      );
+      throw refusal(file, say('same_array', { names: all.map(({ array }) => array.name) }));
     }
     const array = all[0]?.array;
     if (array) used.add(array);
@@ -94,16 +92,12 @@ export function sortArrays(
       const name = numbered
         ? `${gradient ? 'd' : ''}${kind}${layer}`
         : `${[layer, kind === 'W' ? 'weight' : 'bias'].filter(Boolean).join('.')}${gradient ? '.grad' : ''}`;
-      throw refusal(
-        { file },
-        `there is no ${name}; expected X, Y, the weights and biases of every layer and their gradients, got ${list(arrays.map((each) => each.name))}.`,
-      );
+      const names = arrays.map((each) => each.name);
+      throw refusal(file, say('array_missing', { name, names }));
     }
     if (array.obstacle !== undefined) {
-      throw new GradcheckError(`${file}: ${array.name} ${array.obstacle}.`, {
-        file,
-        column: array.name,
-      });
+      const { name, obstacle } = array;
+      throw refuseArray(file, array, say('obstacle_of', { name, obstacle }));
     }
     return array;
   };
@@ -159,7 +153,7 @@ function roleFor({ name }: NamedArray, { x_name, y_name }: ReadOptions): Role | 
 }
 
 function one(
-  file: string,
+  file: FileName,
   found: readonly { array: NamedArray; role: Role | undefined }[],
   kind: 'X' | 'Y',
   asked: string | undefined,
@@ -170,23 +164,14 @@ function one(
   if (first === undefined || more.length > 0) {
     const problem =
       first === undefined
-        ? `there is no array ${quote(asked ?? kind)}; there are ${list(names)}`
-        : `${list(all.map(({ array }) => array.name))} could all be ${kind}`;
-    throw new GradcheckError(
-      `${file}: ${problem}; choose it by name.`,
-      { file },
-      {
-        x_names: names,
-        y_names: names,
-      },
-    );
+        ? say('no_array_of_name', { name: asked ?? kind, names })
+        : say('could_all_be', { names: all.map(({ array }) => array.name), what: kind });
+    throw new GradcheckError(problem, file, { choices: { x_names: names, y_names: names } });
   }
   const { array } = first;
   if (array.obstacle !== undefined) {
-    throw new GradcheckError(`${file}: ${array.name} ${array.obstacle}.`, {
-      file,
-      column: array.name,
-    });
+    const { name, obstacle } = array;
+    throw refuseArray(file, array, say('obstacle_of', { name, obstacle }));
   }
   return array;
 }

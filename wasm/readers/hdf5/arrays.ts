@@ -1,3 +1,6 @@
+import { sayOfHdf5 as say } from '../../problems/hdf5.js';
+import { sayOfNumpy } from '../../problems/numpy.js';
+import type { Statement } from '../../problems/problem.js';
 import type { ArraySet, NamedArray } from '../../types/arrays.js';
 import { arraySet } from '../array-set.js';
 import { product } from '../flatten.js';
@@ -21,14 +24,14 @@ export function arraysIn(file: string, arrays: readonly H5Array[]): ArraySet {
 
 function read(array: H5Array, budget: MemoryBudget): NamedArray {
   const { name, shape, kind, type, dtype, obstacle } = array;
-  const unread = (why: string): NamedArray => ({
+  const unread = (why: Statement): NamedArray => ({
     name,
     shape,
     dtype,
     values: new Float64Array(),
     obstacle: why,
   });
-  if (kind !== 'number') return unread(`holds ${type}; expected numbers`);
+  if (kind !== 'number') return unread(say('holds_other_type', { type }));
   if (obstacle !== undefined) return unread(obstacle);
   budget.take(name, { shape, length: product(shape) });
   let raw: ArrayLike<number> | ArrayLike<bigint>;
@@ -36,14 +39,14 @@ function read(array: H5Array, budget: MemoryBudget): NamedArray {
     raw = array.numbers();
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
-    return unread('cannot be read; the file is damaged, or refers to another one');
+    return unread(say('cannot_be_read'));
   }
   const values = new Float64Array(raw.length);
   for (let i = 0; i < raw.length; i++) {
     const value = raw[i] as number | bigint;
     values[i] = Number(value);
     if (typeof value === 'bigint' && !Number.isSafeInteger(values[i])) {
-      return unread(`holds the integer ${value}, beyond 2^53, where a double is not exact`);
+      return unread(sayOfNumpy('holds_inexact_integer', { got: String(value) }));
     }
   }
   return { name, shape, dtype, values };

@@ -1,10 +1,12 @@
 import { GradcheckError } from '../../problems/gradcheck-error.js';
-import { list, quote, refusal } from '../../problems/refusal.js';
+import { sayOfHdf5 as say } from '../../problems/hdf5.js';
+import type { Statement } from '../../problems/problem.js';
+import { refusal } from '../../problems/refusal.js';
 import type { Dataset } from '../../types/dataset.js';
 import type { ReadOptions } from '../../types/options.js';
 import { featureNames, flattenExamples, product } from '../flatten.js';
 import { encodeLabels } from '../labels.js';
-import { count, excess } from '../limits.js';
+import { excess } from '../limits.js';
 import { DamagedError, type H5Array, withHdf5 } from './file.js';
 
 /** Words in array names that say what an array holds. */
@@ -30,20 +32,18 @@ export async function readHdf5(
 /** The dataset that these arrays make up. @throws GradcheckError as readHdf5 does */
 export function datasetOf(file: string, all: readonly H5Array[], options: ReadOptions): Dataset {
   const arrays = all.filter(({ shape }) => shape.length > 0);
-  const notes: string[] = [];
+  const notes: Statement[] = [];
   const { x, y } = choosePair(file, arrays, options, notes);
   const examples = x.shape[0] as number;
   const shape = x.shape.length === 1 ? [1] : x.shape.slice(1);
   const features = product(shape);
   const refuseX = refuseIn(file, x);
   const refuseY = refuseIn(file, y);
-  if (x.kind !== 'number') throw refuseX(`it holds ${x.type}; expected numbers.`);
-  if (y.kind === 'other') throw refuseY(`it holds ${y.type}; expected numbers or text.`);
-  if (examples * features === 0) throw refuseX(`it is empty, its shape is ${shapeText(x)}.`);
+  if (x.kind !== 'number') throw refuseX(say('features_not_numbers', { type: x.type }));
+  if (y.kind === 'other') throw refuseY(say('labels_of_other_type', { type: y.type }));
+  if (examples * features === 0) throw refuseX(say('has_no_values', { shape: x.shape }));
   if (labelCount(y) !== examples && !isRow(y, examples)) {
-    throw refuseY(
-      `its shape is ${shapeText(y)}; expected a label for each of the ${count(examples)} examples of ${quote(x.name)}, whose shape is ${shapeText(x)}.`,
-    );
+    throw refuseY(say('not_labels_of', { shape: y.shape, examples, x: x.name, x_shape: x.shape }));
   }
   const columns = isRow(y, examples) ? 1 : product(y.shape.slice(1));
   for (const [problem, refuse] of [
@@ -53,7 +53,7 @@ export function datasetOf(file: string, all: readonly H5Array[], options: ReadOp
     if (problem) throw refuse(problem);
   }
   if (y.kind === 'text' && columns > 1) {
-    throw refuseY(`it holds ${columns} texts an example; expected one.`);
+    throw refuseY(say('several_texts', { count: columns }));
   }
   const labels = y.kind === 'text' ? readTexts(y, refuseY) : readNumbers(y, columns, refuseY);
   const encoded = encodeLabels(
@@ -93,25 +93,24 @@ interface Pair {
   y: H5Array;
 }
 
-function choosePair(file: string, arrays: H5Array[], options: ReadOptions, notes: string[]): Pair {
+function choosePair(
+  file: string,
+  arrays: H5Array[],
+  options: ReadOptions,
+  notes: Statement[],
+): Pair {
   const asked = (field: 'x_name' | 'y_name'): H5Array | undefined => {
     const name = options[field];
     if (name === undefined) return undefined;
     const found = arrays.find((array) => array.name === name.replace(/^\//, ''));
     if (found) return found;
-    throw new GradcheckError(
-      `${file}: there is no array ${quote(name)}; there are ${list(arrays.map((array) => array.name)) || 'none'}.`,
-      { file, field },
-      choicesOf(arrays),
-    );
+    const said = say('no_such_array', { name, arrays: arrays.map((array) => array.name) });
+    throw new GradcheckError(said, { file }, { blamed: { field }, choices: choicesOf(arrays) });
   };
   const [x, y] = [asked('x_name'), asked('y_name')];
   if (x && y) return { x, y };
   if (!arrays.some((array) => array.kind === 'number')) {
-    throw refusal(
-      { file },
-      'there is no array of numbers in this file; expected features and labels.',
-    );
+    throw refusal({ file }, say('no_array_of_numbers'));
   }
 
   const xs = x ? [x] : arrays.filter(mayBeX);
@@ -122,17 +121,21 @@ function choosePair(file: string, arrays: H5Array[], options: ReadOptions, notes
   const yStems = new Map(ys.map((array) => [array, stem(array, LABEL_WORDS)]));
   const named = pairs(({ x, y }) => xStems.get(x) !== undefined && xStems.get(x) === yStems.get(y));
   const fitting = named.length > 0 ? [] : pairs(fit);
-  const [by, found] = named.length > 0 ? ['names', named] : ['shapes', fitting];
+  const [by, found] =
+    named.length > 0 ? (['names', named] as const) : (['shapes', fitting] as const);
   const [pair] = found;
   if (pair !== undefined && found.length === 1) {
-    notes.push(`Features are ${quote(pair.x.name)}, labels ${quote(pair.y.name)}, by their ${by}.`);
+    notes.push(say('pair_found', { x: pair.x.name, y: pair.y.name, by }));
     return pair;
   }
   const why =
     found.length === 0
-      ? `no two arrays look like features and their labels (there are ${list(arrays.map((array) => `${array.name} ${shapeText(array)}`))})`
-      : `it is not clear which arrays are features and labels (${list(found.slice(0, 4).map((each) => `${each.x.name} with ${each.y.name}`))}${found.length > 4 ? ', …' : ''})`;
-  throw new GradcheckError(`${file}: ${why}; choose them by name.`, { file }, choicesOf(arrays));
+      ? say('no_pair', { arrays: arrays.map(({ name, shape }) => ({ name, shape })) })
+      : say('several_pairs', {
+          pairs: found.slice(0, 4).map((each) => ({ x: each.x.name, y: each.y.name })),
+          more: found.length > 4,
+        });
+  throw new GradcheckError(why, { file }, { choices: choicesOf(arrays) });
 }
 
 /**
@@ -188,21 +191,16 @@ function readClassNames(arrays: H5Array[], y: H5Array): string[] | undefined {
   }
 }
 
-type Refuse = (sentence: string, example?: number) => GradcheckError;
+type Refuse = (said: Statement, example?: number) => GradcheckError;
 
 /** Errors about one array, or one of its examples. */
 const refuseIn =
   (file: string, array: H5Array): Refuse =>
-  (sentence, example) => {
-    const place = { file, column: array.name };
-    const where = `${file}, array ${quote(array.name)}`;
-    return example === undefined
-      ? new GradcheckError(`${where}: ${sentence}`, place)
-      : new GradcheckError(`${where}, example ${example + 1}: ${sentence}`, {
-          ...place,
-          row: example + 1,
-        });
-  };
+  (said, example) =>
+    refusal(
+      { file, array: array.name, ...(example === undefined ? {} : { example: example + 1 }) },
+      said,
+    );
 
 /** The values as doubles, each finite and exact. */
 function readNumbers(array: H5Array, columns: number, refuse: Refuse): Float64Array {
@@ -212,13 +210,10 @@ function readNumbers(array: H5Array, columns: number, refuse: Refuse): Float64Ar
     const value = values[i] as number | bigint;
     const number = Number(value);
     if (!Number.isFinite(number)) {
-      throw refuse(`expected a finite number, got ${value}.`, Math.floor(i / columns));
+      throw refuse(say('stored_not_finite', { got: String(value) }), Math.floor(i / columns));
     }
     if (typeof value === 'bigint' && !Number.isSafeInteger(number)) {
-      throw refuse(
-        `the integer ${value} is beyond 2^53, where a double is not exact.`,
-        Math.floor(i / columns),
-      );
+      throw refuse(say('integer_not_exact', { got: String(value) }), Math.floor(i / columns));
     }
     numbers[i] = number;
   }
@@ -228,21 +223,21 @@ function readNumbers(array: H5Array, columns: number, refuse: Refuse): Float64Ar
 function readTexts(array: H5Array, refuse: Refuse): string[] {
   const texts = readValues(array, refuse, () => array.texts());
   const missing = texts.indexOf('');
-  if (missing >= 0) throw refuse('the label is missing; expected one for each example.', missing);
+  if (missing >= 0) throw refuse(say('text_missing'), missing);
   return texts;
 }
 
 function readValues<T>(array: H5Array, refuse: Refuse, read: () => T): T {
-  if (array.obstacle !== undefined) throw refuse(`it ${array.obstacle}.`);
+  if (array.obstacle !== undefined)
+    throw refuse(say('obstacle_of_it', { obstacle: array.obstacle }));
   try {
     return read();
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
-    throw refuse('its values cannot be read; the file is damaged, or refers to another one.');
+    throw refuse(say('values_not_read'));
   }
 }
 
-const shapeText = ({ shape }: H5Array) => shape.join('×');
 function splitPath(path: string): [group: string, name: string] {
   const slash = path.lastIndexOf('/');
   return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];

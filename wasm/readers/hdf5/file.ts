@@ -1,13 +1,15 @@
 import * as h5wasm from 'h5wasm';
+import { type Hdf5Class, type Hdf5Type, sayOfHdf5 as say } from '../../problems/hdf5.js';
+import type { Statement } from '../../problems/problem.js';
 import { refusal } from '../../problems/refusal.js';
-import { count, MAX_ARRAYS } from '../limits.js';
+import { MAX_ARRAYS } from '../limits.js';
 import { fromHalf } from '../numpy/half.js';
 
 /** Filters that h5wasm can undo, by HDF5's numbers: gzip, shuffle, fletcher32, szip, scale-offset. */
 const FILTERS = new Set([1, 2, 3, 4, 6]);
 
 /** HDF5's classes of types, by their numbers. */
-const TYPE_CLASSES = [
+const TYPE_CLASSES: Hdf5Class[] = [
   'integer',
   'float',
   'time',
@@ -27,12 +29,11 @@ export interface H5Array {
   name: string;
   shape: number[];
   kind: 'number' | 'text' | 'other';
-  /** HDF5's type class and size, for sentences: `compound values of 16 bytes`. */
-  type: string;
+  type: Hdf5Type;
   /** As NumPy calls it, for numbers: `float32`. */
   dtype: string;
-  /** Why its values cannot be had, as a sentence's predicate; undefined if they can. */
-  obstacle: string | undefined;
+  /** Why its values cannot be had; undefined if they can. */
+  obstacle: Statement | undefined;
   /** All values in C order. @throws DamagedError */
   numbers(): ArrayLike<number> | ArrayLike<bigint>;
   /** All values in C order. @throws DamagedError */
@@ -88,17 +89,13 @@ export async function withHdf5<T>(
   }
 }
 
-const damaged = (file: string) =>
-  refusal({ file }, 'HDF5 cannot open this file; it is damaged or cut off.');
+const damaged = (file: string) => refusal({ file }, say('hdf5_not_opened'));
 
 /** All arrays, in any group; a single number's shape is (). Links to other files are not followed. */
 function arraysOf(file: string, opened: h5wasm.File): H5Array[] {
   const paths = opened.paths();
   if (paths.length > MAX_ARRAYS) {
-    throw refusal(
-      { file },
-      `there are more than ${count(MAX_ARRAYS)} groups and arrays; expected at most that many.`,
-    );
+    throw refusal({ file }, say('too_many_groups', { most: MAX_ARRAYS }));
   }
   return paths.flatMap((path) => {
     const entity = opened.get(path);
@@ -121,13 +118,13 @@ function toArray(name: string, dataset: h5wasm.Dataset, shape: number[]): H5Arra
     name,
     shape,
     kind: isNumber ? 'number' : typeClass === 'text' ? 'text' : 'other',
-    type: `${typeClass} values of ${size} ${size === 1 ? 'byte' : 'bytes'}`,
+    type: { class: typeClass, bytes: size },
     dtype: `${typeClass === 'float' ? 'float' : signed ? 'int' : 'uint'}${8 * size}`,
     // Read all the same, such arrays would hold zeros, or what was in memory before.
     obstacle: filter
-      ? `is compressed with the filter '${filter.name}' (${filter.id}), which cannot be undone here; save it with gzip or uncompressed`
+      ? say('has_unknown_filter', { name: filter.name, id: filter.id })
       : virtual_sources
-        ? 'is virtual, its values are in other files; save it as an ordinary array'
+        ? say('is_virtual')
         : undefined,
     numbers: () => decode(readBytes(dataset), dataset.metadata, typeClass === 'float'),
     texts: () => {

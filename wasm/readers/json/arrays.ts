@@ -1,8 +1,10 @@
+import { sayOfJson as say } from '../../problems/json.js';
+import type { Statement } from '../../problems/problem.js';
 import { refusal } from '../../problems/refusal.js';
 import type { ArraySet, NamedArray } from '../../types/arrays.js';
 import { arraySet } from '../array-set.js';
 import { product } from '../flatten.js';
-import { count, MAX_ARRAYS, MAX_AXES } from '../limits.js';
+import { MAX_ARRAYS, MAX_AXES } from '../limits.js';
 import { MemoryBudget } from '../memory-budget.js';
 import { type Json, kindOf, parseJson } from './parse.js';
 
@@ -17,10 +19,7 @@ const MAX_GROUPS = 4;
 export function readJsonArrays(file: string, text: string): ArraySet {
   const json = parseJson(file, text);
   if (json === null || typeof json !== 'object' || Array.isArray(json)) {
-    throw refusal(
-      { file },
-      `expected an object with arrays, {"X": [[…], …], "W1": …}, got ${kindOf(json)}.`,
-    );
+    throw refusal({ file }, say('not_an_object_of_arrays', { got: kindOf(json) }));
   }
   const budget = new MemoryBudget(file);
   const arrays: NamedArray[] = [];
@@ -29,10 +28,7 @@ export function readJsonArrays(file: string, text: string): ArraySet {
       const path = [...groups, key];
       if (Array.isArray(value) || typeof value === 'number') {
         if (arrays.length === MAX_ARRAYS) {
-          throw refusal(
-            { file },
-            `there are more than ${count(MAX_ARRAYS)} arrays; expected at most that many.`,
-          );
+          throw refusal({ file }, say('too_many_arrays', { most: MAX_ARRAYS }));
         }
         arrays.push(toArray(path.join('/'), value, budget));
       } else if (value !== null && typeof value === 'object' && path.length < MAX_GROUPS) {
@@ -50,15 +46,14 @@ function toArray(name: string, value: Json[] | number, budget: MemoryBudget): Na
     shape.push(inner.length);
     if (shape.length > MAX_AXES) break;
   }
-  const unread = (obstacle: string) => ({
+  const unread = (obstacle: Statement) => ({
     name,
     shape,
     dtype: 'float64',
     values: new Float64Array(),
     obstacle,
   });
-  if (shape.length > MAX_AXES)
-    return unread(`is nested too deep; expected at most ${MAX_AXES} axes`);
+  if (shape.length > MAX_AXES) return unread(say('is_nested_too_deep', { most: MAX_AXES }));
   const length = product(shape);
   // A row that is longer than its fellows says more than there is: count before believing it.
   const problem = findUneven(value, shape, []);
@@ -75,18 +70,16 @@ function toArray(name: string, value: Json[] | number, budget: MemoryBudget): Na
 }
 
 /** The first place where nested arrays are not of this shape, or hold something else than numbers. */
-function findUneven(value: Json, shape: readonly number[], at: number[]): string | undefined {
-  const place = () => (at.length > 0 ? ` at [${at.join(', ')}]` : '');
+function findUneven(value: Json, shape: readonly number[], at: number[]): Statement | undefined {
   const [length, ...rest] = shape;
   if (length === undefined) {
     if (typeof value === 'number' && Number.isFinite(value)) return undefined;
     if (typeof value === 'boolean') return undefined;
-    return `has ${kindOf(value)}${place()}; expected a finite number`;
+    return say('has_no_finite_number', { got: kindOf(value), at });
   }
-  if (!Array.isArray(value))
-    return `has ${kindOf(value)}${place()}; expected an array of ${length}`;
+  if (!Array.isArray(value)) return say('has_no_array', { got: kindOf(value), at, length });
   if (value.length !== length) {
-    return `has ${value.length} ${value.length === 1 ? 'value' : 'values'}${place()}; expected ${length}, as in the first row`;
+    return say('has_other_length', { got: value.length, at, length });
   }
   for (let i = 0; i < length; i++) {
     at.push(i);

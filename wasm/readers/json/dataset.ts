@@ -1,11 +1,13 @@
 import type { GradcheckError } from '../../problems/gradcheck-error.js';
-import { list, refusal } from '../../problems/refusal.js';
+import { sayOfJson as say } from '../../problems/json.js';
+import type { Statement } from '../../problems/problem.js';
+import { refusal } from '../../problems/refusal.js';
 import type { Dataset } from '../../types/dataset.js';
 import type { ReadOptions } from '../../types/options.js';
 import type { Text } from '../decode-text.js';
 import { featureNames, flattenExamples, product } from '../flatten.js';
 import { encodeLabels, findLabelColumn } from '../labels.js';
-import { count, excess, MAX_AXES } from '../limits.js';
+import { excess, MAX_AXES } from '../limits.js';
 import { type Json, kindOf, parseJson } from './parse.js';
 
 /** What both forms of file are read into, before labels are encoded. */
@@ -39,10 +41,10 @@ export function readJson(file: string, source: Text, options: ReadOptions): Data
       examples,
       columns: read.label_columns,
       values: read.labels,
-      refuse: (sentence, example) =>
+      refuse: (said, example) =>
         example === undefined
-          ? refusal({ file, column: read.label_name }, sentence)
-          : refusal({ file, row: example + 1, field: read.labelPath(example) }, sentence),
+          ? refusal({ file, column: read.label_name }, said)
+          : refusal({ file, row: example + 1, field: read.labelPath(example) }, said),
     },
     options.task,
   );
@@ -67,20 +69,18 @@ export function readJson(file: string, source: Text, options: ReadOptions): Data
 }
 
 /** `{"X": …, "y": …}` */
-function readArrays(file: string, json: { [key: string]: Json }, notes: string[]): Examples {
+function readArrays(file: string, json: { [key: string]: Json }, notes: Statement[]): Examples {
   const keys = Object.keys(json);
   const [xName, yName] = ['x', 'y'].map((name) => {
     const found = keys.filter((key) => key.toLowerCase() === name);
     if (found.length === 1) return found[0] as string;
     throw refusal(
       { file, field: `/${found[1] ?? (name === 'x' ? 'X' : 'y')}` },
-      found.length === 0
-        ? `there is no such key; expected {"X": [[…], …], "y": […]} or an array of objects${keys.length > 0 ? `, got the keys ${list(keys)}` : ''}.`
-        : `there are both ${found.join(' and ')}; expected one.`,
+      found.length === 0 ? say('no_such_key', { keys }) : say('key_twice', { keys: found }),
     );
   }) as [string, string];
   const others = keys.filter((key) => key !== xName && key !== yName);
-  if (others.length > 0) notes.push(`Keys that are not read: ${list(others)}.`);
+  if (others.length > 0) notes.push(say('keys_not_read', { keys: others }));
 
   const X = json[xName] as Json;
   const y = json[yName] as Json;
@@ -89,18 +89,18 @@ function readArrays(file: string, json: { [key: string]: Json }, notes: string[]
     [yName, y],
   ] as const) {
     if (!Array.isArray(value)) {
-      throw refusal({ file, field: `/${name}` }, `expected an array, got ${kindOf(value)}.`);
+      throw refusal({ file, field: `/${name}` }, say('not_an_array', { got: kindOf(value) }));
     }
   }
   const rows = X as Json[];
   const labels = y as Json[];
   if (rows.length === 0) {
-    throw refusal({ file, field: `/${xName}` }, 'the array is empty; expected one example a row.');
+    throw refusal({ file, field: `/${xName}` }, say('array_empty', { expected: 'examples' }));
   }
   if (rows.length !== labels.length) {
     throw refusal(
       { file, field: `/${yName}` },
-      `got ${count(labels.length)} ${labels.length === 1 ? 'label' : 'labels'} for ${count(rows.length)} examples; expected one a row of ${xName}.`,
+      say('labels_for_examples', { labels: labels.length, examples: rows.length, name: xName }),
     );
   }
   const xShape = shapeOf(rows[0] as Json);
@@ -108,7 +108,7 @@ function readArrays(file: string, json: { [key: string]: Json }, notes: string[]
   const first = labels[0] as Json;
   const yShape = shapeOf(first);
   if (yShape.length > 1) {
-    throw refusal({ file, row: 1, field: `/${yName}/0` }, 'expected a label or a row of numbers.');
+    throw refusal({ file, row: 1, field: `/${yName}/0` }, say('not_a_label_or_row'));
   }
   return {
     x,
@@ -126,27 +126,29 @@ function readArrays(file: string, json: { [key: string]: Json }, notes: string[]
 }
 
 /** `[{"age": 31, …, "class": "a"}, …]` */
-function readObjects(file: string, rows: Json[], options: ReadOptions, notes: string[]): Examples {
+function readObjects(
+  file: string,
+  rows: Json[],
+  options: ReadOptions,
+  notes: Statement[],
+): Examples {
   const first = rows[0];
   if (first === undefined) {
-    throw refusal({ file }, 'the array is empty; expected one object an example.');
+    throw refusal({ file }, say('array_empty', { expected: 'objects' }));
   }
   const keysOf = (row: Json, i: number): string[] => {
     if (row !== null && typeof row === 'object' && !Array.isArray(row)) return Object.keys(row);
     throw refusal(
       { file, row: i + 1, field: `/${i}` },
-      `expected an object with one example's values, got ${kindOf(row)}.`,
+      say('not_an_example', { got: kindOf(row) }),
     );
   };
   const columns = keysOf(first, 0);
   if (columns.length < 2) {
-    throw refusal(
-      { file, row: 1, field: '/0' },
-      `got ${columns.length === 1 ? 'one key' : 'no keys'}; expected at least one feature and a label.`,
-    );
+    throw refusal({ file, row: 1, field: '/0' }, say('too_few_keys', { keys: columns.length }));
   }
-  const found = findLabelColumn(columns, options.label, (sentence) =>
-    refusal({ file, field: 'label' }, sentence),
+  const found = findLabelColumn(columns, options.label, (said) =>
+    refusal({ file, field: 'label' }, said),
   );
   if (found.note) notes.push(found.note);
   const labelName = columns[found.column] as string;
@@ -161,7 +163,7 @@ function readObjects(file: string, rows: Json[], options: ReadOptions, notes: st
     if (other !== undefined) {
       throw refusal(
         { file, row: i + 1, column: other, field: pointer(i, other) },
-        'this key is not in the first object; expected the same keys in each.',
+        say('key_not_in_first'),
       );
     }
     const object = row as { [key: string]: Json };
@@ -195,12 +197,15 @@ function shapeOf(value: Json): number[] {
 function readBlock(file: string, rows: Json[], shape: number[], path: string): Float64Array {
   const size = product(shape);
   if (size === 0) {
-    throw refusal({ file, row: 1, field: `${path}/0` }, 'the array is empty; expected numbers.');
+    throw refusal(
+      { file, row: 1, field: `${path}/0` },
+      say('array_empty', { expected: 'numbers' }),
+    );
   }
   if (shape.length > MAX_AXES) {
     throw refusal(
       { file, row: 1, field: `${path}/0` },
-      `arrays are nested ${count(shape.length)} deep; expected at most ${MAX_AXES}.`,
+      say('nested_too_deep', { depth: shape.length, most: MAX_AXES }),
     );
   }
   const problem = excess(rows.length, size);
@@ -209,20 +214,17 @@ function readBlock(file: string, rows: Json[], shape: number[], path: string): F
   let next = 0;
   // Indices on the way to the current value; joined to a path only where something is wrong.
   const at: number[] = [];
-  const refuse = (sentence: string) =>
-    refusal({ file, row: (at[0] as number) + 1, field: `${path}/${at.join('/')}` }, sentence);
+  const refuse = (said: Statement) =>
+    refusal({ file, row: (at[0] as number) + 1, field: `${path}/${at.join('/')}` }, said);
   const read = (value: Json, axis: number) => {
     if (axis === shape.length) {
       values[next++] = number(value, refuse);
       return;
     }
     const length = shape[axis] as number;
-    if (!Array.isArray(value))
-      throw refuse(`expected an array of ${length}, got ${kindOf(value)}.`);
+    if (!Array.isArray(value)) throw refuse(say('not_an_array_of', { length, got: kindOf(value) }));
     if (value.length !== length) {
-      throw refuse(
-        `got ${count(value.length)} ${value.length === 1 ? 'value' : 'values'}, expected ${count(length)} as in the first example.`,
-      );
+      throw refuse(say('other_length', { got: value.length, expected: length }));
     }
     for (let i = 0; i < length; i++) {
       at[axis + 1] = i;
@@ -237,23 +239,23 @@ function readBlock(file: string, rows: Json[], shape: number[], path: string): F
   return values;
 }
 
-type Refuse = (sentence: string) => GradcheckError;
+type Refuse = (said: Statement) => GradcheckError;
 
 const refuseAt =
   (file: string, example: number, field: string, column?: string): Refuse =>
-  (sentence) =>
-    refusal(
-      { file, row: example + 1, field, ...(column === undefined ? {} : { column }) },
-      sentence,
-    );
+  (said) =>
+    refusal({ file, row: example + 1, field, ...(column === undefined ? {} : { column }) }, said);
 
 function number(value: Json | undefined, refuse: Refuse): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (value === null || value === undefined) {
-    throw refuse('the value is missing; expected a number, so fill it in or remove the example.');
+    throw refuse(say('json_number_missing'));
   }
+  const got = kindOf(value);
   throw refuse(
-    `expected a ${typeof value === 'number' ? 'finite ' : ''}number, got ${kindOf(value)}.`,
+    typeof value === 'number'
+      ? say('json_number_not_finite', { got })
+      : say('not_a_json_number', { got }),
   );
 }
 
@@ -263,11 +265,9 @@ function label(value: Json | undefined, refuse: Refuse): number | string {
   if (typeof value === 'string' && value.trim() !== '') return value.trim();
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (value === null || value === undefined || value === '') {
-    throw refuse(
-      'the label is missing; expected a number or text, so fill it in or remove the example.',
-    );
+    throw refuse(say('json_label_missing'));
   }
-  throw refuse(`expected a number or text, got ${kindOf(value)}.`);
+  throw refuse(say('not_a_json_label', { got: kindOf(value) }));
 }
 
 /** Path of a key of object i; `~` and `/` in keys as RFC 6901 writes them. */

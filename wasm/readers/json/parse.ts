@@ -1,6 +1,7 @@
-import { GradcheckError } from '../../problems/gradcheck-error.js';
-import { quote, refusal } from '../../problems/refusal.js';
-import { count, MAX_ARRAY_VALUES, MAX_JSON_ARRAYS } from '../limits.js';
+import { quote } from '../../problems/format.js';
+import { type JsonKind, sayOfJson as say } from '../../problems/json.js';
+import { refusal } from '../../problems/refusal.js';
+import { MAX_ARRAY_VALUES, MAX_JSON_ARRAYS } from '../limits.js';
 import { syntaxError } from './syntax.js';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -20,10 +21,7 @@ function requireFew(file: string, text: string): void {
     [commas, MAX_ARRAY_VALUES, 'values'],
   ] as const) {
     if (n <= most) continue;
-    throw refusal(
-      { file },
-      `there are more than ${count(most)} ${what}; expected at most that many.`,
-    );
+    throw refusal({ file }, say('too_much_json', { what, most }));
   }
 }
 
@@ -35,17 +33,14 @@ export function parseJson(file: string, text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    const { row, column, found } = syntaxError(text);
-    throw new GradcheckError(
-      `${file}, line ${row}, column ${column}: this is not JSON, ${found}.`,
-      { file, row },
-    );
+    const { line, character, expected, got } = syntaxError(text);
+    throw refusal({ file, line, character }, say('not_json', { expected, got }));
   }
 }
 
 /** What a value is, for sentences. */
-export function kindOf(value: Json): string {
-  if (Array.isArray(value)) return 'an array';
-  if (value !== null && typeof value === 'object') return 'an object';
-  return typeof value === 'string' ? quote(value) : String(value);
+export function kindOf(value: Json): JsonKind {
+  if (Array.isArray(value)) return { kind: 'array' };
+  if (value !== null && typeof value === 'object') return { kind: 'object' };
+  return { kind: 'value', shown: typeof value === 'string' ? quote(value) : String(value) };
 }

@@ -1,3 +1,5 @@
+import type { JsonExpected } from '../../problems/json.js';
+
 /**
  * Where a text stops being JSON. `JSON.parse` says so differently in each engine, and in some not
  * at all, so the text that it refused is walked once more, token by token.
@@ -7,22 +9,20 @@ const SPACE = /[ \t\n\r]*/y;
 const SCALAR =
   /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
-/** What may come next. */
-type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or ]' | ', or }' | 'the end';
-
 export interface SyntaxPlace {
-  /** Line, from 1. */
-  row: number;
-  /** Character of the line, from 1. */
-  column: number;
-  /** What stands there and what was expected, as a part of a sentence. */
-  found: string;
+  /** From 1. */
+  line: number;
+  /** Of the line, from 1. */
+  character: number;
+  expected: JsonExpected;
+  /** The word that stands there; null at the end of the file. */
+  got: string | null;
 }
 
 /** @param text what JSON.parse refuses. */
 export function syntaxError(text: string): SyntaxPlace {
   const open: ('[' | '{')[] = [];
-  let expected: Expected = 'value';
+  let expected: JsonExpected = 'value';
   let at = 0;
   const skip = (pattern: RegExp): string => {
     pattern.lastIndex = at;
@@ -30,7 +30,7 @@ export function syntaxError(text: string): SyntaxPlace {
     at += token.length;
     return token;
   };
-  const afterValue = (): Expected => {
+  const afterValue = (): JsonExpected => {
     const inside = open.at(-1);
     return inside === undefined ? 'the end' : inside === '[' ? ', or ]' : ', or }';
   };
@@ -61,12 +61,10 @@ export function syntaxError(text: string): SyntaxPlace {
   }
   const before = text.slice(0, at).split(/\r\n|\r|\n/);
   const word = /^(-?\w+|[^\n]?)/.exec(text.slice(at, at + 20))?.[0] ?? '';
-  const got = at >= text.length ? 'the end of the file' : `'${word}'`;
   return {
-    row: before.length,
-    column: (before.at(-1)?.length ?? 0) + 1,
-    found: /^-?(NaN|Infinity)$/.test(word)
-      ? `expected a finite number, got ${word}`
-      : `expected ${expected.replace('value', 'a value').replace('key', 'a key in quotes')}, got ${got}`,
+    line: before.length,
+    character: (before.at(-1)?.length ?? 0) + 1,
+    expected: /^-?(NaN|Infinity)$/.test(word) ? 'a finite number' : expected,
+    got: at >= text.length ? null : word,
   };
 }

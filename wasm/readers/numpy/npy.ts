@@ -1,4 +1,7 @@
-import { count, MAX_ARRAY_VALUES } from '../limits.js';
+import { sayOfNumpy as say, type UnreadableType } from '../../problems/numpy.js';
+import type { Statement } from '../../problems/problem.js';
+import { product } from '../flatten.js';
+import { MAX_ARRAY_VALUES } from '../limits.js';
 import { isNpy } from '../signatures.js';
 import { fromHalf } from './half.js';
 
@@ -16,8 +19,12 @@ export interface NpyHeader {
   start: number;
 }
 
-/** What is wrong with an array, as a sentence's predicate: `holds Python objects; …`. */
-export class NpyError extends Error {}
+/** An array cannot be read. */
+export class NpyError extends Error {
+  constructor(readonly obstacle: Statement) {
+    super(obstacle.english);
+  }
+}
 
 /** Longer headers belong to types of many fields, which are refused anyway. */
 const MAX_HEADER = 65_536;
@@ -43,22 +50,20 @@ const TYPES: Record<
   f8: ['float64', (view, at, little) => view.getFloat64(at, little)],
 };
 
-const UNREADABLE: Record<string, string> = {
-  O: 'Python objects',
+const UNREADABLE: Record<string, UnreadableType> = {
+  O: 'objects',
   U: 'text',
   S: 'text',
-  c: 'complex numbers',
+  c: 'complex',
   V: 'records',
   M: 'dates',
   m: 'durations',
 };
 
-const product = (lengths: readonly number[]) => lengths.reduce((all, axis) => all * axis, 1);
-
 function exact(value: bigint): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
-  throw new NpyError(`holds the integer ${value}, beyond 2^53, where a double is not exact`);
+  throw new NpyError(say('holds_inexact_integer', { got: String(value) }));
 }
 
 /**
@@ -68,18 +73,16 @@ function exact(value: bigint): number {
  */
 export function readHeader(bytes: Uint8Array): NpyHeader | undefined {
   if (bytes.length < 12) return undefined;
-  if (!isNpy(bytes)) throw new NpyError('is not in the .npy format');
+  if (!isNpy(bytes)) throw new NpyError(say('is_no_npy'));
   const version = bytes[6] as number;
   if (version < 1 || version > 3) {
-    throw new NpyError(`is in version ${version} of the .npy format; expected 1, 2 or 3`);
+    throw new NpyError(say('is_other_npy_version', { version }));
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [length, begin] =
     version === 1 ? [view.getUint16(8, true), 10] : [view.getUint32(8, true), 12];
   if (length > MAX_HEADER) {
-    throw new NpyError(
-      `has a header of ${count(length)} bytes; expected at most ${count(MAX_HEADER)}`,
-    );
+    throw new NpyError(say('has_long_header', { bytes: length, most: MAX_HEADER }));
   }
   if (bytes.length < begin + length) return undefined;
   const text = new TextDecoder(version === 3 ? 'utf-8' : 'latin1').decode(
@@ -94,27 +97,26 @@ function parseHeader(text: string): Omit<NpyHeader, 'start'> {
   const order = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text)?.[1];
   const descr = /['"]descr['"]\s*:\s*('[^']*'|"[^"]*"|\[)/.exec(text)?.[1]?.replaceAll('"', "'");
   if (shapeText === undefined || order === undefined || descr === undefined) {
-    throw new NpyError('has a damaged header');
+    throw new NpyError(say('has_damaged_header'));
   }
   const [, endian = '', kind = '', size = ''] = /^'([<>|=]?)([a-zA-Z?])(\d*)/.exec(descr) ?? [];
   const type = TYPES[kind === '?' ? 'b1' : kind + size];
   if (type === undefined) {
-    const what =
-      descr === '[' ? 'records' : (UNREADABLE[kind] ?? `values of type ${descr.slice(0, 20)}`);
+    const known = descr === '[' ? 'records' : UNREADABLE[kind];
     throw new NpyError(
-      `holds ${what}; expected bool, int8 to int64, uint8 to uint64, or float16 to float64`,
+      known === undefined
+        ? say('holds_unknown_type', { type: descr.slice(0, 20) })
+        : say('holds_unreadable', { type: known }),
     );
   }
   const lengths = shapeText.match(/\d+/g) ?? [];
   if (lengths.length > MAX_NPY_AXES) {
-    throw new NpyError(`has ${lengths.length} axes; expected at most ${MAX_NPY_AXES}`);
+    throw new NpyError(say('has_many_axes', { axes: lengths.length, most: MAX_NPY_AXES }));
   }
   const shape = lengths.map(Number);
   const length = product(shape);
   if (!shape.every(Number.isSafeInteger) || !(length <= MAX_ARRAY_VALUES)) {
-    throw new NpyError(
-      `has the shape ${shape.join('×')}; expected at most ${count(MAX_ARRAY_VALUES)} values`,
-    );
+    throw new NpyError(say('has_large_shape', { shape, most: MAX_ARRAY_VALUES }));
   }
   return {
     shape,
@@ -132,9 +134,8 @@ export function requireBytes(
   { shape, dtype, length, itemSize, start }: NpyHeader,
 ): void {
   if (size - start === length * itemSize) return;
-  throw new NpyError(
-    `has ${count(size - start)} bytes of values; its shape ${shape.join('×') || '()'} of ${dtype} needs ${count(length * itemSize)}`,
-  );
+  const [bytes, needed] = [size - start, length * itemSize];
+  throw new NpyError(say('has_other_bytes', { bytes, shape, dtype, needed }));
 }
 
 /**

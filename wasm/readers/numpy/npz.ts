@@ -1,3 +1,5 @@
+import { sayOfArrays } from '../../problems/arrays.js';
+import { sayOfNumpy as say } from '../../problems/numpy.js';
 import { refusal } from '../../problems/refusal.js';
 import type { ArraySet, NamedArray } from '../../types/arrays.js';
 import { arraySet } from '../array-set.js';
@@ -26,7 +28,7 @@ function entriesOf(file: string, bytes: Uint8Array): ZipEntry[] {
     return listZip(bytes, MAX_ARRAYS);
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
-    throw refusal({ file }, `the file ${error.message}.`);
+    throw refusal({ file }, sayOfArrays('obstacle_of_file', { obstacle: error.obstacle }));
   }
 }
 
@@ -38,7 +40,7 @@ export function readNpy(
 ): Promise<NamedArray> {
   return readEntry(name, async () => {
     const header = readHeader(bytes);
-    if (header === undefined) throw new NpyError('is cut off');
+    if (header === undefined) throw new NpyError(say('is_cut_off'));
     requireBytes(bytes.length, header);
     budget.take(name, header);
     return { header, bytes };
@@ -64,7 +66,7 @@ async function readEntry(name: string, read: () => Promise<Npy>): Promise<NamedA
   } catch (error) {
     if (!(error instanceof NpyError || error instanceof ZipError)) throw error;
     const { shape = [], dtype = 'unknown' } = header ?? {};
-    return { name, shape, dtype, values: new Float64Array(), obstacle: error.message };
+    return { name, shape, dtype, values: new Float64Array(), obstacle: error.obstacle };
   }
 }
 
@@ -75,14 +77,14 @@ function admit({ name, size }: ZipEntry, header: NpyHeader, budget: MemoryBudget
 }
 
 function requireChecksum(bytes: Uint8Array, { crc }: ZipEntry): void {
-  if (crc32(bytes) !== crc) throw new ZipError('is damaged: its checksum is wrong');
+  if (crc32(bytes) !== crc) throw new ZipError(say('has_other_checksum'));
 }
 
 /** Where it lies in the archive: many entries that share their bytes cost no more than one. */
 function storedNpy(entry: ZipEntry, budget: MemoryBudget): Npy {
   const bytes = entry.packed;
   const header = readHeader(bytes);
-  if (header === undefined) throw new NpyError('is cut off');
+  if (header === undefined) throw new NpyError(say('is_cut_off'));
   admit({ ...entry, size: bytes.length }, header, budget);
   requireChecksum(bytes, entry);
   return { header, bytes };
@@ -105,19 +107,19 @@ async function unpackNpy(entry: ZipEntry, budget: MemoryBudget): Promise<Npy> {
       if (header === undefined) continue;
       admit(entry, header, budget);
       const size = header.start + header.length * header.itemSize;
-      if (filled > size) throw new NpyError('has more values than its shape says');
+      if (filled > size) throw new NpyError(say('has_more_values'));
       const all = new Uint8Array(size);
       all.set(bytes);
       bytes = all;
     } else {
       if (filled + part.length > bytes.length) {
-        throw new NpyError('has more values than its shape says');
+        throw new NpyError(say('has_more_values'));
       }
       bytes.set(part, filled);
       filled += part.length;
     }
   }
-  if (header === undefined || filled < bytes.length) throw new NpyError('is cut off');
+  if (header === undefined || filled < bytes.length) throw new NpyError(say('is_cut_off'));
   requireChecksum(bytes, entry);
   return { header, bytes };
 }

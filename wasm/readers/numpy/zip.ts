@@ -1,3 +1,6 @@
+import { sayOfNumpy as say } from '../../problems/numpy.js';
+import type { Statement } from '../../problems/problem.js';
+
 /** A file of a ZIP archive, still packed. */
 export interface ZipEntry {
   name: string;
@@ -10,8 +13,12 @@ export interface ZipEntry {
   crc: number;
 }
 
-/** The archive is damaged, cut off, or beyond the limits; the message is a sentence's predicate. */
-export class ZipError extends Error {}
+/** The archive is damaged, cut off, or beyond the limits. */
+export class ZipError extends Error {
+  constructor(readonly obstacle: Statement) {
+    super(obstacle.english);
+  }
+}
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -31,21 +38,21 @@ export function listZip(bytes: Uint8Array, maxEntries: number): ZipEntry[] {
     let end = bytes.length - 22;
     const earliest = Math.max(0, end - 65_535);
     while (end >= earliest && view.getUint32(end, true) !== END) end--;
-    if (end < earliest) throw new ZipError('is damaged or cut off: a ZIP archive ends otherwise');
+    if (end < earliest) throw new ZipError(say('is_no_archive'));
     const entries = view.getUint16(end + 10, true);
     if (entries > maxEntries) {
-      throw new ZipError(`has ${entries} files in it; expected at most ${maxEntries}`);
+      throw new ZipError(say('has_many_files', { files: entries, most: maxEntries }));
     }
     let at = view.getUint32(end + 16, true);
     return Array.from({ length: entries }, () => {
-      if (view.getUint32(at, true) !== ENTRY) throw new ZipError('is damaged');
+      if (view.getUint32(at, true) !== ENTRY) throw new ZipError(say('is_damaged'));
       const nameLength = view.getUint16(at + 28, true);
       const local = view.getUint32(at + 42, true);
       const packedSize = view.getUint32(at + 20, true);
-      if (view.getUint32(local, true) !== LOCAL) throw new ZipError('is damaged');
+      if (view.getUint32(local, true) !== LOCAL) throw new ZipError(say('is_damaged'));
       const start =
         local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-      if (start + packedSize > bytes.length) throw new ZipError('is damaged or cut off');
+      if (start + packedSize > bytes.length) throw new ZipError(say('is_damaged_or_cut_off'));
       const entry = {
         name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
         method: view.getUint16(at + 10, true),
@@ -58,7 +65,7 @@ export function listZip(bytes: Uint8Array, maxEntries: number): ZipEntry[] {
       return entry;
     });
   } catch (error) {
-    if (error instanceof RangeError) throw new ZipError('is damaged or cut off');
+    if (error instanceof RangeError) throw new ZipError(say('is_damaged_or_cut_off'));
     throw error;
   }
 }
@@ -72,9 +79,9 @@ export const isStored = ({ method, encrypted }: ZipEntry): boolean => method ===
  * @throws ZipError
  */
 export async function* unpack(entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  if (entry.encrypted) throw new ZipError('is encrypted');
+  if (entry.encrypted) throw new ZipError(say('is_encrypted'));
   if (entry.method !== 8) {
-    throw new ZipError(`is compressed by method ${entry.method}; expected stored or deflated`);
+    throw new ZipError(say('is_compressed_otherwise', { method: entry.method }));
   }
   const { readable, writable } = new DecompressionStream('deflate-raw');
   const writer = writable.getWriter();
@@ -91,7 +98,7 @@ export async function* unpack(entry: ZipEntry): AsyncGenerator<Uint8Array> {
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
   } catch {
-    throw new ZipError('is damaged: it cannot be decompressed');
+    throw new ZipError(say('is_not_decompressed'));
   } finally {
     reader.cancel().catch(() => {});
   }

@@ -1,18 +1,20 @@
 import Papa from 'papaparse';
 import type { GradcheckError } from '../../problems/gradcheck-error.js';
-import { list, quote, refusal } from '../../problems/refusal.js';
+import type { Statement } from '../../problems/problem.js';
+import { refusal } from '../../problems/refusal.js';
+import { type Delimiter, type NumberHint, sayOfTables as say } from '../../problems/tables.js';
 import type { Dataset } from '../../types/dataset.js';
 import type { ReadOptions } from '../../types/options.js';
 import type { Text } from '../decode-text.js';
 import { encodeLabels, findLabelColumn, isLabelName } from '../labels.js';
-import { count, excess, MAX_FEATURES } from '../limits.js';
+import { excess, MAX_FEATURES } from '../limits.js';
 
 /** Delimiters in the order in which they are looked for in the first line. */
-const DELIMITERS: Record<string, string> = {
+const DELIMITERS: Record<string, Delimiter> = {
   '\t': 'tabs',
   ';': 'semicolons',
   ',': 'commas',
-  '|': 'vertical bars',
+  '|': 'bars',
   ' ': 'spaces',
 };
 
@@ -34,7 +36,7 @@ export function readDelimited(file: string, source: Text, options: ReadOptions):
   const { delimiter, text } = splitBy(source.text);
   const notes = [...source.notes];
   if (delimiter !== ',' && delimiter !== '\t') {
-    notes.push(`Values are separated by ${DELIMITERS[delimiter]}.`);
+    notes.push(say('separated_by', { delimiter: DELIMITERS[delimiter] as Delimiter }));
   }
   let table: Table | undefined;
   let line = 1;
@@ -49,10 +51,7 @@ export function readDelimited(file: string, source: Text, options: ReadOptions):
         ? data.reduce((n, cell) => n + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 1)
         : 1;
       if (errors.some((error) => error.type === 'Quotes')) {
-        throw refusal(
-          { file, row },
-          'a quotation mark is not closed, or text follows the closing one.',
-        );
+        throw refusal({ file, row }, say('quotation_not_closed'));
       }
       const cells = data.map((cell) => cell.trim());
       if (cells.length === 1 && cells[0] === '') return;
@@ -62,7 +61,7 @@ export function readDelimited(file: string, source: Text, options: ReadOptions):
     },
   });
   if (table === undefined) {
-    throw refusal({ file }, 'the file is empty; expected a table with one example a row.');
+    throw refusal({ file }, say('table_empty'));
   }
   return { ...table.finish(), name: file, format: delimiter === '\t' ? 'tsv' : 'csv', notes };
 }
@@ -95,21 +94,18 @@ class Table {
     row: number,
     private readonly mayHaveDecimalComma: boolean,
     private readonly options: ReadOptions,
-    private readonly notes: string[],
+    private readonly notes: Statement[],
   ) {
     this.rowOfFirst = row;
     const features = first.length - 1;
     if (features > MAX_FEATURES) {
       throw refusal(
         { file, row },
-        `${count(first.length)} columns are too many; expected at most ${count(MAX_FEATURES)} features and a label.`,
+        say('too_many_columns', { count: first.length, most: MAX_FEATURES }),
       );
     }
     if (features === 0) {
-      throw refusal(
-        { file, row },
-        'there is only one column; expected at least one feature and a label, separated by commas, tabs or semicolons.',
-      );
+      throw refusal({ file, row }, say('one_column'));
     }
     const hasHeader =
       first.some((cell) => cell === options.label || isLabelName(cell)) ||
@@ -118,24 +114,20 @@ class Table {
       );
     this.columns = first.map((cell, i) => (hasHeader && cell !== '' ? cell : `x[${i}]`));
     if (!hasHeader) {
-      notes.push(`No header row: columns are named x[0] … x[${features}].`);
+      notes.push(say('no_header', { features }));
     } else if (first.includes('')) {
-      notes.push(
-        `Columns without a name: ${list(this.columns.filter((_, i) => first[i] === ''))}, counted from 0.`,
-      );
+      const names = this.columns.filter((_, i) => first[i] === '');
+      notes.push(say('columns_without_name', { names }));
     }
     const seen = new Set<string>();
     for (const column of this.columns) {
       if (seen.has(column)) {
-        throw refusal(
-          { file, row, column },
-          'two columns have this name; expected different ones.',
-        );
+        throw refusal({ file, row, column }, say('column_twice'));
       }
       seen.add(column);
     }
-    const found = findLabelColumn(this.columns, options.label, (sentence) =>
-      refusal({ file, field: 'label' }, sentence),
+    const found = findLabelColumn(this.columns, options.label, (said) =>
+      refusal({ file, field: 'label' }, said),
     );
     this.label = found.column;
     if (found.note) notes.push(found.note);
@@ -148,7 +140,11 @@ class Table {
     if (cells.length !== columns.length) {
       throw refusal(
         { file, row },
-        `got ${count(cells.length)} ${cells.length === 1 ? 'value' : 'values'}, expected ${count(columns.length)} as in row ${this.rowOfFirst}.`,
+        say('other_number_of_cells', {
+          got: cells.length,
+          expected: columns.length,
+          like: this.rowOfFirst,
+        }),
       );
     }
     const features = columns.length - 1;
@@ -168,7 +164,7 @@ class Table {
       if (i === this.label) {
         this.labels.push(value ?? cell);
       } else if (value === undefined) {
-        throw this.refuse(row, i, `expected a number, got ${quote(cell)}${hint(cell)}.`);
+        throw this.refuse(row, i, say('cell_not_a_number', { got: cell, hint: hint(cell) }));
       } else this.x[feature++] = value;
     }
   }
@@ -178,9 +174,9 @@ class Table {
     const examples = lines.length;
     const features = columns.length - 1;
     if (examples === 0) {
-      throw refusal({ file }, 'there is a header but no example; expected one example a row.');
+      throw refusal({ file }, say('header_only'));
     }
-    if (this.decimalComma) this.notes.push('Numbers have a decimal comma: 1,5 is read as 1.5.');
+    if (this.decimalComma) this.notes.push(say('decimal_comma'));
     const name = columns[label] as string;
     const encoded = encodeLabels(
       {
@@ -188,10 +184,10 @@ class Table {
         examples,
         columns: 1,
         values: labels,
-        refuse: (sentence, example) =>
+        refuse: (said, example) =>
           example === undefined
-            ? refusal({ file, column: name }, sentence)
-            : this.refuse(lines[example] as number, label, sentence),
+            ? refusal({ file, column: name }, said)
+            : this.refuse(lines[example] as number, label, said),
       },
       options.task,
     );
@@ -215,12 +211,7 @@ class Table {
   /** The number in a cell; undefined where it is text. A missing or infinite one is refused. */
   private number(cell: string, row: number, column: number): number | undefined {
     if (isMissing(cell)) {
-      const shown = cell === '' ? '' : ` (${quote(cell)})`;
-      throw this.refuse(
-        row,
-        column,
-        `the value is missing${shown}; expected one in each place, so fill it in or remove the row.`,
-      );
+      throw this.refuse(row, column, say('cell_missing', { got: cell }));
     }
     let text = cell;
     if (this.mayHaveDecimalComma) {
@@ -228,33 +219,29 @@ class Table {
       if (comma ? COMMA_NUMBER.test(cell) : cell.includes('.') && POINT_NUMBER.test(cell)) {
         this.decimalComma ??= comma;
         if (this.decimalComma !== comma) {
-          throw this.refuse(
-            row,
-            column,
-            `expected a number with a decimal ${this.decimalComma ? 'comma' : 'point'} as in the rows above, got ${quote(cell)}.`,
-          );
+          const sign = this.decimalComma ? 'comma' : 'point';
+          throw this.refuse(row, column, say('other_decimal_sign', { sign, got: cell }));
         }
         text = cell.replace(',', '.');
       }
     }
     const value = POINT_NUMBER.test(text) ? Number(text) : undefined;
     if (INFINITE.test(cell) || (value !== undefined && !Number.isFinite(value))) {
-      throw this.refuse(row, column, `expected a finite number, got ${quote(cell)}.`);
+      throw this.refuse(row, column, say('cell_not_finite', { got: cell }));
     }
     return value;
   }
 
-  private refuse(row: number, column: number, sentence: string): GradcheckError {
-    return refusal({ file: this.file, row, column: this.columns[column] as string }, sentence);
+  private refuse(row: number, column: number, said: Statement): GradcheckError {
+    return refusal({ file: this.file, row, column: this.columns[column] as string }, said);
   }
 }
 
 const isMissing = (cell: string) => MISSING.has(cell.toLowerCase());
 
 /** What to do about some of the texts that were meant as numbers. */
-function hint(cell: string): string {
-  if (/^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$/.test(cell))
-    return '; write it without thousands separators';
-  if (/^[+-]?0x/i.test(cell)) return '; write it in decimal';
-  return '';
+function hint(cell: string): NumberHint {
+  if (/^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$/.test(cell)) return 'separators';
+  if (/^[+-]?0x/i.test(cell)) return 'hexadecimal';
+  return 'none';
 }

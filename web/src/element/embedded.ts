@@ -31,7 +31,7 @@ import type { Labels } from './embed-fields.js';
 import type { GradientCheck } from './gradient-check.js';
 
 /** The lab's own address: scripts lie in a folder of it. */
-const LAB = new URL(/* @vite-ignore */ '..', import.meta.url);
+const LAB = new URL(/* @vite-ignore */ import.meta.env.DEV ? '../..' : '..', import.meta.url);
 
 /** Says of a document that is an element's frame what it is, and in which language. */
 export function entitleFrame(): void {

@@ -16,19 +16,16 @@ export type Language = keyof typeof LANGUAGES;
 
 /** What the library says in Chinese, where that is spoken. */
 let inChinese: typeof import('./problems.zh-hans.js') | undefined;
-let sayOfLibrary: ((sentence: string) => string | undefined) | undefined;
 
 const { getLocale, setLocale } = configureLocalization({
   sourceLocale: 'en',
   targetLocales: ['zh-Hans'],
   loadLocale: async () => {
-    const [sentences, problems, library] = await Promise.all([
+    const [sentences, problems] = await Promise.all([
       import('../../../build/locales/zh-Hans.js'),
       import('./problems.zh-hans.js'),
-      import('./library-zh-hans.js'),
     ]);
     inChinese = problems;
-    sayOfLibrary = library.say;
     return sentences;
   },
 });
@@ -84,10 +81,15 @@ LitElement.addInitializer((component) => follow(component as LitElement));
 export const language = () => getLocale() as Language;
 
 /** A sentence of the library in the language spoken. */
-export function inLanguage(said: Statement | string): string {
-  const words = language() === 'en' ? undefined : inChinese;
-  if (typeof said !== 'string') return words?.say(said) ?? said.english;
-  return (words && sayOfLibrary?.(said)) ?? said;
+export const inLanguage = (said: Statement): string =>
+  (language() === 'en' ? undefined : inChinese?.say(said)) ?? said.english;
+
+/** A file's name, and how many more were read together with it. */
+export function fileNamed(file: string, more = 0): string {
+  if (more === 0) return file;
+  return language() === 'en' || !inChinese
+    ? `${file} and ${more} more`
+    : inChinese.place({ file, more });
 }
 
 /** What an error of the library says, without its place: for beside the field it is of. */

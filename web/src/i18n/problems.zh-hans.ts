@@ -1,18 +1,32 @@
 import { format, type SaidPlace, type Statement, type Translation } from 'gradcheck';
+import { arrays } from './zh-hans/arrays.js';
 import { command } from './zh-hans/command.js';
 import { core } from './zh-hans/core.js';
+import { files } from './zh-hans/files.js';
 import { functions } from './zh-hans/function.js';
+import { hdf5 } from './zh-hans/hdf5.js';
+import { json } from './zh-hans/json.js';
+import { labels } from './zh-hans/labels.js';
 import { library } from './zh-hans/library.js';
+import { numpy } from './zh-hans/numpy.js';
 import { settings } from './zh-hans/settings.js';
+import { tables } from './zh-hans/tables.js';
 import { workers } from './zh-hans/workers.js';
 
 /** What the library says, in Chinese: fetched with the page's own sentences. */
 const CHINESE: Translation = {
+  ...arrays,
   ...command,
   ...core,
+  ...files,
   ...functions,
+  ...hdf5,
+  ...json,
+  ...labels,
   ...library,
+  ...numpy,
   ...settings,
+  ...tables,
   ...workers,
 };
 
@@ -21,7 +35,17 @@ export function say({ code, values }: Pick<Statement, 'code' | 'values'>): strin
 }
 
 /** Where: `iris.csv，第7行，petal列`. */
-export function place({ file, row, column, field, line, character, array, example }: SaidPlace) {
+export function place({
+  file,
+  more,
+  row,
+  column,
+  field,
+  line,
+  character,
+  array,
+  example,
+}: SaidPlace) {
   // A path says more than the row and column it lies in.
   const inFile = field
     ? [field]
@@ -29,8 +53,9 @@ export function place({ file, row, column, field, line, character, array, exampl
         line !== undefined && `第${line}行${character === undefined ? '' : `第${character}列`}`,
         row !== undefined && `第${row}行`,
         column !== undefined && `${format.quote(column)}列`,
-        array !== undefined && `数组${array}`,
+        array !== undefined && `数组${format.quote(array)}`,
         example !== undefined && `第${example}个样本`,
       ];
-  return [file, ...inFile].filter(Boolean).join('，');
+  const files = file && more ? `${file}等，另有${more}个` : file;
+  return [files, ...inFile].filter(Boolean).join('，');
 }

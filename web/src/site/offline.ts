@@ -27,6 +27,7 @@ function takeUp(waiting: ServiceWorker | null): void {
 
 /** Keeps the site on this machine, so that it works without a network from the next visit on. */
 export function keepOffline(): void {
+  if (import.meta.env.DEV) return; // where every change is to be seen at once
   const later = () =>
     setTimeout(() => {
       // Where a service worker is not allowed (a sandboxed frame, a setting), the page works online.

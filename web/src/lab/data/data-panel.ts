@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import './example-table.js';
-import { count, inLanguage, type Sentence } from '../../i18n/language.js';
+import { count, fileNamed, inLanguage, type Sentence } from '../../i18n/language.js';
 import { sentenceOf } from '../../session/errors.js';
 import { request } from '../../session/requests.js';
 import { SAMPLE_NAMES, type SampleName } from '../../session/samples.js';
@@ -402,7 +402,7 @@ export class DataPanel extends LitElement {
       aria-label=${text.preview}
       aria-busy=${this.reading === undefined ? 'false' : 'true'}
     >
-      ${this.sample ? nothing : html`<p class="name">${inLanguage(data.name)}</p>`}
+      ${this.sample ? nothing : html`<p class="name">${fileNamed(data.name, data.more)}</p>`}
       ${this.renderCounts(data)}
       ${
         isImage

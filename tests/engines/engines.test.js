@@ -1,0 +1,81 @@
+// The site in other engines than Chromium's, as far as that may make a difference: modules, workers,
+// shadow trees and sandboxes. Each is tried where it is installed.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { site, startHost } from '../web/support/host.mjs';
+import { expectText } from './support/browser.mjs';
+import * as firefox from './support/firefox.mjs';
+import * as webkit from './support/webkit.mjs';
+
+const ENGINES = { Firefox: firefox, WebKit: webkit };
+const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
+const BADGE = 'verdict-panel strong';
+
+/** Such a frame stays blank there, which is a fault of ours: whoever mends it takes this away. */
+const BLANK_IN_FRAMES = ['WebKit'];
+
+for (const [name, { start, missing }] of Object.entries(ENGINES)) {
+  describe(name, { skip: missing, concurrency: 1 }, () => {
+    const isBlankInFrames = BLANK_IN_FRAMES.includes(name);
+    let driver;
+    let host;
+    let article;
+    before(async () => {
+      driver = await start();
+      host = await startHost(site, { headers: ANY_ORIGIN });
+      const pages = {
+        'index.html': `<!doctype html><title>An article</title>
+          <script type="module" src="${host.address}gradient-check.js"></script>
+          <gradient-check bug="mean_forgotten@2" controls="full"></gradient-check>`,
+        'framed.html': `<!doctype html><title>An article</title>
+          <iframe sandbox="allow-scripts" width="600" height="600"
+            src="${host.address}embed.html?bug=mean_forgotten@2"></iframe>`,
+      };
+      article = await startHost('', { pages });
+    });
+    after(() => {
+      driver?.close();
+      host?.close();
+      article?.close();
+    });
+
+    test('the lab opens on a verdict, and a change gives another', async () => {
+      await driver.goto(host.address);
+      await expectText(driver, BADGE, /^PASS$/);
+      await driver.goto(`${host.address}?sample=penguins&bug=mean_forgotten@2`);
+      await expectText(driver, BADGE, /^FAIL$/);
+      await expectText(driver, 'diagnosis-panel p', /1\/m is forgotten in layer 2/);
+    });
+
+    test('an article of another origin has its element', async () => {
+      await driver.goto(article.address);
+      await expectText(driver, '[part=badge]', /^FAIL$/);
+      await expectText(driver, 'verdict-words h3', /^Wrong$/);
+    });
+
+    test('a frame without an origin has its verdict', async () => {
+      await driver.goto(`${article.address}framed.html`);
+      await driver.enter('iframe');
+      const shown = expectText(driver, '[part=badge]', /^FAIL$/, isBlankInFrames ? 5 : undefined);
+      if (isBlankInFrames) await assert.rejects(shown, /got ""$/);
+      else await shown;
+    });
+
+    test('code of one’s own runs in its sandbox, without the network', async () => {
+      await driver.goto(`${host.address}code.html`);
+      await expectText(driver, BADGE, /^PASS$/);
+      await driver.run('localStorage.setItem(...arguments)', [
+        'gradcheck-code-tanh-solution',
+        `function backward() { fetch('${host.address}'); }`,
+      ]);
+      await driver.goto(`${host.address}code.html?start=solution`);
+      await expectText(driver, '[role=alert]', /fetch is not available here/);
+    });
+
+    test('the one file opens from a disk', async () => {
+      await driver.goto(pathToFileURL(`${site}/gradcheck.html`).href);
+      await expectText(driver, BADGE, /^PASS$/);
+    });
+  });
+}

@@ -1,0 +1,130 @@
+import { count, counted, list, quote } from './format.js';
+import type { Statement } from './problem.js';
+import { type None, speaker, type Wording } from './statement.js';
+
+/** An array as a sentence names it. */
+export interface ArrayName {
+  name: string;
+  shape: readonly number[];
+}
+
+/** What is refused, or noted, of somebody's arrays, whatever the file's format. */
+export interface ArraysValues {
+  no_arrays: None;
+  not_only_npy_files: None;
+  not_an_npy_file: None;
+  too_many_files: { count: number; most: number };
+  arrays_too_large: { name: string; shape: readonly number[]; most: number };
+  obstacle_of_file: { obstacle: Statement };
+  obstacle_of: { name: string; obstacle: Statement };
+
+  // By their names
+  no_weights: { names: string[] };
+  weights_missing: { present: string; missing: string };
+  same_array: { names: string[] };
+  array_missing: { name: string; names: string[] };
+  no_array_of_name: { name: string; names: string[] };
+  could_all_be: { names: string[]; what: 'X' | 'Y' };
+
+  // By their shapes
+  not_a_matrix: { array: ArrayName };
+  not_units_below: {
+    array: ArrayName;
+    below: ArrayName;
+    units: number;
+    along: 'columns' | 'rows';
+  };
+  not_a_bias_a_unit: { array: ArrayName; weights: ArrayName; units: number };
+  not_features_of: { array: ArrayName; weights: ArrayName; features: number };
+  not_features_along: { array: ArrayName; features: number; examples_in: 'columns' | 'rows' };
+  not_labels_for: {
+    array: ArrayName;
+    x: ArrayName;
+    units: number;
+    examples: number;
+    /** Whether class numbers would do. */
+    or_classes: boolean;
+  };
+  gradient_transposed: { array: ArrayName; of: ArrayName };
+  gradient_of_other_shape: { array: ArrayName; of: ArrayName };
+  gradient_not_summed: { array: ArrayName; of: ArrayName };
+  gradient_of_other_size: { array: ArrayName; of: ArrayName };
+
+  // By their values
+  no_such_class: { name: string; got: number; example: number; units: number };
+  entry_not_finite: { name: string; index: number[]; got: string };
+  no_such_cost_scale: { loss: string; scale: string; scales: string[] };
+
+  // Notes
+  arrays_not_read: { names: string[] };
+  only_order: { names: string[] };
+  same_quantity: { names: string[] };
+  deltas_of_layer_below: { names: string[] };
+  not_compared: { name: string; obstacle: Statement };
+  not_compared_by_shape: { array: ArrayName; units: number; examples: number; layer: number };
+}
+
+const size = ({ shape }: ArrayName) => (shape.length > 0 ? shape.join('×') : 'a single number');
+const is = (array: ArrayName) => `${array.name} is ${size(array)}`;
+
+export const ARRAYS_ENGLISH: Wording<ArraysValues> = {
+  no_arrays: () => 'there is no array in this file; expected X, Y, W1, b1, dW1, db1, ….',
+  not_only_npy_files: () =>
+    'expected one file, or .npy files only, when several are read together.',
+  not_an_npy_file: () =>
+    'this is not an .npy file; expected .npy files only, when several are read together.',
+  too_many_files: ({ count: n, most }) =>
+    `There are ${count(n)} files; expected at most ${count(most)}.`,
+  arrays_too_large: ({ name, shape, most }) =>
+    `with '${name}', whose shape is ${shape.join('×')}, the arrays have more than ${count(most)} values; expected at most that many.`,
+  obstacle_of_file: ({ obstacle }) => `the file ${obstacle.english}.`,
+  obstacle_of: ({ name, obstacle }) => `${name} ${obstacle.english}.`,
+
+  no_weights: ({ names }) =>
+    `there are no weights; expected W1, b1, dW1, db1, … or 0.weight, 0.bias, …, got ${list(names)}.`,
+  weights_missing: ({ present, missing }) => `there is a ${present} but no ${missing}.`,
+  same_array: ({ names }) => `${list(names)} are the same; expected one of them.`,
+  array_missing: ({ name, names }) =>
+    `there is no ${name}; expected X, Y, the weights and biases of every layer and their gradients, got ${list(names)}.`,
+  no_array_of_name: ({ name, names }) =>
+    `there is no array ${quote(name)}; there are ${list(names)}; choose it by name.`,
+  could_all_be: ({ names, what }) => `${list(names)} could all be ${what}; choose it by name.`,
+
+  not_a_matrix: ({ array }) => `${is(array)}; expected a matrix, n_l × n_{l−1}.`,
+  not_units_below: ({ array, below, units, along }) =>
+    `${is(array)} but ${is(below)}; expected ${array.name} with ${count(units)} ${along}, the units of the layer below.`,
+  not_a_bias_a_unit: ({ array, weights, units }) =>
+    `${is(array)} but ${is(weights)}; expected one bias a unit, ${count(units)}.`,
+  not_features_of: ({ array, weights, features }) =>
+    `${is(array)} but ${is(weights)}; expected ${count(features)} features along one axis of ${array.name}.`,
+  not_features_along: ({ array, features, examples_in }) =>
+    `${is(array)}; expected ${count(features)} features an example, with the examples in its ${examples_in}.`,
+  not_labels_for: ({ array, x, units, examples, or_classes }) =>
+    `${is(array)} but ${is(x)} and the last layer has ${counted(units, 'unit')}; expected ${count(units)}×${count(examples)} or ${count(examples)}×${count(units)}${or_classes ? `, or ${count(examples)} class numbers` : ''}.`,
+  gradient_transposed: ({ array, of }) => `${is(array)} but ${is(of)}: transposed?`,
+  gradient_of_other_shape: ({ array, of }) =>
+    `${is(array)} but ${is(of)}; expected the same shape.`,
+  gradient_not_summed: ({ array, of }) =>
+    `${is(array)} but ${is(of)}: not summed over the examples?`,
+  gradient_of_other_size: ({ array, of }) => `${is(array)} but ${is(of)}; expected as many values.`,
+
+  no_such_class: ({ name, got, example, units }) =>
+    `${name} has the class ${got} for example ${example} (from 0); expected 0 to ${units - 1}, as the last layer has ${units} units.`,
+  entry_not_finite: ({ name, index, got }) =>
+    `${name}[${index.join(',')}] is ${got}; expected a finite number.`,
+  no_such_cost_scale: ({ loss, scale, scales }) =>
+    `${loss} has no ${scale}; expected one of ${scales.join(', ')}.`,
+
+  arrays_not_read: ({ names }) => `Arrays that are not read: ${list(names)}.`,
+  only_order: ({ names }) =>
+    `Layers are in the order ${list(names)}, the only one that their shapes admit.`,
+  same_quantity: ({ names }) =>
+    `${list(names)} are the same quantity, so none of them is compared.`,
+  deltas_of_layer_below: ({ names }) =>
+    `${list(names)} hold the dA of the layer below, by their shapes.`,
+  not_compared: ({ name, obstacle }) => `${name} is not compared, as it ${obstacle.english}.`,
+  not_compared_by_shape: ({ array, units, examples, layer }) =>
+    `${array.name} is not compared, as it is ${size(array)}; expected ${count(units)}×${count(examples)} or ${count(examples)}×${count(units)}, the units of layer ${layer} and the examples.`,
+};
+
+export const sayOfArrays = /* @__PURE__ */ speaker(ARRAYS_ENGLISH);

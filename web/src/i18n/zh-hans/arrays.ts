@@ -1,0 +1,63 @@
+import { format, type Translation } from 'gradcheck';
+import { list } from './lists.js';
+
+const { count, quote } = format;
+
+interface ArrayName {
+  name: string;
+  shape: readonly number[];
+}
+
+const size = ({ shape }: ArrayName) => (shape.length > 0 ? shape.join('×') : '单个数');
+const is = (array: ArrayName) => `${array.name}是${size(array)}`;
+
+/** wasm/problems/arrays.ts in Chinese. */
+export const arrays = {
+  no_arrays: () => '此文件中没有数组；应有X、Y、W1、b1、dW1、db1、…。',
+  not_only_npy_files: () => '应为一个文件；同时读取多个文件时，只能是.npy文件。',
+  not_an_npy_file: () => '这不是.npy文件；同时读取多个文件时，只能是.npy文件。',
+  too_many_files: ({ count: n, most }) => `共有${count(n)}个文件；应不超过${count(most)}个。`,
+  arrays_too_large: ({ name, shape, most }) =>
+    `加上形状为${shape.join('×')}的'${name}'，各数组的值超过${count(most)}个；应不超过此数。`,
+  obstacle_of_file: ({ obstacle }, say) => `文件${say(obstacle)}。`,
+  obstacle_of: ({ name, obstacle }, say) => `${name}${say(obstacle)}。`,
+
+  no_weights: ({ names }) =>
+    `没有权重；应有W1、b1、dW1、db1、…或0.weight、0.bias、…，得到的是${list(names)}。`,
+  weights_missing: ({ present, missing }) => `有${present}而没有${missing}。`,
+  same_array: ({ names }) => `${list(names)}是同一个量；应只有其中之一。`,
+  array_missing: ({ name, names }) =>
+    `没有${name}；应有X、Y、每层的权重和偏置及其梯度，得到的是${list(names)}。`,
+  no_array_of_name: ({ name, names }) => `没有数组${quote(name)}；有${list(names)}；请按名称选择。`,
+  could_all_be: ({ names, what }) => `${list(names)}都可能是${what}；请按名称选择。`,
+
+  not_a_matrix: ({ array }) => `${is(array)}；应为n_l × n_{l−1}的矩阵。`,
+  not_units_below: ({ array, below, units, along }) =>
+    `${is(array)}，而${is(below)}；${array.name}应有${count(units)}${along === 'columns' ? '列' : '行'}，即前一层的单元数。`,
+  not_a_bias_a_unit: ({ array, weights, units }) =>
+    `${is(array)}，而${is(weights)}；应为每个单元一个偏置，即${count(units)}个。`,
+  not_features_of: ({ array, weights, features }) =>
+    `${is(array)}，而${is(weights)}；${array.name}应有一个轴含${count(features)}个特征。`,
+  not_features_along: ({ array, features, examples_in }) =>
+    `${is(array)}；每个样本应有${count(features)}个特征，样本在其${examples_in === 'columns' ? '列' : '行'}中。`,
+  not_labels_for: ({ array, x, units, examples, or_classes }) =>
+    `${is(array)}，而${is(x)}，最后一层有${count(units)}个单元；应为${count(units)}×${count(examples)}或${count(examples)}×${count(units)}${or_classes ? `，或${count(examples)}个类别编号` : ''}。`,
+  gradient_transposed: ({ array, of }) => `${is(array)}，而${is(of)}：是否转置了？`,
+  gradient_of_other_shape: ({ array, of }) => `${is(array)}，而${is(of)}；形状应相同。`,
+  gradient_not_summed: ({ array, of }) => `${is(array)}，而${is(of)}：是否没有对样本求和？`,
+  gradient_of_other_size: ({ array, of }) => `${is(array)}，而${is(of)}；值的个数应相同。`,
+
+  no_such_class: ({ name, got, example, units }) =>
+    `${name}中样本${example}（从0数起）的类别为${got}；应为0到${units - 1}，因为最后一层有${units}个单元。`,
+  entry_not_finite: ({ name, index, got }) => `${name}[${index.join(',')}]是${got}；应为有限数。`,
+  no_such_cost_scale: ({ loss, scale, scales }) =>
+    `${loss}没有${scale}；应为${scales.join('、')}之一。`,
+
+  arrays_not_read: ({ names }) => `未读取的数组：${list(names)}。`,
+  only_order: ({ names }) => `各层按${list(names)}的顺序排列，这是形状允许的唯一顺序。`,
+  same_quantity: ({ names }) => `${list(names)}是同一个量，因此都未参与比较。`,
+  deltas_of_layer_below: ({ names }) => `依据形状，${list(names)}存放的是前一层的dA。`,
+  not_compared: ({ name, obstacle }, say) => `${name}未参与比较，因为它${say(obstacle)}。`,
+  not_compared_by_shape: ({ array, units, examples, layer }) =>
+    `${array.name}未参与比较，因为它是${size(array)}；应为${count(units)}×${count(examples)}或${count(examples)}×${count(units)}，即第${layer}层的单元数与样本数。`,
+} satisfies Partial<Translation>;
