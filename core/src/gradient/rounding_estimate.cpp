@@ -2,169 +2,59 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <type_traits>
 #include <utility>
 
 #include "gradcheck/gradient/backpropagation.hpp"
-#include "gradcheck/numbers/product.hpp"
+#include "gradcheck/gradient/trial_run.hpp"
 
 namespace gradcheck {
 
 namespace {
 
-/// Doubles are what our own network is checked in at every change, so runs of it are few.
-int runs_in(GradientPrecision precision) { return precision == GradientPrecision::float64 ? 2 : 3; }
+/// More units whose side is doubtful are left to the runs, which then take sides of their own.
+constexpr Index max_doubtful_sides = 64;
 
-/// More of them are left to the runs, which take sides of their own.
-constexpr Index max_undecided_sides = 64;
-
-/// −1, 0 or 1, by the place of a parameter and the run.
-double push(Index place, int run) {
-    auto x = static_cast<std::uint64_t>(place + 1) * 0x9e3779b97f4a7c15u +
-             static_cast<std::uint64_t>(run + 1) * 0xbf58476d1ce4e5b9u;
-    x ^= x >> 31;
-    x *= 0x94d049bb133111ebu;
-    x ^= x >> 29;
-    return static_cast<double>(x % 3) - 1;
+TrialRun run_in(GradientPrecision precision, const BasePoint& at, bool own_sides, int run) {
+    return precision == GradientPrecision::float64 ? run_in_doubles(at, own_sides, run)
+                                                   : run_in_floats(at, precision, own_sides, run);
 }
 
-// Products in single precision, as a plain loop has them; those of doubles are in product.hpp.
-
-Matrix<float> plain_transpose_times(const WeightView<float>& W, const Matrix<float>& dZ) {
-    Matrix<float> dA = Matrix<float>::Zero(W.cols(), dZ.cols());
-    for (Index e = 0; e < dZ.cols(); ++e) {
-        for (Index i = 0; i < W.rows(); ++i) {
-            for (Index j = 0; j < W.cols(); ++j) dA(j, e) += W(i, j) * dZ(i, e);
+/// Fills in the errors of some runs, and the sides that they leave open.
+void commit_rounding(const BasePoint& at, GradientPrecision precision, const Vector<double>& exact,
+                     bool own_sides, RoundingEstimate& estimate) {
+    // Doubles are what our own network is checked in at every change.
+    const int runs = precision == GradientPrecision::float64 ? 2 : 3;
+    estimate.error.theta.setZero();
+    for (int k = 0; k < runs; ++k) {
+        const TrialRun run = run_in(precision, at, own_sides, k);
+        for (Index p = 0; p < exact.size(); ++p) {
+            const double error = std::abs(run.gradient.theta(p) - exact(p));
+            // NaN, after an overflow, is no small error: what is not known may be anything.
+            estimate.error.theta(p) =
+                std::isnan(error) ? INFINITY : std::max(estimate.error.theta(p), error);
         }
-    }
-    return dA;
-}
-RowMajorMatrix<float> plain_times_transpose(const Matrix<float>& dZ, const Matrix<float>& A) {
-    RowMajorMatrix<float> dW = RowMajorMatrix<float>::Zero(dZ.rows(), A.rows());
-    for (Index e = 0; e < dZ.cols(); ++e) {
-        for (Index i = 0; i < dZ.rows(); ++i) {
-            for (Index j = 0; j < A.rows(); ++j) dW(i, j) += dZ(i, e) * A(j, e);
-        }
-    }
-    return dW;
-}
-Matrix<double> plain_transpose_times(const WeightView<double>& W, const Matrix<double>& dZ) {
-    return transpose_times(W, dZ);
-}
-RowMajorMatrix<double> plain_times_transpose(const Matrix<double>& dZ, const Matrix<double>& A) {
-    return times_transpose(dZ, A);
-}
-
-/// Plain backpropagation, each result rounded to `precision`; S is double, or float for all that
-/// is less.
-template <class S> class Run {
-  public:
-    Run(const BasePoint& at, GradientPrecision precision, bool own_sides, int run)
-        : at_(at), precision_(precision), own_sides_(own_sides), parameters_(at.net) {
-        const double u = roundoff_of(precision);
-        for (Index p = 0; p < at.parameters.theta.size(); ++p) {
-            const double moved = at.parameters.theta(p) * (1 + 2 * u * push(p, run));
-            parameters_.theta(p) = static_cast<S>(moved);
-        }
-        round(parameters_.theta);
-        if constexpr (!std::is_same_v<S, double>) {
-            inputs_ = at.batch.X.cast<S>();
-            round(inputs_);
-        }
-        go_up();
-    }
-
-    const Matrix<S>& Z(Index l) const { return z_[static_cast<std::size_t>(l - 1)]; }
-
-    Parameters<double> gradient() {
-        const Index L = at_.net.depth();
-        const S m = static_cast<S>(at_.examples());
-        Parameters<double> result(at_.net);
-        Matrix<S> dZ = A(L) - at_.batch.Y.template cast<S>();
-        round(dZ);
-        for (Index l = L; l >= 1; --l) {
-            RowMajorMatrix<S> dW = plain_times_transpose(dZ, A(l - 1)) / m;
-            if (at_.net.l2 != 0) {
-                dW += static_cast<S>(at_.net.l2 / at_.examples()) * parameters_.W(l);
-            }
-            Vector<S> db = dZ.rowwise().sum() / m;
-            round(dW);
-            round(db);
-            result.W(l) = dW.template cast<double>();
-            result.b(l) = db.template cast<double>();
-            if (l > 1) dZ = below(l, dZ);
-        }
-        return result;
-    }
-
-  private:
-    const Matrix<S>& A(Index l) const {
-        if (l > 0) return a_[static_cast<std::size_t>(l - 1)];
-        if constexpr (std::is_same_v<S, double>) {
-            return at_.batch.X;
-        } else {
-            return inputs_;
-        }
-    }
-
-    void go_up() {
-        const Index L = at_.net.depth();
-        z_.resize(static_cast<std::size_t>(L));
-        a_.resize(static_cast<std::size_t>(L));
-        unmasked_.resize(static_cast<std::size_t>(L));
-        for (Index l = 1; l <= L; ++l) {
-            const auto i = static_cast<std::size_t>(l - 1);
-            multiply<S>(std::as_const(parameters_).W(l), A(l - 1), z_[i]);
-            z_[i].colwise() += parameters_.b(l);
-            round(z_[i]);
-            if (l == L) {
-                activate_output(at_.net.loss, z_[i], a_[i]);
-            } else {
-                activate(at_.net.hidden_activation, z_[i], unmasked_[i]);
-                round(unmasked_[i]);
-                a_[i] = unmasked_[i];
-                if (!at_.pass.masks.empty()) {
-                    a_[i].array() *= at_.pass.M(l).array().template cast<S>();
+        if (own_sides) continue;
+        for (std::size_t l = 0; l < estimate.undecided_sides.size(); ++l) {
+            const Matrix<double>&Z = at.pass.z[l], &moved = run.z[l];
+            for (Index i = 0; i < Z.size(); ++i) {
+                if (std::abs(Z(i)) <= rounding_margin * std::abs(moved(i) - Z(i))) {
+                    estimate.undecided_sides[l](i) = 1;
                 }
             }
-            round(a_[i]);
         }
     }
+}
 
-    /// dZ[l−1]
-    Matrix<S> below(Index l, const Matrix<S>& dZ) {
-        Matrix<S> dA = plain_transpose_times(std::as_const(parameters_).W(l), dZ);
-        round(dA);
-        const auto i = static_cast<std::size_t>(l - 2);
-        for (Index k = 0; k < dA.size(); ++k) {
-            // A kink has the side that it has in doubles, unless the run is to take its own.
-            const double z = own_sides_ ? static_cast<double>(z_[i](k)) : at_.Z(l - 1)(k);
-            const bool by_side = has_kink(at_.net.hidden_activation);
-            const double slope = activation_derivative(at_.net.hidden_activation,
-                                                       by_side ? z : static_cast<double>(z_[i](k)),
-                                                       static_cast<double>(unmasked_[i](k)));
-            dA(k) *= static_cast<S>(slope * at_.mask(l - 1, k));
-        }
-        round(dA);
-        return dA;
-    }
-
-    template <class M> void round(M& values) const {
-        if (precision_ != GradientPrecision::float16) return;  // S has rounded them
-        for (Index k = 0; k < values.size(); ++k) {
-            values.data()[k] = static_cast<S>(
-                static_cast<float>(Eigen::half(static_cast<float>(values.data()[k]))));
+/// Calls visit(side, z) for each unit and example with an open side.
+template <class Visit>
+void for_each_open(const BasePoint& at, RoundingEstimate& estimate, Visit visit) {
+    for (std::size_t l = 0; l < estimate.undecided_sides.size(); ++l) {
+        Matrix<double>& sides = estimate.undecided_sides[l];
+        for (Index i = 0; i < sides.size(); ++i) {
+            if (sides(i) > 0) visit(sides(i), at.pass.z[l](i));
         }
     }
-
-    const BasePoint& at_;
-    GradientPrecision precision_;
-    bool own_sides_;
-    Parameters<S> parameters_;
-    Matrix<S> inputs_;
-    std::vector<Matrix<S>> z_, a_, unmasked_;
-};
+}
 
 /// Fills in terms: with D[L]² = A[L]² + (A[L] − Y)² and
 ///
@@ -237,57 +127,23 @@ void spread(const BasePoint& at, double u, RoundingEstimate& estimate) {
     }
 }
 
-template <class S>
-void commit(const BasePoint& at, GradientPrecision precision, const Vector<double>& exact,
-            RoundingEstimate& estimate) {
-    const auto run_all = [&](bool own_sides) {
-        estimate.error.theta.setZero();
-        for (int k = 0; k < runs_in(precision); ++k) {
-            Run<S> run(at, precision, own_sides, k);
-            const Vector<double> error = (run.gradient().theta - exact).cwiseAbs();
-            // NaN, after an overflow, is no error at all: what is not known may be anything.
-            estimate.error.theta =
-                error.array().isNaN().select(INFINITY, estimate.error.theta.cwiseMax(error));
-            if (own_sides || !has_kink(at.net.hidden_activation)) continue;
-            for (Index l = 1; l < at.net.depth(); ++l) {
-                auto& sides = estimate.undecided_sides[static_cast<std::size_t>(l - 1)];
-                const auto z = at.Z(l).array();
-                const auto moved = (run.Z(l).template cast<double>().array() - z).abs();
-                sides = sides.cwiseMax(
-                    Matrix<double>((z.abs() <= rounding_margin * moved).template cast<double>()));
-            }
-        }
-    };
+}  // namespace
+
+RoundingEstimate estimate_rounding(const BasePoint& at, GradientPrecision precision,
+                                   const Vector<double>& exact) {
+    RoundingEstimate estimate{Parameters<double>(at.net), Parameters<double>(at.net), {}};
     if (has_kink(at.net.hidden_activation)) {
         for (Index l = 1; l < at.net.depth(); ++l) {
             estimate.undecided_sides.push_back(
                 Matrix<double>::Zero(at.Z(l).rows(), at.Z(l).cols()));
         }
     }
-    run_all(false);
+    commit_rounding(at, precision, exact, false, estimate);
     Index doubtful = 0;
-    for (std::size_t i = 0; i < estimate.undecided_sides.size(); ++i) {
-        const auto& Z = at.pass.z[i];
-        doubtful += (estimate.undecided_sides[i].array() > 0 && Z.array() != 0).count();
-    }
-    if (doubtful > max_undecided_sides) {
-        for (std::size_t i = 0; i < estimate.undecided_sides.size(); ++i) {
-            auto& sides = estimate.undecided_sides[i];
-            sides = (at.pass.z[i].array() == 0).select(sides, 0);
-        }
-        run_all(true);
-    }
-}
-
-}  // namespace
-
-RoundingEstimate estimate_rounding(const BasePoint& at, GradientPrecision precision,
-                                   const Vector<double>& exact) {
-    RoundingEstimate estimate{Parameters<double>(at.net), Parameters<double>(at.net), {}};
-    if (precision == GradientPrecision::float64) {
-        commit<double>(at, precision, exact, estimate);
-    } else {
-        commit<float>(at, precision, exact, estimate);
+    for_each_open(at, estimate, [&](double, double z) { doubtful += z != 0; });
+    if (doubtful > max_doubtful_sides) {
+        for_each_open(at, estimate, [](double& side, double z) { side = z == 0; });
+        commit_rounding(at, precision, exact, true, estimate);
     }
     find_terms(at, estimate.terms);
     spread(at, roundoff_of(precision), estimate);

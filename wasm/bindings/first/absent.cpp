@@ -6,6 +6,7 @@
 #include "gradcheck/check/sweep.hpp"
 #include "gradcheck/gradient/complex_step.hpp"
 #include "gradcheck/gradient/full_engine.hpp"
+#include "gradcheck/gradient/trial_run.hpp"
 #include "gradcheck/judgement/diagnosis.hpp"
 #include "gradcheck/judgement/given.hpp"
 #include "gradcheck/judgement/mutation.hpp"
@@ -35,6 +36,8 @@ std::vector<MutantResult> mutation_matrix(const BasePoint&, const Vector<double>
                                           double) {
     throw Absent();
 }
+
+TrialRun run_in_floats(const BasePoint&, GradientPrecision, bool, int) { throw Absent(); }
 
 void compare_intermediates(const BasePoint&, const Given&, GivenReport&) { throw Absent(); }
 std::string find_first_wrong(const BasePoint&, const std::vector<IntermediateComparison>&,

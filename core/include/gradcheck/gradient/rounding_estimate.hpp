@@ -34,7 +34,8 @@ struct RoundingEstimate {
     ///
     ///   |gₖ − c|   over runs k of plain backpropagation in this precision, at parameters that are
     ///              each moved by a rounding
-    ///   α·u·terms  with α ≥ 1 the ratio of these two, in the 2-norm, over the weights and the bias of
+    ///   α·u·terms  with α ≥ 1 the ratio of these two, in the 2-norm, over the weights and the bias
+    ///   of
     ///              its unit, and over its layer: a run may be right by luck
     Parameters<double> error;
     /// √(Σ over examples of (D·A)²)/m, where D is dZ or larger, as what dZ is the sum of is: the

@@ -1,0 +1,131 @@
+#include <utility>
+
+#include "gradcheck/gradient/trial_run.hpp"
+#include "gradcheck/numbers/product.hpp"
+
+namespace gradcheck {
+
+namespace {
+
+// Products as a plain loop has them.
+
+Matrix<float> transposed_product(const WeightView<float>& W, const Matrix<float>& dZ) {
+    Matrix<float> dA = Matrix<float>::Zero(W.cols(), dZ.cols());
+    for (Index e = 0; e < dZ.cols(); ++e) {
+        for (Index i = 0; i < W.rows(); ++i) {
+            for (Index j = 0; j < W.cols(); ++j) dA(j, e) += W(i, j) * dZ(i, e);
+        }
+    }
+    return dA;
+}
+RowMajorMatrix<float> product_with_transposed(const Matrix<float>& dZ, const Matrix<float>& A) {
+    RowMajorMatrix<float> dW = RowMajorMatrix<float>::Zero(dZ.rows(), A.rows());
+    for (Index e = 0; e < dZ.cols(); ++e) {
+        for (Index i = 0; i < dZ.rows(); ++i) {
+            for (Index j = 0; j < A.rows(); ++j) dW(i, j) += dZ(i, e) * A(j, e);
+        }
+    }
+    return dW;
+}
+
+class FloatRun {
+  public:
+    FloatRun(const BasePoint& at, GradientPrecision precision, bool own_sides, int run)
+        : at_(at), precision_(precision), own_sides_(own_sides), parameters_(at.net) {
+        const double u = roundoff_of(precision);
+        for (Index p = 0; p < at.parameters.theta.size(); ++p) {
+            const double moved = at.parameters.theta(p) * (1 + 2 * u * nudge(p, run));
+            parameters_.theta(p) = static_cast<float>(moved);
+        }
+        round(parameters_.theta);
+        a_.push_back(at.batch.X.cast<float>());
+        round(a_.back());
+        go_up();
+    }
+
+    TrialRun result() {
+        const Index L = at_.net.depth();
+        const auto m = static_cast<float>(at_.examples());
+        TrialRun result{Parameters<double>(at_.net), {}};
+        for (const Matrix<float>& Z : z_) result.z.push_back(Z.cast<double>());
+        Matrix<float> dZ = A(L) - at_.batch.Y.cast<float>();
+        round(dZ);
+        for (Index l = L; l >= 1; --l) {
+            RowMajorMatrix<float> dW = product_with_transposed(dZ, A(l - 1)) / m;
+            const auto decay = static_cast<float>(at_.net.l2 / at_.examples());
+            if (decay != 0) dW += decay * parameters_.W(l);
+            Vector<float> db = dZ.rowwise().sum() / m;
+            round(dW);
+            round(db);
+            result.gradient.W(l) = dW.cast<double>();
+            result.gradient.b(l) = db.cast<double>();
+            if (l > 1) dZ = below(l, dZ);
+        }
+        return result;
+    }
+
+  private:
+    const Matrix<float>& A(Index l) const { return a_[static_cast<std::size_t>(l)]; }
+
+    void go_up() {
+        const Index L = at_.net.depth();
+        for (Index l = 1; l <= L; ++l) {
+            Matrix<float> Z, activated;
+            multiply<float>(std::as_const(parameters_).W(l), A(l - 1), Z);
+            Z.colwise() += parameters_.b(l);
+            round(Z);
+            if (l == L) {
+                activate_output(at_.net.loss, Z, activated);
+            } else {
+                activate(at_.net.hidden_activation, Z, activated);
+            }
+            round(activated);
+            Matrix<float> A = activated;
+            if (l < L && !at_.pass.masks.empty()) {
+                A.array() *= at_.pass.M(l).array().cast<float>();
+                round(A);
+            }
+            z_.push_back(std::move(Z));
+            unmasked_.push_back(std::move(activated));
+            a_.push_back(std::move(A));
+        }
+    }
+
+    /// dZ[l−1]
+    Matrix<float> below(Index l, const Matrix<float>& dZ) {
+        Matrix<float> dA = transposed_product(std::as_const(parameters_).W(l), dZ);
+        round(dA);
+        const auto i = static_cast<std::size_t>(l - 2);
+        const bool by_base = has_kink(at_.net.hidden_activation) && !own_sides_;
+        for (Index k = 0; k < dA.size(); ++k) {
+            const double z = by_base ? at_.Z(l - 1)(k) : static_cast<double>(z_[i](k));
+            const double slope = activation_derivative(at_.net.hidden_activation, z,
+                                                       static_cast<double>(unmasked_[i](k)));
+            dA(k) *= static_cast<float>(slope * at_.mask(l - 1, k));
+        }
+        round(dA);
+        return dA;
+    }
+
+    template <class M> void round(M& values) const {
+        if (precision_ != GradientPrecision::float16) return;  // float has rounded them
+        for (Index k = 0; k < values.size(); ++k) {
+            values.data()[k] = static_cast<float>(Eigen::half(values.data()[k]));
+        }
+    }
+
+    const BasePoint& at_;
+    GradientPrecision precision_;
+    bool own_sides_;
+    Parameters<float> parameters_;
+    /// Z[l] and g(Z[l]) at index l − 1, A[l] at l.
+    std::vector<Matrix<float>> z_, unmasked_, a_;
+};
+
+}  // namespace
+
+TrialRun run_in_floats(const BasePoint& at, GradientPrecision precision, bool own_sides, int run) {
+    return FloatRun(at, precision, own_sides, run).result();
+}
+
+}  // namespace gradcheck
