@@ -1,9 +1,7 @@
 import type { BlindSpot, BlockReport, CheckOptions, CheckReport } from 'gradcheck';
 import { DEFAULT_TEXT, OUR_SETTINGS } from '../session/address.js';
-import { strings } from '../ui/strings.js';
 import { limitOf } from './limit.js';
-
-const text = strings.judgement;
+import { verdictText as text } from './wording.js';
 
 /** Settings that would do away with what the verdict complains of. */
 export interface Remedy {

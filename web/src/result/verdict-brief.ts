@@ -1,7 +1,8 @@
 import type { CheckReport } from 'gradcheck';
 import { css, html } from 'lit';
 import { scientific } from '../i18n/numbers.js';
-import { strings } from '../ui/strings.js';
+import { resultText } from './strings.js';
+import { verdictText } from './wording.js';
 
 /** A verdict in one line, for where the verdict itself is out of sight. */
 export interface Brief {
@@ -14,7 +15,7 @@ export interface Brief {
 
 export function briefOf({ passed, difference, verdict }: CheckReport): Brief {
   const isBad = verdict === 'missed_bug' || verdict === 'wrong';
-  return { passed, difference, heading: strings.judgement.headings[verdict], isBad };
+  return { passed, difference, heading: verdictText.headings[verdict], isBad };
 }
 
 export const briefStyles = css`
@@ -54,6 +55,6 @@ export const renderBrief = ({ passed, difference, heading, isBad }: Brief, isOld
   html`<span
     class="brief ${passed ? 'passed' : 'failed'} ${isOld ? 'old' : ''}"
     aria-hidden="true"
-    ><strong>${passed ? strings.verdict.pass : strings.verdict.fail}</strong>
+    ><strong>${passed ? resultText.verdict.pass : resultText.verdict.fail}</strong>
     ${scientific(difference)} <span class="verdict ${isBad ? 'bad' : ''}">${heading}</span></span
   >`;

@@ -9,8 +9,8 @@ import {
 } from 'gradcheck';
 
 import { type Language, languageOf, type Sentence } from '../i18n/language.js';
-import { strings } from '../ui/strings.js';
 import { sentenceOf } from './errors.js';
+import { sessionText } from './strings.js';
 
 /**
  * All that a visitor has set. It is a value: what the fields show, what the address says and what
@@ -125,10 +125,10 @@ export function readAddress(
       state.isOwn = undefined;
     } else if (name === 'sample') {
       if (samples.includes(text)) state.sample = text;
-      else problems.push(() => strings.noSuchSample(samples, text));
+      else problems.push(() => sessionText.noSuchSample(samples, text));
     } else if (name === 'lang') {
       state.language = languageOf(text);
-      if (!state.language) problems.push(() => strings.noSuchLanguage(text));
+      if (!state.language) problems.push(() => sessionText.noSuchLanguage(text));
     } else {
       try {
         const parsed = parseSettings([[name, text]]);
