@@ -138,11 +138,10 @@ async function answer(
 }
 
 function errorAnswer(error: unknown): ErrorAnswer {
-  const { message, problem, field, absent } = error as Error & ErrorAnswer;
+  const { message, field, absent } = error as Error & Pick<ErrorAnswer, 'field' | 'absent'>;
   return {
     type: 'error',
     message,
-    ...(problem !== undefined && { problem }),
     ...(field !== undefined && { field }),
     ...(absent && { absent }),
   };

@@ -1,7 +1,4 @@
-import { coreError } from '../problems/core-error.js';
-import { ProblemError } from '../problems/gradcheck-error.js';
-import type { Statement } from '../problems/problem.js';
-import { sayOfWorkers } from '../problems/workers.js';
+import { GradcheckError } from '../problems/gradcheck-error.js';
 import type { CheckOptions } from '../types/options.js';
 import type { Answer, AnswerTo, OpenAnswer, ProblemData, Request } from './worker-messages.js';
 import type { Port, StartPort } from './worker-port.js';
@@ -16,7 +13,7 @@ export class Member {
   private readonly started: Promise<Port>;
   private readonly waiting: { resolve(answer: Answer): void; reject(error: Error): void }[] = [];
   private latest: Promise<unknown> = Promise.resolve();
-  private death: Statement | undefined;
+  private death: string | undefined;
 
   /** @param module The core for this script, compiled: the first thing the worker is sent. */
   constructor(start: StartPort, script: URL, module: Promise<WebAssembly.Module>) {
@@ -79,7 +76,7 @@ export class Member {
   }
 
   /** Ends the worker at once; whoever waits for an answer is told. */
-  end(reason: Statement): void {
+  end(reason: string): void {
     this.die(reason);
   }
 
@@ -88,7 +85,7 @@ export class Member {
     request: R,
     transfer: ArrayBuffer[] = [],
   ): Promise<AnswerTo<R>> {
-    if (this.death !== undefined) throw new ProblemError(this.death);
+    if (this.death !== undefined) throw new Error(this.death);
     const coming = new Promise<Answer>((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       port.post(request, transfer);
@@ -96,17 +93,17 @@ export class Member {
     this.latest = coming;
     const answer = await coming;
     if (answer.type === 'error') {
-      if (answer.absent) throw new Absent(answer.message);
-      throw coreError(answer);
+      const { message, field, absent } = answer;
+      if (absent) throw new Absent(message);
+      throw field === undefined ? new Error(message) : new GradcheckError(message, { field });
     }
     return answer as AnswerTo<R>;
   }
 
-  private die(reason: Statement | string): void {
+  private die(reason: string): void {
     if (this.death !== undefined) return;
-    const death = typeof reason === 'string' ? sayOfWorkers('thrown', { message: reason }) : reason;
-    this.death = death;
+    this.death = reason;
     this.port.then((port) => port.terminate());
-    for (const { reject } of this.waiting.splice(0)) reject(new ProblemError(death));
+    for (const { reject } of this.waiting.splice(0)) reject(new Error(reason));
   }
 }

@@ -1,5 +1,4 @@
-import { GradcheckError, statementOf } from '../problems/gradcheck-error.js';
-import { sayOfWorkers as say } from '../problems/workers.js';
+import { GradcheckError } from '../problems/gradcheck-error.js';
 import type { Fit } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, GradientTiming, Timings, TrainingReport } from '../types/report.js';
@@ -165,7 +164,7 @@ export class Pool {
     if (this.core === CORES.whole) return;
     this.core = CORES.whole;
     this.module = compileModule(CORES.whole.module);
-    for (const member of this.members) member.end(say('whole_core_wanted'));
+    for (const member of this.members) member.end('the whole core takes its place');
   }
 
   /**
@@ -194,7 +193,7 @@ export class Pool {
   }
 
   dispose(): void {
-    for (const member of this.members) member.end(say('checker_disposed'));
+    for (const member of this.members) member.end('the checker was disposed of');
   }
 
   private member(index: number): Member {
@@ -210,7 +209,7 @@ export class Pool {
     const grace = new Promise((resolve) => setTimeout(resolve, GRACE_MILLISECONDS));
     await Promise.race([member.idle(), grace]);
     if (member.busy) {
-      member.end(say('check_cancelled'));
+      member.end('the check was cancelled');
     } else if (member.alive) {
       member.close();
     }
@@ -281,10 +280,9 @@ export class Pool {
           const refused = error instanceof GradcheckError || error instanceof Absent;
           const hopeless = refused || restarts === RESTARTS;
           if (hopeless || signal.aborted) throw error;
-          const reason = statementOf(error);
-          this.members[index]?.end(reason);
-          const warning = say('worker_stopped', { reason });
-          run.onWarning?.(warning.english, warning);
+          const { message } = error as Error;
+          this.members[index]?.end(message);
+          run.onWarning?.(`A worker has stopped (${message}); its part is done again.`);
         }
       }
     };

@@ -1,4 +1,3 @@
-import type { CoreFailure } from '../problems/core-error.js';
 import type { Fit, Given } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { SliceOptions } from '../types/run.js';
@@ -192,11 +191,13 @@ export interface CloseAnswer {
 }
 
 /**
- * The request failed, and this is what the core threw; `absent`: this worker has only the first
- * module, and the request needs the whole one.
+ * The request failed; where an option was at fault, `field` is its JSON path; `absent`: this worker
+ * has only the first module, and the request needs the whole one.
  */
-export interface ErrorAnswer extends CoreFailure {
+export interface ErrorAnswer {
   type: 'error';
+  message: string;
+  field?: string;
   absent?: true;
 }
 

@@ -1,5 +1,3 @@
-import type { Statement } from '../problems/problem.js';
-import { sayOfWorkers as say } from '../problems/workers.js';
 import type { Answer, Request } from './worker-messages.js';
 
 /** A worker, whether the page's or Node's. */
@@ -10,10 +8,10 @@ export interface Port {
   terminate(): void;
 }
 
-/** Called with what comes from the worker, and when it dies with why: words will do. */
+/** Called with what comes from the worker, and with a sentence when it dies. */
 export interface PortEvents {
   onAnswer(answer: Answer): void;
-  onDeath(reason: Statement | string): void;
+  onDeath(reason: string): void;
 }
 
 /** Starts a worker of this script. */
@@ -33,7 +31,7 @@ async function startThread({ onAnswer, onDeath }: PortEvents, script: URL): Prom
     onAnswer(answer);
   });
   worker.on('error', (error: Error) => onDeath(error.message));
-  worker.on('exit', (code: number) => onDeath(say('thread_exited', { code })));
+  worker.on('exit', (code: number) => onDeath(`it exited with code ${code}`));
   return {
     post: (request, transfer) => {
       waiting += 1;
@@ -71,8 +69,8 @@ function createWorker(script: URL): Worker {
 async function startWorker({ onAnswer, onDeath }: PortEvents, script: URL): Promise<Port> {
   const worker = createWorker(script);
   worker.onmessage = (event: MessageEvent<Answer>) => onAnswer(event.data);
-  worker.onerror = (event) => onDeath(event.message ?? say('script_not_loaded'));
-  worker.onmessageerror = () => onDeath(say('answer_not_read'));
+  worker.onerror = (event) => onDeath(event.message ?? 'its script could not be loaded');
+  worker.onmessageerror = () => onDeath('an answer could not be read');
   return {
     post: (request, transfer) => worker.postMessage(request, transfer),
     terminate: () => worker.terminate(),

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace gradcheck {
 
@@ -23,10 +22,15 @@ template <class E> std::optional<E> value_named(std::string_view name) {
     return std::nullopt;
 }
 
-/// All names: for what says what was expected.
-template <class E> std::vector<std::string> all_names() {
+/// "tanh, relu or linear": for sentences that say what was expected.
+template <class E> std::string list_names() {
     const auto& names = names_of(E{});
-    return {names.begin(), names.end()};
+    std::string list(names[0]);
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        list += i + 1 < names.size() ? ", " : " or ";
+        list += names[i];
+    }
+    return list;
 }
 
 }  // namespace gradcheck
