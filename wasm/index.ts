@@ -8,7 +8,9 @@ export {
   reportJson,
 } from './library/export.js';
 export { checkGradient, squareQuotients } from './library/function-check.js';
-export { GradcheckError, type Place } from './problems/gradcheck-error.js';
+export { type Choices, GradcheckError, ProblemError } from './problems/gradcheck-error.js';
+export type { Place, SaidPlace } from './problems/place.js';
+export type { Code, Problem, Statement, Translation } from './problems/problem.js';
 export { arrange, arrangeArrays } from './readers/arrays/arrange.js';
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';

@@ -5,6 +5,7 @@
 #include <emscripten/val.h>
 
 #include <string>
+#include <vector>
 
 #include "first/absent.hpp"
 #include "gradcheck/numbers/matrix.hpp"
@@ -14,22 +15,47 @@
 using emscripten::val;
 using namespace gradcheck;
 
-/// A C++ exception crosses Embind without its message, so it is turned into a JavaScript Error
-/// here. `field` is the JSON path of an InputError, and left out for any other failure; `absent`
-/// says that only another module can do this.
+/// As JavaScript has it.
+struct ToJavaScript {
+    val operator()(std::int64_t number) const { return val(static_cast<double>(number)); }
+    val operator()(double number) const { return val(number); }
+    val operator()(const std::string& text) const { return val(text); }
+    val operator()(const std::vector<std::string>& texts) const {
+        val array = val::array();
+        for (const std::string& text : texts) array.call<void>("push", text);
+        return array;
+    }
+};
+
+/// A JavaScript Error with `problem`: the code by its name, and the values that stand in its
+/// sentence.
+inline val problem_error(ProblemCode code, const InputError::Values& values = {}) {
+    const std::string name(name_of(code));
+    val error = val::global("Error").new_(name);
+    val object = val::object();
+    for (const auto& [key, value] : values) object.set(key, std::visit(ToJavaScript(), value));
+    val problem = val::object();
+    problem.set("code", name);
+    problem.set("values", object);
+    error.set("problem", problem);
+    return error;
+}
+
+/// A C++ exception crosses Embind without what it says, so it is turned into a JavaScript Error
+/// here. One of bad input has `field`, the JSON path of an option; `absent` says that only another
+/// module can do this.
 template <class Action> auto guarded(Action action) -> decltype(action()) {
     val error = val::undefined();
     try {
         return action();
     } catch (const InputError& bad_input) {
-        error = val::global("Error").new_(std::string(bad_input.what()));
+        error = problem_error(bad_input.code(), bad_input.values());
         error.set("field", bad_input.field());
     } catch (const Absent& absent) {
         error = val::global("Error").new_(std::string(absent.what()));
         error.set("absent", true);
     } catch (const std::bad_alloc&) {
-        error = val::global("Error").new_(std::string(
-            "There is not enough memory for this check; use fewer examples or narrower layers."));
+        error = problem_error(ProblemCode::out_of_memory);
     } catch (const std::exception& failure) {
         error = val::global("Error").new_(std::string(failure.what()));
     }
@@ -61,5 +87,5 @@ inline Vector<double> to_vector(const val& array) {
 template <class E> E to_value(const char* field, const val& name) {
     const std::string text = name.isString() ? name.as<std::string>() : "";
     if (const auto found = value_named<E>(text)) return *found;
-    throw InputError(field, std::string(field) + ": expected " + list_names<E>() + ".");
+    throw InputError(ProblemCode::expected_one_of, field, {{"allowed", all_names<E>()}});
 }

@@ -1,5 +1,8 @@
 import type { FunctionModule } from '../bindings/gradcheck-function.mjs';
 import { instantiate } from '../bindings/module.js';
+import { CORE_ENGLISH } from '../problems/core.js';
+import { type CoreFailure, coreError } from '../problems/core-error.js';
+import { FUNCTION_ENGLISH, sayOfFunction as say } from '../problems/function.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import type { FunctionOptions, FunctionReport, SquareQuotients } from '../types/function.js';
 import { compileModule } from '../workers/compile-module.js';
@@ -19,11 +22,11 @@ async function load(): Promise<FunctionModule> {
   );
 }
 
-/** An error of the core, as the library throws it. */
-function withField(error: unknown): unknown {
-  const { message, field } = error as Error & { field?: string };
-  return field === undefined ? error : new GradcheckError(message, { field });
-}
+const ENGLISH = { ...CORE_ENGLISH, ...FUNCTION_ENGLISH };
+
+/** An error of the core, as the library throws it; any other as it is. */
+const thrownBy = (error: unknown): unknown =>
+  (error as CoreFailure).problem ? coreError(error as CoreFailure, ENGLISH) : error;
 
 /** An array of numbers or a typed array; in a BigInt64Array they are no numbers. */
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
@@ -58,19 +61,21 @@ export async function checkGradient(
         letThrough(() => {
           const value = f(Array.from(at));
           if (typeof value === 'number') return value;
-          throw new GradcheckError(`/f: expected a number, got ${typeof value}.`, { field: '/f' });
+          throw new GradcheckError(say('function_not_a_number', { type: typeof value }), {
+            field: '/f',
+          });
         }),
       (at) =>
         letThrough(() => {
           const values = grad(Array.from(at));
           if (isNumbers(values)) return Float64Array.from(values);
-          throw new GradcheckError('/grad: expected an array of numbers.', { field: '/grad' });
+          throw new GradcheckError(say('gradient_not_numbers'), { field: '/grad' });
         }),
       Float64Array.from(x),
       { method, epsilon, threshold, worst },
     );
   } catch (error) {
-    throw thrown ? thrown.error : withField(error);
+    throw thrown ? thrown.error : thrownBy(error);
   }
 }
 
@@ -84,6 +89,6 @@ export async function squareQuotients(x: number, epsilon: number): Promise<Squar
   try {
     return core.squareQuotients(x, epsilon);
   } catch (error) {
-    throw withField(error);
+    throw thrownBy(error);
   }
 }

@@ -1,34 +1,64 @@
-/** Where in the input something is wrong; what does not apply is absent. */
-export interface Place {
-  file?: string;
-  /** Line of the file as a text editor counts, from 1; for JSON and HDF5 the example, from 1. */
-  row?: number;
-  /** Name of the column or array, or its number from 1. */
-  column?: string | number;
-  /** JSON path of an option or of a value in a JSON file: `/hidden_layers/1`. */
-  field?: string;
+import { type Place, placeInEnglish, type SaidPlace } from './place.js';
+import type { Problem, Statement } from './problem.js';
+import { sayOfWorkers } from './workers.js';
+
+/** An error that has as data what went wrong. Its message is the place and the English sentence. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  /** In English, without its place. */
+  readonly sentence: string;
+
+  constructor({ code, values, english }: Statement, place: SaidPlace = {}) {
+    const where = placeInEnglish(place);
+    super(where ? `${where}: ${english}` : english);
+    this.problem = { code, place, values } as Problem;
+    this.sentence = english;
+  }
+}
+
+/** Where the reader could not choose between arrays: what it could be told. */
+export interface Choices {
+  x_names: string[];
+  y_names: string[];
+}
+
+interface More {
+  /** Places that the sentence names itself: for the error's fields, not to be said again. */
+  blamed?: Place;
+  choices?: Choices;
 }
 
 /** Bad input. The message is one sentence for the visitor: what was wrong, where, what was expected. */
-export class GradcheckError extends Error {
+export class GradcheckError extends ProblemError {
   readonly file: string | undefined;
   readonly row: number | undefined;
   readonly column: string | number | undefined;
   readonly field: string | undefined;
   /** Where the reader could not choose between arrays: what it could be told. */
-  readonly choices: { x_names: string[]; y_names: string[] } | undefined;
+  readonly choices: Choices | undefined;
 
-  constructor(
-    message: string,
-    place: Place = {},
-    choices?: { x_names: string[]; y_names: string[] },
-  ) {
-    super(message);
+  constructor(said: Statement, place?: SaidPlace, more?: More);
+  /** For what is not converted yet: a message with its place in it. */
+  constructor(said: string, place?: Place, choices?: Choices);
+  constructor(said: Statement | string, place: SaidPlace = {}, more: More | Choices = {}) {
+    if (typeof said === 'string') super(sayOfWorkers('thrown', { message: said }));
+    else super(said, place);
+    const { blamed, choices } = 'x_names' in more ? { blamed: {}, choices: more } : more;
+    const { row, line, example, column, array } = place;
     this.name = 'GradcheckError';
-    this.file = place.file;
-    this.row = place.row;
-    this.column = place.column;
-    this.field = place.field;
+    this.file = place.file ?? blamed?.file;
+    this.row = row ?? line ?? example ?? blamed?.row;
+    this.column = column ?? array ?? blamed?.column;
+    this.field = place.field ?? blamed?.field;
     this.choices = choices;
   }
+}
+
+/** What anything that was thrown says, without its place. */
+export function statementOf(error: unknown): Statement {
+  if (!(error instanceof ProblemError)) {
+    return sayOfWorkers('thrown', { message: error instanceof Error ? error.message : `${error}` });
+  }
+  const { code, values } = error.problem;
+  return { code, values, english: error.sentence } as Statement;
 }

@@ -1,4 +1,5 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
+import { sayOfSettings as say } from '../problems/settings.js';
 import {
   ACTIVATIONS,
   type CheckOptions,
@@ -85,7 +86,7 @@ interface Setting {
 function number(name: string, text: string): number {
   const value = Number(text);
   if (text.trim() === '' || Number.isNaN(value)) {
-    throw new GradcheckError(`${name}: expected a number, got "${text}".`, { field: name });
+    throw new GradcheckError(say('text_not_a_number', { got: text }), { field: name });
   }
   return value;
 }
@@ -93,9 +94,8 @@ function number(name: string, text: string): number {
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === text);
   if (found === undefined) {
-    throw new GradcheckError(`${name}: expected one of ${allowed.join(', ')}, got "${text}".`, {
-      field: name,
-    });
+    const said = say('text_not_one_of', { allowed, got: text });
+    throw new GradcheckError(said, { field: name });
   }
   return found;
 }
@@ -217,10 +217,8 @@ export function parseSettings(pairs: Iterable<[string, string]>): Settings {
     }
     const setting = SETTINGS[name];
     if (setting === undefined) {
-      throw new GradcheckError(
-        `${name}: there is no such setting; there are ${Object.keys(SETTINGS).join(', ')} and preset.`,
-        { field: name },
-      );
+      const said = say('no_such_setting', { settings: Object.keys(SETTINGS) });
+      throw new GradcheckError(said, { field: name });
     }
     setting.parse(text, settings);
   }

@@ -1,5 +1,6 @@
 /** How the library is called: a checker, and what it may be told of one run. */
 
+import type { Statement } from '../problems/problem.js';
 import type { ArraySet, Given } from './arrays.js';
 import type { Dataset } from './dataset.js';
 import type { CheckOptions, ReadOptions } from './options.js';
@@ -48,7 +49,7 @@ export interface RunOptions {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
   /** Told in a sentence what went wrong on the way and was mended: a worker that died. */
-  onWarning?: (message: string) => void;
+  onWarning?: (message: string, warning: Statement) => void;
 }
 
 /** Runs checks; see `createChecker`. */

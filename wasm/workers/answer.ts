@@ -138,10 +138,11 @@ async function answer(
 }
 
 function errorAnswer(error: unknown): ErrorAnswer {
-  const { message, field, absent } = error as Error & Pick<ErrorAnswer, 'field' | 'absent'>;
+  const { message, problem, field, absent } = error as Error & ErrorAnswer;
   return {
     type: 'error',
     message,
+    ...(problem !== undefined && { problem }),
     ...(field !== undefined && { field }),
     ...(absent && { absent }),
   };

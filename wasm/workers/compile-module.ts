@@ -1,3 +1,6 @@
+import { ProblemError } from '../problems/gradcheck-error.js';
+import { sayOfWorkers } from '../problems/workers.js';
+
 /**
  * Compiles a module; once for all workers, as a compiled module can be sent to them. In a page its
  * bytes are fetched; Node reads them from the disk.
@@ -10,7 +13,8 @@ export async function compileModule(address: URL): Promise<WebAssembly.Module> {
   }
   const response = await fetch(address);
   if (!response.ok) {
-    throw new Error(`${address.href} could not be loaded: HTTP ${response.status}.`);
+    const { status } = response;
+    throw new ProblemError(sayOfWorkers('module_not_loaded', { address: address.href, status }));
   }
   // Not streaming, which hosts that do not know the MIME type of WebAssembly would refuse.
   return WebAssembly.compile(await response.arrayBuffer());

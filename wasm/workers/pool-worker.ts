@@ -1,4 +1,7 @@
-import { GradcheckError } from '../problems/gradcheck-error.js';
+import { coreError } from '../problems/core-error.js';
+import { ProblemError } from '../problems/gradcheck-error.js';
+import type { Statement } from '../problems/problem.js';
+import { sayOfWorkers } from '../problems/workers.js';
 import type { CheckOptions } from '../types/options.js';
 import type { Answer, AnswerTo, OpenAnswer, ProblemData, Request } from './worker-messages.js';
 import type { Port, StartPort } from './worker-port.js';
@@ -13,7 +16,7 @@ export class Member {
   private readonly started: Promise<Port>;
   private readonly waiting: { resolve(answer: Answer): void; reject(error: Error): void }[] = [];
   private latest: Promise<unknown> = Promise.resolve();
-  private death: string | undefined;
+  private death: Statement | undefined;
 
   /** @param module The core for this script, compiled: the first thing the worker is sent. */
   constructor(start: StartPort, script: URL, module: Promise<WebAssembly.Module>) {
@@ -76,7 +79,7 @@ export class Member {
   }
 
   /** Ends the worker at once; whoever waits for an answer is told. */
-  end(reason: string): void {
+  end(reason: Statement): void {
     this.die(reason);
   }
 
@@ -85,7 +88,7 @@ export class Member {
     request: R,
     transfer: ArrayBuffer[] = [],
   ): Promise<AnswerTo<R>> {
-    if (this.death !== undefined) throw new Error(this.death);
+    if (this.death !== undefined) throw new ProblemError(this.death);
     const coming = new Promise<Answer>((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       port.post(request, transfer);
@@ -93,17 +96,17 @@ export class Member {
     this.latest = coming;
     const answer = await coming;
     if (answer.type === 'error') {
-      const { message, field, absent } = answer;
-      if (absent) throw new Absent(message);
-      throw field === undefined ? new Error(message) : new GradcheckError(message, { field });
+      if (answer.absent) throw new Absent(answer.message);
+      throw coreError(answer);
     }
     return answer as AnswerTo<R>;
   }
 
-  private die(reason: string): void {
+  private die(reason: Statement | string): void {
     if (this.death !== undefined) return;
-    this.death = reason;
+    const death = typeof reason === 'string' ? sayOfWorkers('thrown', { message: reason }) : reason;
+    this.death = death;
     this.port.then((port) => port.terminate());
-    for (const { reject } of this.waiting.splice(0)) reject(new Error(reason));
+    for (const { reject } of this.waiting.splice(0)) reject(new ProblemError(death));
   }
 }

@@ -1,4 +1,5 @@
-import { GradcheckError } from '../problems/gradcheck-error.js';
+import { GradcheckError, statementOf } from '../problems/gradcheck-error.js';
+import { sayOfWorkers as say } from '../problems/workers.js';
 import type { Fit } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, GradientTiming, Timings, TrainingReport } from '../types/report.js';
@@ -164,7 +165,7 @@ export class Pool {
     if (this.core === CORES.whole) return;
     this.core = CORES.whole;
     this.module = compileModule(CORES.whole.module);
-    for (const member of this.members) member.end('the whole core takes its place');
+    for (const member of this.members) member.end(say('whole_core_wanted'));
   }
 
   /**
@@ -193,7 +194,7 @@ export class Pool {
   }
 
   dispose(): void {
-    for (const member of this.members) member.end('the checker was disposed of');
+    for (const member of this.members) member.end(say('checker_disposed'));
   }
 
   private member(index: number): Member {
@@ -209,7 +210,7 @@ export class Pool {
     const grace = new Promise((resolve) => setTimeout(resolve, GRACE_MILLISECONDS));
     await Promise.race([member.idle(), grace]);
     if (member.busy) {
-      member.end('the check was cancelled');
+      member.end(say('check_cancelled'));
     } else if (member.alive) {
       member.close();
     }
@@ -280,9 +281,10 @@ export class Pool {
           const refused = error instanceof GradcheckError || error instanceof Absent;
           const hopeless = refused || restarts === RESTARTS;
           if (hopeless || signal.aborted) throw error;
-          const { message } = error as Error;
-          this.members[index]?.end(message);
-          run.onWarning?.(`A worker has stopped (${message}); its part is done again.`);
+          const reason = statementOf(error);
+          this.members[index]?.end(reason);
+          const warning = say('worker_stopped', { reason });
+          run.onWarning?.(warning.english, warning);
         }
       }
     };

@@ -1,3 +1,4 @@
+import type { CoreFailure } from '../problems/core-error.js';
 import type { Fit, Given } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { SliceOptions } from '../types/run.js';
@@ -191,13 +192,11 @@ export interface CloseAnswer {
 }
 
 /**
- * The request failed; where an option was at fault, `field` is its JSON path; `absent`: this worker
- * has only the first module, and the request needs the whole one.
+ * The request failed, and this is what the core threw; `absent`: this worker has only the first
+ * module, and the request needs the whole one.
  */
-export interface ErrorAnswer {
+export interface ErrorAnswer extends CoreFailure {
   type: 'error';
-  message: string;
-  field?: string;
   absent?: true;
 }
 

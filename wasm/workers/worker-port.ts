@@ -1,3 +1,5 @@
+import type { Statement } from '../problems/problem.js';
+import { sayOfWorkers as say } from '../problems/workers.js';
 import type { Answer, Request } from './worker-messages.js';
 
 /** A worker, whether the page's or Node's. */
@@ -8,10 +10,10 @@ export interface Port {
   terminate(): void;
 }
 
-/** Called with what comes from the worker, and with a sentence when it dies. */
+/** Called with what comes from the worker, and when it dies with why: words will do. */
 export interface PortEvents {
   onAnswer(answer: Answer): void;
-  onDeath(reason: string): void;
+  onDeath(reason: Statement | string): void;
 }
 
 /** Starts a worker of this script. */
@@ -31,7 +33,7 @@ async function startThread({ onAnswer, onDeath }: PortEvents, script: URL): Prom
     onAnswer(answer);
   });
   worker.on('error', (error: Error) => onDeath(error.message));
-  worker.on('exit', (code: number) => onDeath(`it exited with code ${code}`));
+  worker.on('exit', (code: number) => onDeath(say('thread_exited', { code })));
   return {
     post: (request, transfer) => {
       waiting += 1;
@@ -69,8 +71,8 @@ function createWorker(script: URL): Worker {
 async function startWorker({ onAnswer, onDeath }: PortEvents, script: URL): Promise<Port> {
   const worker = createWorker(script);
   worker.onmessage = (event: MessageEvent<Answer>) => onAnswer(event.data);
-  worker.onerror = (event) => onDeath(event.message ?? 'its script could not be loaded');
-  worker.onmessageerror = () => onDeath('an answer could not be read');
+  worker.onerror = (event) => onDeath(event.message ?? say('script_not_loaded'));
+  worker.onmessageerror = () => onDeath(say('answer_not_read'));
   return {
     post: (request, transfer) => worker.postMessage(request, transfer),
     terminate: () => worker.terminate(),

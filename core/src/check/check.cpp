@@ -18,10 +18,10 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
     if (given_.parameters) place(*given_.parameters, "/parameters", problem_.parameters);
     if (given_.masks) place_masks(*given_.masks, options.keep_prob, problem_.masks);
     if (given_.gradient && !options.bug.empty()) {
-        throw InputError("/bug", "/bug: the gradient is given; expected no mistake to make in it.");
+        throw InputError(ProblemCode::bug_in_given_gradient, "/bug");
     }
     if (!(given_.cost_factor > 0 && std::isfinite(given_.cost_factor))) {
-        throw InputError("/cost_factor", "/cost_factor: expected a number greater than 0.");
+        throw InputError(ProblemCode::not_positive, "/cost_factor");
     }
     // f·J + λ/(2m)·Σ‖W‖² is f times a cost of ours, with λ/f.
     problem_.net.l2 /= given_.cost_factor;
@@ -40,9 +40,7 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
         analytic_.theta /= given_.cost_factor;
     }
     if (!std::isfinite(cost_) || !analytic_.theta.allFinite()) {
-        throw InputError("/scale",
-                         "The cost or its gradient overflows on this data; expected "
-                         "features of moderate size: standardise them.");
+        throw InputError(ProblemCode::cost_overflows, "/scale");
     }
     const BasePoint at = base();
     if (options_.precision == Precision::float_) require_cost_in_single_precision(at);

@@ -1,6 +1,5 @@
 #include "gradcheck/check/draw_problem.hpp"
 
-#include <string>
 #include <utility>
 
 #include "gradcheck/numbers/problem.hpp"
@@ -17,9 +16,8 @@ static Architecture architecture_for(const CheckOptions& options, const Dataset&
     net.l2 = options.l2;
     const std::int64_t count = parameter_count(net);
     if (count > max_parameters) {
-        throw InputError("/hidden_layers", "/hidden_layers: the network would have " +
-                                               std::to_string(count) + " parameters; at most " +
-                                               std::to_string(max_parameters) + " can be checked.");
+        throw InputError(ProblemCode::too_many_parameters, "/hidden_layers",
+                         {{"count", count}, {"most", max_parameters}});
     }
     return net;
 }
@@ -27,14 +25,10 @@ static Architecture architecture_for(const CheckOptions& options, const Dataset&
 /// Options that are right each on its own but not together.
 static void require_compatible(const CheckOptions& options) {
     if (options.keep_prob != 1 && options.hidden_layers.empty()) {
-        throw InputError("/keep_prob",
-                         "/keep_prob: dropout acts on hidden layers, of which this network has "
-                         "none; expected 1.");
+        throw InputError(ProblemCode::dropout_without_hidden_layers, "/keep_prob");
     }
     if (options.precision == Precision::float_ && options.method == Method::complex_step) {
-        throw InputError("/precision",
-                         "/precision: the complex step is taken in double precision only; expected "
-                         "double, or another method.");
+        throw InputError(ProblemCode::complex_step_in_single_precision, "/precision");
     }
 }
 
@@ -63,13 +57,11 @@ std::optional<MaskRedraw> redraw(const CheckOptions& options) {
 
 void place(const Vector<double>& given, const char* field, Parameters<double>& parameters) {
     if (given.size() != parameters.theta.size()) {
-        throw InputError(field, std::string(field) + ": expected " +
-                                    std::to_string(parameters.theta.size()) +
-                                    " numbers, as the network has parameters, got " +
-                                    std::to_string(given.size()) + ".");
+        throw InputError(ProblemCode::not_as_many_as_parameters, field,
+                         {{"expected", parameters.theta.size()}, {"got", given.size()}});
     }
     if (!given.allFinite()) {
-        throw InputError(field, std::string(field) + ": expected finite numbers.");
+        throw InputError(ProblemCode::not_finite_numbers, field);
     }
     parameters.theta = given;
 }
@@ -78,14 +70,12 @@ void place_masks(const Vector<double>& given, double keep_prob, Masks& masks) {
     Index size = 0;
     for (const Matrix<double>& M : masks) size += M.size();
     if (given.size() != size) {
-        throw InputError("/masks", "/masks: expected " + std::to_string(size) +
-                                       " numbers, one for each hidden unit and example where there "
-                                       "is dropout, got " +
-                                       std::to_string(given.size()) + ".");
+        throw InputError(ProblemCode::not_as_many_as_masks, "/masks",
+                         {{"expected", size}, {"got", given.size()}});
     }
     for (const double factor : given) {
         if (factor != 0 && factor != 1 / keep_prob) {
-            throw InputError("/masks", "/masks: expected 0 or 1/keep_prob throughout.");
+            throw InputError(ProblemCode::not_masks, "/masks");
         }
     }
     Index offset = 0;

@@ -26,21 +26,22 @@ static std::optional<std::pair<Index, Index>> read_index(std::string_view text) 
 }
 
 Index find_parameter(const std::vector<ParameterBlock>& blocks, std::string_view name) {
-    const auto refuse = [&](const std::string& expected) -> Index {
-        throw InputError("/parameter", "/parameter: expected " + expected + ", got \"" +
-                                           std::string(name) + "\".");
+    const auto refuse = [&](ProblemCode code, InputError::Values values = {}) -> Index {
+        values.emplace_back("got", std::string(name));
+        throw InputError(code, "/parameter", std::move(values));
     };
     const std::size_t bracket = std::min(name.find('['), name.size());
     const auto index = read_index(name.substr(bracket));
-    if (!index) return refuse("a parameter such as W1[0,3] or b2[4]");
+    if (!index) return refuse(ProblemCode::not_a_parameter);
     const auto [row, col] = *index;
     for (const ParameterBlock& block : blocks) {
         if (block.name != name.substr(0, bracket)) continue;
         if (row < block.rows && col < block.cols) return block.offset + row * block.cols + col;
-        return refuse("an index within " + block.name + ", which is " + std::to_string(block.rows) +
-                      " by " + std::to_string(block.cols) + " and counted from 0");
+        return refuse(ProblemCode::not_an_index_within,
+                      {{"block", block.name}, {"rows", block.rows}, {"columns", block.cols}});
     }
-    return refuse("a block from " + blocks.front().name + " to " + blocks.back().name);
+    return refuse(ProblemCode::not_a_block,
+                  {{"first", blocks.front().name}, {"last", blocks.back().name}});
 }
 
 std::string parameter_name(const ParameterBlock& block, Index row, Index col) {
@@ -58,11 +59,11 @@ std::string parameter_name(const ParameterBlock& block, Index row, Index col) {
 Slice slice(const BasePoint& at, Engine& engine, Index parameter, double epsilon, double reach,
             Index points) {
     if (!(reach > 0 && std::isfinite(reach))) {
-        throw InputError("/reach", "/reach: expected a number greater than 0.");
+        throw InputError(ProblemCode::not_positive, "/reach");
     }
     if (points < 2 || points > max_slice_points) {
-        throw InputError("/points", "/points: expected a number from 2 to " +
-                                        std::to_string(max_slice_points) + ".");
+        throw InputError(ProblemCode::not_between, "/points",
+                         {{"least", 2}, {"most", max_slice_points}});
     }
     Slice result;
     for (const ParameterBlock& block : at.parameters.blocks) {

@@ -42,17 +42,13 @@ Training::Training(const CheckOptions& options, Dataset data, double learning_ra
       problem_(draw_problem(options, std::move(data))),
       gradient_(problem_.net) {
     if (!(learning_rate > 0 && std::isfinite(learning_rate))) {
-        throw InputError("/learning_rate", "/learning_rate: expected a number greater than 0.");
+        throw InputError(ProblemCode::not_positive, "/learning_rate");
     }
     pass_.masks = problem_.masks;
     forward(problem_.net, problem_.parameters, problem_.batch.X, pass_);
     bugs_ = find_mutations(base(), options.bug);
     if (has_classes(problem_.net)) accuracies_.emplace();
-    if (!evaluate()) {
-        throw InputError("/scale",
-                         "The cost or its gradient overflows on this data; expected "
-                         "features of moderate size: standardise them.");
-    }
+    if (!evaluate()) throw InputError(ProblemCode::cost_overflows, "/scale");
 }
 
 bool Training::evaluate() {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 #include <string>
 
@@ -16,12 +15,8 @@ namespace gradcheck {
 
 namespace {
 
-[[noreturn]] void refuse(const char* field, const std::string& message) {
-    throw InputError(field, std::string(field) + ": " + message + ".");
-}
-
-void require(bool condition, const char* field, const std::string& message) {
-    if (!condition) refuse(field, message);
+void require(bool condition, ProblemCode code, const char* field) {
+    if (!condition) throw InputError(code, field);
 }
 
 /// f along one axis, and how large its values have been.
@@ -33,11 +28,13 @@ class Line {
     /// f at x + δ·e, which has to be a number.
     double operator()(double delta) {
         const double value = perhaps(delta);
-        require(std::isfinite(value), "/f",
-                "it is not finite where x[" + std::to_string(axis_) + "] is " + number(x_(axis_)) +
-                    ", one step away from the point; expected a number there or, where the "
-                    "domain ends at the point, the method " +
-                    (delta < 0 ? "forward" : "backward"));
+        if (!std::isfinite(value)) {
+            const FunctionMethod other =
+                delta < 0 ? FunctionMethod::forward : FunctionMethod::backward;
+            throw InputError(
+                ProblemCode::function_not_finite_near, "/f",
+                {{"index", axis_}, {"at", x_(axis_)}, {"method", std::string(name_of(other))}});
+        }
         largest_ = std::max(largest_, std::abs(value));
         return value;
     }
@@ -49,12 +46,6 @@ class Line {
     }
 
     double largest() const { return largest_; }
-
-    static std::string number(double value) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.17g", value);
-        return text;
-    }
 
   private:
     const ScalarFunction& f_;
@@ -133,8 +124,8 @@ bool is_between(double value, const FunctionKink& kink) {
 
 void validate(const FunctionCheckOptions& options) {
     require(!options.epsilon || (std::isfinite(*options.epsilon) && *options.epsilon > 0),
-            "/epsilon", "expected a number above 0");
-    require(options.threshold > 0, "/threshold", "expected a number above 0");
+            ProblemCode::step_not_positive, "/epsilon");
+    require(options.threshold > 0, ProblemCode::step_not_positive, "/threshold");
 }
 
 /// Whether the rule passes without the entries at kinks, where all are subgradients.
@@ -152,19 +143,21 @@ bool passes_beside(const std::vector<FunctionKink>& kinks, Vector<double> analyt
 FunctionCheck check_function(const ScalarFunction& f, const GradientFunction& gradient,
                              const Vector<double>& x, const FunctionCheckOptions& options) {
     validate(options);
-    require(x.size() > 0 && x.allFinite(), "/x", "expected at least one number, all finite");
+    require(x.size() > 0 && x.allFinite(), ProblemCode::point_not_finite, "/x");
     FunctionCheck result;
     result.threshold = options.threshold;
     result.method = options.method;
     result.value = f(x);
-    require(std::isfinite(result.value), "/f", "it is not finite at x; expected a number");
+    require(std::isfinite(result.value), ProblemCode::function_not_finite, "/f");
     result.analytic = gradient(x);
-    require(result.analytic.size() == x.size(), "/grad",
-            "the gradient has " + std::to_string(result.analytic.size()) + " numbers; expected " +
-                std::to_string(x.size()) + ", as many as x");
+    if (result.analytic.size() != x.size()) {
+        throw InputError(ProblemCode::other_length_of_gradient, "/grad",
+                         {{"got", result.analytic.size()}, {"expected", x.size()}});
+    }
     for (Index i = 0; i < x.size(); ++i) {
-        require(std::isfinite(result.analytic(i)), "/grad",
-                "entry " + std::to_string(i) + " is not finite; expected a number");
+        if (!std::isfinite(result.analytic(i))) {
+            throw InputError(ProblemCode::gradient_entry_not_finite, "/grad", {{"index", i}});
+        }
     }
 
     result.numerical.resize(x.size());
@@ -175,8 +168,7 @@ FunctionCheck check_function(const ScalarFunction& f, const GradientFunction& gr
         const double step = options.epsilon.value_or(best_step(options.method) * scale);
         const double h =
             exact_step(x(i), options.method == FunctionMethod::backward ? -step : step);
-        require(h > 0, "/epsilon",
-                "it is lost in x[" + std::to_string(i) + "]; expected a larger step");
+        if (!(h > 0)) throw InputError(ProblemCode::step_lost, "/epsilon", {{"index", i}});
         Line line(f, x, i);
         line(0);
         result.epsilons(i) = h;

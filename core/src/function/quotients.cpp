@@ -8,9 +8,9 @@
 namespace gradcheck {
 
 SquareQuotients square_quotients(double x, double epsilon) {
-    if (!std::isfinite(x)) throw InputError("/x", "/x: expected a number.");
+    if (!std::isfinite(x)) throw InputError(ProblemCode::not_a_number, "/x");
     if (!(epsilon > 0 && std::isfinite(epsilon))) {
-        throw InputError("/epsilon", "/epsilon: expected a number greater than 0.");
+        throw InputError(ProblemCode::not_positive, "/epsilon");
     }
     const auto f = [x](double offset) { return (x + offset) * (x + offset); };
     SquareQuotients result;
@@ -25,8 +25,7 @@ SquareQuotients square_quotients(double x, double epsilon) {
     result.forward_error = result.forward - result.exact;
     result.central_error = result.central - result.exact;
     if (!std::isfinite(result.forward_error) || !std::isfinite(result.central_error)) {
-        throw InputError("/x",
-                         "/x: its square is too large to compute with; expected a smaller number.");
+        throw InputError(ProblemCode::square_too_large, "/x");
     }
     return result;
 }

@@ -54,9 +54,7 @@ void require_cost_in_single_precision(const BasePoint& at) {
     pass.masks = at.pass.masks;
     forward(at.net, parameters, at.batch.X, pass);
     if (!std::isfinite(cost(at.net, parameters, pass, at.batch.Y))) {
-        throw InputError("/precision",
-                         "/precision: the cost overflows in single precision on this data; "
-                         "expected double, or features of moderate size.");
+        throw InputError(ProblemCode::cost_overflows_in_single_precision, "/precision");
     }
 }
 

@@ -15,8 +15,11 @@ using json = nlohmann::ordered_json;
 
 namespace {
 
-[[noreturn]] void expected(const std::string& path, const std::string& what, const json& got) {
-    throw InputError(path, path + ": expected " + what + ", got " + got.dump() + ".");
+/// What is wrong with a value, which the sentence shows as JSON.
+[[noreturn]] void refuse(ProblemCode code, const std::string& path, const json& got,
+                         InputError::Values values = {}) {
+    values.emplace_back("got", got.dump());
+    throw InputError(code, path, std::move(values));
 }
 
 /// A JSON number that is a whole one may be written 5 or 5.0.
@@ -25,15 +28,14 @@ std::int64_t read_integer(const std::string& path, const json& value, std::int64
     const double number = value.is_number() ? value.get<double>() : std::nan("");
     if (!(number >= static_cast<double>(min) && number <= static_cast<double>(max) &&
           number == std::floor(number))) {
-        expected(path, "an integer from " + std::to_string(min) + " to " + std::to_string(max),
-                 value);
+        refuse(ProblemCode::not_an_integer_between, path, value, {{"least", min}, {"most", max}});
     }
     return static_cast<std::int64_t>(number);
 }
 
 template <class Accept>
-double read_number(const std::string& path, const json& value, const char* what, Accept accept) {
-    if (!value.is_number() || !accept(value.get<double>())) expected(path, what, value);
+double read_number(const std::string& path, const json& value, ProblemCode code, Accept accept) {
+    if (!value.is_number() || !accept(value.get<double>())) refuse(code, path, value);
     return value.get<double>();
 }
 
@@ -45,13 +47,12 @@ template <class E> E read_name(const std::string& path, const json& value) {
     if (value.is_string()) {
         if (const auto found = value_named<E>(value.get_ref<const std::string&>())) return *found;
     }
-    expected(path, list_names<E>(), value);
+    refuse(ProblemCode::not_one_of, path, value, {{"allowed", all_names<E>()}});
 }
 
 std::vector<Index> read_widths(const std::string& path, const json& value) {
     if (!value.is_array() || value.size() > static_cast<std::size_t>(max_hidden_layers)) {
-        expected(path, "an array of at most " + std::to_string(max_hidden_layers) + " widths",
-                 value);
+        refuse(ProblemCode::not_widths, path, value, {{"most", max_hidden_layers}});
     }
     std::vector<Index> widths;
     for (std::size_t l = 0; l < value.size(); ++l) {
@@ -63,13 +64,13 @@ std::vector<Index> read_widths(const std::string& path, const json& value) {
 
 std::optional<Index> read_examples(const std::string& path, const json& value) {
     if (value.is_string() && value.get_ref<const std::string&>() == "all") return std::nullopt;
-    if (!value.is_number()) expected(path, "a number of examples or \"all\"", value);
+    if (!value.is_number()) refuse(ProblemCode::not_a_count_or_all, path, value);
     return static_cast<Index>(read_integer(path, value, 1, max_examples));
 }
 
 std::optional<double> read_epsilon(const std::string& path, const json& value) {
     if (value.is_string() && value.get_ref<const std::string&>() == "auto") return std::nullopt;
-    return read_number(path, value, "a number greater than 0 or \"auto\"", positive);
+    return read_number(path, value, ProblemCode::not_positive_or_auto, positive);
 }
 
 }  // namespace
@@ -77,7 +78,7 @@ std::optional<double> read_epsilon(const std::string& path, const json& value) {
 CheckOptions parse_options(std::string_view text) {
     const json document = parse_json(text);
     if (!document.is_object()) {
-        throw InputError("", "The options are not a JSON object.");
+        throw InputError(ProblemCode::options_not_an_object, "");
     }
     CheckOptions options;
     for (const auto& [name, value] : document.items()) {
@@ -89,7 +90,7 @@ CheckOptions parse_options(std::string_view text) {
         } else if (name == "loss") {
             options.loss = read_name<Loss>(path, value);
         } else if (name == "l2") {
-            options.l2 = read_number(path, value, "a number that is 0 or more", not_negative);
+            options.l2 = read_number(path, value, ProblemCode::below_zero, not_negative);
         } else if (name == "initialisation") {
             options.initialisation = read_name<Initialisation>(path, value);
         } else if (name == "seed") {
@@ -101,7 +102,7 @@ CheckOptions parse_options(std::string_view text) {
             options.scale = read_name<Scale>(path, value);
         } else if (name == "keep_prob") {
             options.keep_prob =
-                read_number(path, value, "a number greater than 0 and at most 1", probability);
+                read_number(path, value, ProblemCode::not_above_zero_to_one, probability);
         } else if (name == "mask") {
             options.mask = read_name<MaskMode>(path, value);
         } else if (name == "precision") {
@@ -113,12 +114,12 @@ CheckOptions parse_options(std::string_view text) {
         } else if (name == "epsilon") {
             options.epsilon = read_epsilon(path, value);
         } else if (name == "threshold") {
-            options.threshold = read_number(path, value, "a number greater than 0", positive);
+            options.threshold = read_number(path, value, ProblemCode::not_above_zero, positive);
         } else if (name == "bug") {
-            if (!value.is_string()) expected(path, "NAME or NAME@LAYER", value);
+            if (!value.is_string()) refuse(ProblemCode::not_a_bug_label, path, value);
             options.bug = value.get<std::string>();
         } else {
-            throw InputError(path, path + ": there is no such option.");
+            throw InputError(ProblemCode::no_such_option, path);
         }
     }
     return options;

@@ -118,14 +118,13 @@ void compare_intermediates(const BasePoint& at, const Given& given, GivenReport&
     for (const Intermediate& each : sorted) {
         const std::string name = std::string(name_of(each.quantity)) + std::to_string(each.layer);
         if (each.layer < 1 || each.layer > at.net.depth()) {
-            throw InputError("/intermediates", name + ": this network has " +
-                                                   std::to_string(at.net.depth()) + " layers.");
+            throw InputError(ProblemCode::intermediate_of_no_layer, "/intermediates",
+                             {{"name", name}, {"layers", at.net.depth()}});
         }
         const Index size = at.net.width(each.layer) * at.batch.examples();
         if (each.values.size() != size) {
-            throw InputError("/intermediates", name + ": expected " + std::to_string(size) +
-                                                   " values, got " +
-                                                   std::to_string(each.values.size()) + ".");
+            throw InputError(ProblemCode::intermediate_of_other_size, "/intermediates",
+                             {{"name", name}, {"expected", size}, {"got", each.values.size()}});
         }
     }
     std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& one, const auto& other) {

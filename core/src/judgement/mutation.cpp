@@ -21,9 +21,11 @@ std::vector<Mutation> mutations(const BasePoint& at) {
 }
 
 static Mutation find_mutation(const BasePoint& at, std::string_view label) {
-    const auto refuse = [&](const std::string& expected) -> Mutation {
-        throw InputError("/bug",
-                         "/bug: expected " + expected + ", got \"" + std::string(label) + "\".");
+    const auto refuse = [&](ProblemCode code, InputError::Values values = {}) -> Mutation {
+        std::string got = "\"";
+        (got += label) += '"';
+        values.emplace_back("got", std::move(got));
+        throw InputError(code, "/bug", std::move(values));
     };
     const std::string_view name = label.substr(0, label.find('@'));
     Index wanted = 0;
@@ -31,24 +33,24 @@ static Mutation find_mutation(const BasePoint& at, std::string_view label) {
         const std::string_view number = label.substr(name.size() + 1);
         const auto end = number.data() + number.size();
         if (std::from_chars(number.data(), end, wanted).ptr != end || number.empty()) {
-            return refuse("NAME or NAME@LAYER");
+            return refuse(ProblemCode::not_a_bug_label);
         }
     }
     bool known = false;
-    std::string layers;
+    std::vector<std::string> layers;
     for (const Mutation& mutation : mutations(at)) {
         if (mutation.mutant->name != name) continue;
         known = true;
         if (wanted == 0 || mutation.layer == wanted) return mutation;
-        layers += (layers.empty() ? "" : ", ") + std::to_string(mutation.layer);
+        layers.push_back(std::to_string(mutation.layer));
     }
-    if (known) return refuse("a layer where this bug can occur here (" + layers + ")");
-    std::string names;
+    if (known) return refuse(ProblemCode::bug_in_no_such_layer, {{"layers", std::move(layers)}});
+    std::vector<std::string> names;
     for (const Mutant& mutant : catalogue()) {
-        if (mutant.name == name) return refuse("a bug that can occur in this network");
-        names += (names.empty() ? "" : ", ") + std::string(mutant.name);
+        if (mutant.name == name) return refuse(ProblemCode::bug_not_in_network);
+        names.emplace_back(mutant.name);
     }
-    return refuse("one of " + names);
+    return refuse(ProblemCode::no_such_bug, {{"bugs", std::move(names)}});
 }
 
 std::vector<Mutation> find_mutations(const BasePoint& at, std::string_view labels) {

@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <numeric>
-#include <string>
 
 #include "gradcheck/numbers/norm.hpp"
 #include "gradcheck/numbers/problem.hpp"
@@ -11,8 +10,8 @@ namespace gradcheck {
 
 static void require_at_most(Index value, Index limit, const char* what) {
     if (value > limit) {
-        throw InputError("", "The data has " + std::to_string(value) + " " + what + "; at most " +
-                                 std::to_string(limit) + " can be checked.");
+        throw InputError(ProblemCode::data_too_large, "",
+                         {{"what", what}, {"count", value}, {"most", limit}});
     }
 }
 
@@ -21,46 +20,37 @@ static void require_finite(const Matrix<double>& values, const char* what) {
     for (Index i = 0; i < values.cols(); ++i) {
         for (Index j = 0; j < values.rows(); ++j) {
             if (!std::isfinite(values(j, i))) {
-                throw InputError("", std::string(what) + " " + std::to_string(j) + " of example " +
-                                         std::to_string(i) +
-                                         " (both counted from 0) is not a finite number.");
+                throw InputError(ProblemCode::value_not_finite, "",
+                                 {{"what", what}, {"index", j}, {"example", i}});
             }
         }
     }
 }
 
-static void require_label(bool fits, Index example, const char* expected) {
-    if (!fits) {
-        throw InputError("/loss", "The label of example " + std::to_string(example) +
-                                      " (from 0) does not fit the loss: expected " + expected +
-                                      ".");
-    }
+static void require_label(bool fits, Index example, ProblemCode code) {
+    if (!fits) throw InputError(code, "/loss", {{"example", example}});
 }
 
 void validate(const Dataset& data, Loss loss) {
     const Matrix<double>&X = data.X, &Y = data.Y;
-    if (X.size() == 0 || Y.size() == 0) throw InputError("", "The data has no examples.");
+    if (X.size() == 0 || Y.size() == 0) throw InputError(ProblemCode::no_examples, "");
     if (X.cols() != Y.cols()) {
-        throw InputError("", "There are " + std::to_string(X.cols()) + " examples in X but " +
-                                 std::to_string(Y.cols()) + " in Y.");
+        throw InputError(ProblemCode::other_number_of_labels, "",
+                         {{"examples", X.cols()}, {"labels", Y.cols()}});
     }
     require_at_most(X.rows(), max_features, "features");
     require_at_most(X.cols(), max_examples, "examples");
     require_at_most(Y.rows(), max_outputs, "outputs");
     require_at_most(X.size(), max_values, "values");
-    require_finite(X, "Feature");
-    require_finite(Y, "Label");
+    require_finite(X, "feature");
+    require_finite(Y, "label");
     if (loss == Loss::mean_squared_error) return;
     const bool softmax = loss == Loss::softmax_cross_entropy;
-    if (softmax && Y.rows() < 2) {
-        throw InputError("/loss",
-                         "softmax_cross_entropy needs one output a class and at least "
-                         "two classes, but the labels have one row.");
-    }
+    if (softmax && Y.rows() < 2) throw InputError(ProblemCode::softmax_of_one_output, "/loss");
     for (Index i = 0; i < Y.cols(); ++i) {
         const auto y = Y.col(i);
-        require_label((y.array() >= 0 && y.array() <= 1).all(), i, "values from 0 to 1");
-        require_label(!softmax || std::abs(y.sum() - 1) < 1e-9, i, "a column that sums to 1");
+        require_label((y.array() >= 0 && y.array() <= 1).all(), i, ProblemCode::label_not_a_share);
+        require_label(!softmax || std::abs(y.sum() - 1) < 1e-9, i, ProblemCode::label_sum_not_one);
     }
 }
 
@@ -91,9 +81,8 @@ std::vector<Index> draw_examples(Index available, std::optional<Index> count, Ra
         return all;
     }
     if (*count > available) {
-        throw InputError("/examples", "/examples: expected at most " + std::to_string(available) +
-                                          ", the number of examples in the data, got " +
-                                          std::to_string(*count) + ".");
+        throw InputError(ProblemCode::fewer_examples, "/examples",
+                         {{"most", available}, {"got", *count}});
     }
     std::vector<Index> drawn = random.permutation(available);
     drawn.resize(static_cast<std::size_t>(*count));

@@ -2,9 +2,9 @@
 
 #include "../support/catch.hpp"
 #include "../support/golden.hpp"
+#include "../support/problem.hpp"
 #include "../support/small_data.hpp"
 #include "gradcheck/gradient/backpropagation.hpp"
-#include "gradcheck/numbers/problem.hpp"
 
 using namespace gradcheck;
 
@@ -87,45 +87,37 @@ TEST_CASE("Standardised features have mean 0 and deviation 1, constant ones beco
     CHECK(data.X.row(2).isZero());
 }
 
-TEST_CASE("Bad data is refused with a sentence") {
-    const auto message = [](const CheckOptions& options, const Dataset& data) -> std::string {
-        try {
-            check(options, data);
-        } catch (const InputError& error) {
-            return error.what();
-        }
-        return "no error";
+TEST_CASE("Bad data is refused") {
+    const auto problem = [](const CheckOptions& options, const Dataset& data) {
+        return problem_of([&] { check(options, data); });
     };
     CheckOptions options;
-    CHECK(message(options, {}) == "The data has no examples.");
+    CHECK(problem(options, {}) == "no_examples");
 
     Dataset data = small_data();
     data.Y.conservativeResize(1, 19);
-    CHECK(message(options, data) == "There are 20 examples in X but 19 in Y.");
+    CHECK(problem(options, data) == "other_number_of_labels, examples 20, labels 19");
 
     data = small_data();
     data.X(2, 5) = std::nan("");
-    CHECK(message(options, data) ==
-          "Feature 2 of example 5 (both counted from 0) is not a finite number.");
+    CHECK(problem(options, data) == "value_not_finite, what feature, index 2, example 5");
 
     data = small_data();
     data.Y(0, 3) = 2;
-    CHECK(message(options, data) ==
-          "The label of example 3 (from 0) does not fit the loss: expected values from 0 to 1.");
+    CHECK(problem(options, data) == "/loss: label_not_a_share, example 3");
 
     options.examples = 21;
-    CHECK(message(options, small_data()) ==
-          "/examples: expected at most 20, the number of examples in the data, got 21.");
+    CHECK(problem(options, small_data()) == "/examples: fewer_examples, most 20, got 21");
 
     options = {};
     options.hidden_layers = {10'000, 10'000};
-    CHECK(message(options, small_data()).find("100060001 parameters; at most 4000000") !=
-          std::string::npos);
+    CHECK(problem(options, small_data()) ==
+          "/hidden_layers: too_many_parameters, count 100060001, most 4000000");
 
     options = {};
     options.hidden_activation = Activation::linear;
     options.loss = Loss::mean_squared_error;
     data = small_data();
     data.X *= 1e200;
-    CHECK(message(options, data).find("overflows") != std::string::npos);
+    CHECK(problem(options, data) == "/scale: cost_overflows");
 }

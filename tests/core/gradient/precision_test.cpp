@@ -1,10 +1,10 @@
 #include "gradcheck/gradient/precision.hpp"
 
 #include "../support/catch.hpp"
+#include "../support/problem.hpp"
 #include "../support/random_problem.hpp"
 #include "../support/small_data.hpp"
 #include "gradcheck/check/check.hpp"
-#include "gradcheck/numbers/problem.hpp"
 
 using namespace gradcheck;
 
@@ -64,26 +64,17 @@ TEST_CASE("In single precision a wrong gradient is told from a right one at 1e-2
 }
 
 TEST_CASE("What single precision cannot do is refused") {
-    const auto message = [](const CheckOptions& options, double label) -> std::string {
+    const auto problem = [](const CheckOptions& options, double label) {
         Dataset data = small_data();
         data.Y *= label;
-        try {
-            check(options, std::move(data));
-        } catch (const InputError& error) {
-            return error.what();
-        }
-        return "no error";
+        return problem_of([&] { check(options, std::move(data)); });
     };
     CheckOptions options = single_precision();
     options.method = Method::complex_step;
-    CHECK(message(options, 1) ==
-          "/precision: the complex step is taken in double precision only; expected double, or "
-          "another method.");
+    CHECK(problem(options, 1) == "/precision: complex_step_in_single_precision");
     options = single_precision();
     options.loss = Loss::mean_squared_error;
-    CHECK(message(options, 1e30) ==
-          "/precision: the cost overflows in single precision on this data; expected double, or "
-          "features of moderate size.");
+    CHECK(problem(options, 1e30) == "/precision: cost_overflows_in_single_precision");
     options.precision = Precision::double_;
-    CHECK(message(options, 1e30) == "no error");
+    CHECK(problem(options, 1e30) == "no error");
 }

@@ -1,9 +1,9 @@
 #include <nlohmann/json.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/problem.hpp"
 #include "gradcheck/json/options.hpp"
 #include "gradcheck/json/report.hpp"
-#include "gradcheck/numbers/problem.hpp"
 
 using namespace gradcheck;
 
@@ -37,47 +37,34 @@ TEST_CASE("Options left out keep their defaults") {
 }
 
 TEST_CASE("A wrong option gives its path, the value and what was expected") {
-    const auto message = [](const char* json) -> std::string {
-        try {
-            parse_options(json);
-        } catch (const InputError& error) {
-            const std::string sentence = error.what();
-            CHECK(sentence.substr(0, error.field().size()) == error.field());
-            return sentence;
-        }
-        return "no error";
-    };
-    CHECK(message(R"({"hidden_layers": [5, -3]})") ==
-          "/hidden_layers/1: expected an integer from 1 to 10000, got -3.");
-    CHECK(message(R"({"hidden_layers": [2.5]})") ==
-          "/hidden_layers/0: expected an integer from 1 to 10000, got 2.5.");
-    CHECK(message(R"({"hidden_layers": "5,5"})") ==
-          "/hidden_layers: expected an array of at most 64 widths, got \"5,5\".");
-    CHECK(message(R"({"hidden_activation": "swish"})") ==
-          "/hidden_activation: expected tanh, relu, leaky_relu, sigmoid, softplus, gelu or linear, "
-          "got \"swish\".");
-    CHECK(message(R"({"seed": -1})") == "/seed: expected an integer from 0 to 4294967295, got -1.");
-    CHECK(message(R"({"seed": 4294967296})") ==
-          "/seed: expected an integer from 0 to 4294967295, got 4294967296.");
-    CHECK(message(R"({"examples": 0})") ==
-          "/examples: expected an integer from 1 to 100000, got 0.");
-    CHECK(message(R"({"examples": "some"})") ==
-          "/examples: expected a number of examples or \"all\", got \"some\".");
-    CHECK(message(R"({"l2": -0.1})") == "/l2: expected a number that is 0 or more, got -0.1.");
-    CHECK(message(R"({"epsilon": 0})") ==
-          "/epsilon: expected a number greater than 0 or \"auto\", got 0.");
-    CHECK(message(R"({"epsilon": null})") ==
-          "/epsilon: expected a number greater than 0 or \"auto\", got null.");
-    CHECK(message(R"({"keep_prob": 0})") ==
-          "/keep_prob: expected a number greater than 0 and at most 1, got 0.");
-    CHECK(message(R"({"keep_prob": 1.5})") ==
-          "/keep_prob: expected a number greater than 0 and at most 1, got 1.5.");
-    CHECK(message(R"({"mask": "new"})") == "/mask: expected frozen or redraw, got \"new\".");
-    CHECK(message(R"({"precision": "half"})") ==
-          "/precision: expected double or float, got \"half\".");
-    CHECK(message(R"({"epsillon": 1})") == "/epsillon: there is no such option.");
-    CHECK(message("[1]") == "The options are not a JSON object.");
-    CHECK(message("{") == "The options are not a JSON object.");
+    const auto problem = [](const char* json) { return problem_of([&] { parse_options(json); }); };
+    CHECK(problem(R"({"hidden_layers": [5, -3]})") ==
+          "/hidden_layers/1: not_an_integer_between, least 1, most 10000, got -3");
+    CHECK(problem(R"({"hidden_layers": [2.5]})") ==
+          "/hidden_layers/0: not_an_integer_between, least 1, most 10000, got 2.5");
+    CHECK(problem(R"({"hidden_layers": "5,5"})") ==
+          "/hidden_layers: not_widths, most 64, got \"5,5\"");
+    CHECK(problem(R"({"hidden_activation": "swish"})") ==
+          "/hidden_activation: not_one_of, allowed tanh relu leaky_relu sigmoid softplus gelu "
+          "linear, got \"swish\"");
+    CHECK(problem(R"({"seed": -1})") ==
+          "/seed: not_an_integer_between, least 0, most 4294967295, got -1");
+    CHECK(problem(R"({"seed": 4294967296})") ==
+          "/seed: not_an_integer_between, least 0, most 4294967295, got 4294967296");
+    CHECK(problem(R"({"examples": 0})") ==
+          "/examples: not_an_integer_between, least 1, most 100000, got 0");
+    CHECK(problem(R"({"examples": "some"})") == "/examples: not_a_count_or_all, got \"some\"");
+    CHECK(problem(R"({"l2": -0.1})") == "/l2: below_zero, got -0.1");
+    CHECK(problem(R"({"epsilon": 0})") == "/epsilon: not_positive_or_auto, got 0");
+    CHECK(problem(R"({"epsilon": null})") == "/epsilon: not_positive_or_auto, got null");
+    CHECK(problem(R"({"keep_prob": 0})") == "/keep_prob: not_above_zero_to_one, got 0");
+    CHECK(problem(R"({"keep_prob": 1.5})") == "/keep_prob: not_above_zero_to_one, got 1.5");
+    CHECK(problem(R"({"mask": "new"})") == "/mask: not_one_of, allowed frozen redraw, got \"new\"");
+    CHECK(problem(R"({"precision": "half"})") ==
+          "/precision: not_one_of, allowed double float, got \"half\"");
+    CHECK(problem(R"({"epsillon": 1})") == "/epsillon: no_such_option");
+    CHECK(problem("[1]") == "options_not_an_object");
+    CHECK(problem("{") == "options_not_an_object");
 }
 
 TEST_CASE("A report becomes JSON with the fields of the struct") {

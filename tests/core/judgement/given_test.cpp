@@ -2,9 +2,9 @@
 
 #include "../support/catch.hpp"
 #include "../support/golden.hpp"
+#include "../support/problem.hpp"
 #include "../support/small_data.hpp"
 #include "gradcheck/check/check.hpp"
-#include "gradcheck/numbers/problem.hpp"
 
 using namespace gradcheck;
 
@@ -191,15 +191,14 @@ TEST_CASE("A gradient of a multiple of our cost is compared with ours") {
     }
     Given given;
     given.cost_factor = 0;
-    CHECK_THROWS_WITH(Check({}, small_data(), given),
-                      "/cost_factor: expected a number greater than 0.");
+    CHECK(problem_of([&] { Check({}, small_data(), given); }) == "/cost_factor: not_positive");
 }
 
 TEST_CASE("Parameters and gradients of another length are refused") {
     Given given;
     given.parameters = Vector<double>::Zero(7);
-    CHECK_THROWS_WITH(Check({}, small_data(), given),
-                      "/parameters: expected 56 numbers, as the network has parameters, got 7.");
+    CHECK(problem_of([&] { Check({}, small_data(), given); }) ==
+          "/parameters: not_as_many_as_parameters, expected 56, got 7");
     given = made_with("bias_forgotten@1");
     CheckOptions options;
     options.bug = "bias_forgotten@2";

@@ -1,4 +1,5 @@
 import { configureLocalization } from '@lit/localize';
+import type { ProblemError, Statement } from 'gradcheck';
 import { LitElement, type ReactiveControllerHost } from 'lit';
 
 /**
@@ -13,17 +14,20 @@ export const LANGUAGES = {
 };
 export type Language = keyof typeof LANGUAGES;
 
-/** The library's sentences in Chinese, where that is spoken. */
+/** What the library says in Chinese, where that is spoken. */
+let inChinese: typeof import('./problems.zh-hans.js') | undefined;
 let sayOfLibrary: ((sentence: string) => string | undefined) | undefined;
 
 const { getLocale, setLocale } = configureLocalization({
   sourceLocale: 'en',
   targetLocales: ['zh-Hans'],
   loadLocale: async () => {
-    const [sentences, library] = await Promise.all([
+    const [sentences, problems, library] = await Promise.all([
       import('../../../build/locales/zh-Hans.js'),
+      import('./problems.zh-hans.js'),
       import('./library-zh-hans.js'),
     ]);
+    inChinese = problems;
     sayOfLibrary = library.say;
     return sentences;
   },
@@ -79,9 +83,23 @@ LitElement.addInitializer((component) => follow(component as LitElement));
 /** The language spoken now. */
 export const language = () => getLocale() as Language;
 
-/** A sentence of the library, or words of it, in the language spoken. */
-export const inLanguage = (english: string) =>
-  (language() === 'en' ? undefined : sayOfLibrary?.(english)) ?? english;
+/** A sentence of the library in the language spoken. */
+export function inLanguage(said: Statement | string): string {
+  const words = language() === 'en' ? undefined : inChinese;
+  if (typeof said !== 'string') return words?.say(said) ?? said.english;
+  return (words && sayOfLibrary?.(said)) ?? said;
+}
+
+/** What an error of the library says, without its place: for beside the field it is of. */
+export const sentenceAlone = ({ problem, sentence }: ProblemError): string =>
+  language() === 'en' || !inChinese ? sentence : inChinese.say(problem);
+
+/** What an error of the library says, its place first. */
+export function placedSentence(error: ProblemError): string {
+  if (language() === 'en' || !inChinese) return error.message;
+  const place = inChinese.place(error.problem.place);
+  return place ? `${place}：${sentenceAlone(error)}` : sentenceAlone(error);
+}
 
 /** Speaks another language from now on. @throws TypeError where its sentences cannot be fetched */
 export async function speak(wanted: Language): Promise<void> {

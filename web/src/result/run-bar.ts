@@ -1,4 +1,4 @@
-import type { CheckReport, Progress } from 'gradcheck';
+import type { CheckReport, Progress, Statement } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { inLanguage } from '../i18n/language.js';
@@ -104,7 +104,7 @@ export class RunBar extends LitElement {
   /** Why the last check gave no result, where no field is to blame. */
   @property() problem: string | undefined;
   /** What went wrong in the last check and was mended. */
-  @property({ attribute: false }) warnings: readonly string[] = [];
+  @property({ attribute: false }) warnings: readonly Statement[] = [];
 
   private renderBrief() {
     const { report } = this;

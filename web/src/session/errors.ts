@@ -1,18 +1,29 @@
-import { GradcheckError, type Place } from 'gradcheck';
-import { inLanguage, type Sentence } from '../i18n/language.js';
+import { GradcheckError, type Place, ProblemError } from 'gradcheck';
+import { inLanguage, placedSentence, type Sentence, sentenceAlone } from '../i18n/language.js';
 
 /** Bad input that the page itself has noticed. */
 export class Refused extends GradcheckError {
   constructor(
-    readonly sentence: Sentence,
+    readonly said: Sentence,
     place?: Place,
   ) {
-    super(sentence(), place);
+    super(said(), place);
   }
 }
 
+/** Whether its sentence is not data yet. */
+const isPlain = (error: ProblemError) => error.problem.code === 'thrown';
+
 /** A sentence for anything that was thrown. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof Refused) return error.sentence();
+  if (error instanceof Refused) return error.said();
+  if (error instanceof ProblemError && !isPlain(error)) return placedSentence(error);
   return inLanguage(error instanceof Error ? error.message : String(error));
+}
+
+/** The same for beside the field that is to blame, whose label says already where. */
+export function sentenceBesideField(error: GradcheckError): string {
+  if (error instanceof Refused) return error.said();
+  if (!isPlain(error)) return sentenceAlone(error);
+  return sentenceOf(error).replace(/^\/?[\w-]+(\/\d+)*: /, '');
 }

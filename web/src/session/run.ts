@@ -1,8 +1,8 @@
-import { GradcheckError, type Progress, type RunOptions } from 'gradcheck';
+import { GradcheckError, type Progress, type RunOptions, type Statement } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Sentence } from '../i18n/language.js';
 import { settingOfField } from './address.js';
-import { sentenceOf } from './errors.js';
+import { sentenceBesideField, sentenceOf } from './errors.js';
 import { discard, pageChecker } from './page-checker.js';
 import type { FieldProblem } from './refusal.js';
 import { sessionText } from './strings.js';
@@ -18,7 +18,7 @@ export class Run implements ReactiveController {
   /** Why there is no result, where no field is to blame. */
   problem: Sentence | undefined;
   /** What went wrong in the last run and was mended. */
-  warnings: string[] = [];
+  warnings: Statement[] = [];
   wasCancelled = false;
 
   protected checker = pageChecker();
@@ -55,7 +55,7 @@ export class Run implements ReactiveController {
           update(() => {
             this.progress = progress;
           }),
-        onWarning: (warning: string) =>
+        onWarning: (_: string, warning: Statement) =>
           update(() => {
             this.warnings = [...this.warnings, warning];
           }),
@@ -92,13 +92,10 @@ export class Run implements ReactiveController {
 
   /** Says why there is no result: beside a field where one is to blame. */
   refuse(error: unknown) {
-    const name = error instanceof GradcheckError ? this.settingOf(error.field) : undefined;
-    if (name !== undefined) {
-      // Beside the field the option's path would only repeat its label.
-      const message = () => sentenceOf(error).replace(/^\/?[\w-]+(\/\d+)*: /, '');
-      this.fieldProblem = { name, message };
-    } else if (error instanceof GradcheckError) {
-      this.problem = () => sentenceOf(error);
+    if (error instanceof GradcheckError) {
+      const name = this.settingOf(error.field);
+      if (name === undefined) this.problem = () => sentenceOf(error);
+      else this.fieldProblem = { name, message: () => sentenceBesideField(error) };
     } else {
       // The worker may be gone: the next run starts another.
       discard(this.checker);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gradcheck {
 
@@ -22,15 +23,10 @@ template <class E> std::optional<E> value_named(std::string_view name) {
     return std::nullopt;
 }
 
-/// "tanh, relu or linear": for sentences that say what was expected.
-template <class E> std::string list_names() {
+/// All names: for what says what was expected.
+template <class E> std::vector<std::string> all_names() {
     const auto& names = names_of(E{});
-    std::string list(names[0]);
-    for (std::size_t i = 1; i < names.size(); ++i) {
-        list += i + 1 < names.size() ? ", " : " or ";
-        list += names[i];
-    }
-    return list;
+    return {names.begin(), names.end()};
 }
 
 }  // namespace gradcheck

@@ -1,0 +1,29 @@
+/**
+ * What the library says, as data: which sentence, and what stands in it. Errors, notes and what is
+ * wrong with an array are made of these, so that a sentence can be said in another language without
+ * reading the English one.
+ */
+
+/** The values of each code of a subject; `None` where there are none. */
+export type None = Record<never, never>;
+
+/** A sentence of each code, in one language: a code too many or too few does not compile. */
+export type Wording<V> = { readonly [C in keyof V]: (values: V[C]) => string };
+
+/** A code with its values and, so that a table of English is fetched with its subject, in English. */
+export type StatementOf<V> = {
+  [C in keyof V]: { readonly code: C; readonly values: V[C]; readonly english: string };
+}[keyof V];
+
+type Speaker<V> = <C extends keyof V>(
+  code: C,
+  ...[values]: keyof V[C] extends never ? [] : [values: V[C]]
+) => { readonly code: C; readonly values: V[C]; readonly english: string };
+
+/** @returns what makes statements of a subject: `say('ragged_row', { got: 3, expected: 4 })` */
+export function speaker<V>(english: Wording<V>): Speaker<V> {
+  return (code, ...[values]) => {
+    const known = (values ?? {}) as V[typeof code];
+    return { code, values: known, english: english[code](known) };
+  };
+}
