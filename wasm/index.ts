@@ -8,6 +8,8 @@ export {
   reportJson,
 } from './library/export.js';
 export { checkGradient, squareQuotients } from './library/function-check.js';
+/** How values stand in the sentences, for those who put them into another language. */
+export * as format from './problems/format.js';
 export { type Choices, GradcheckError, ProblemError } from './problems/gradcheck-error.js';
 export type { Place, SaidPlace } from './problems/place.js';
 export type { Code, Problem, Statement, Translation } from './problems/problem.js';
@@ -19,6 +21,8 @@ export {
   DEFAULTS,
   formatSettings,
   PRESETS,
+  parseChoice,
+  parseNumber,
   parseSettings,
   SETTINGS,
   type Settings,

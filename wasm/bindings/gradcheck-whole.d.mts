@@ -13,6 +13,8 @@ export interface CoreTraining {
 }
 
 export interface WholeModule extends CoreModule {
+  /** All that the core may refuse, by the names of its codes. */
+  problemCodes(): string[];
   /** The `Fit` of a given gradient as JSON; `diagnose`: whether the catalogue is compared too. */
   fit(check: CoreCheck, diagnose: boolean): string;
   /** The mutation matrix as JSON. */

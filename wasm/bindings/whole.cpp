@@ -56,9 +56,17 @@ std::string sweep_of(const Check& check) {
     return guarded([&] { return to_json(check.sweep()).dump(); });
 }
 
+/// Each needs a sentence.
+val problem_codes() {
+    val names = val::array();
+    for (const std::string& name : all_names<ProblemCode>()) names.call<void>("push", name);
+    return names;
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(gradcheck_whole) {
+    emscripten::function("problemCodes", &problem_codes);
     emscripten::function("fit", &fit_of);
     emscripten::function("mutants", &mutants_of);
     emscripten::function("possibleBugs", &possible_bugs_of);

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from '../library/checker.js';
+import { sayOfCommand as say } from '../problems/command.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { requireFit } from '../readers/limits.js';
 import { open } from '../readers/open.js';
@@ -98,9 +99,11 @@ async function ofFile<T>(path: string, action: Promise<T>): Promise<T> {
   try {
     return await action;
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : `${error}`;
-    throw new GradcheckError(`${path}: ${reason}.`, { file: path });
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const said = isMissing
+      ? say('no_such_file')
+      : say('file_not_readable', { reason: String(error) });
+    throw new GradcheckError(said, { file: path });
   }
 }
 
@@ -121,11 +124,12 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   if (positionals.length === 0) {
-    throw new GradcheckError('Expected a file, got none; --help explains.');
+    throw new GradcheckError(say('no_file_named'));
   }
   const workers = Number(values.workers ?? availableParallelism());
   if (!Number.isInteger(workers) || workers < 1) {
-    throw new GradcheckError(`workers: expected a positive integer, got "${values.workers}".`);
+    const said = say('workers_not_positive', { got: String(values.workers) });
+    throw new GradcheckError(said, { field: 'workers' });
   }
   const opened = await open(await readInputs(positionals), settings);
   const checker = createChecker({ workers });

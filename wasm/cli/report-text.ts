@@ -2,7 +2,7 @@
 import type { Inference } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import type { CheckOptions, Precision } from '../types/options.js';
-import type { BlindSpot, Bug, CheckReport, MutantReport, Sweep } from '../types/report.js';
+import type { BlindSpot, Bug, CheckReport, MutantReport, ShownBy, Sweep } from '../types/report.js';
 
 /** 1e-5 rather than 0.00001. */
 function scientific(value: number | string): string {
@@ -203,12 +203,29 @@ function explanation(report: CheckReport, precision: Precision | undefined): str
   }
 }
 
+/** What a mistake takes to make a difference. */
+const SHOWN_BY: Record<ShownBy, string> = {
+  any_batch: 'any batch',
+  several_examples: 'more than one example',
+  weights_not_zero: 'weights that are not zero',
+  biases_not_zero: 'biases that are not zero',
+  gradient_not_zero: 'a gradient that is not zero',
+  several_units: 'a layer of more than one unit',
+  as_wide_as_below: 'a layer as wide as the one below',
+  hidden_not_linear: 'a hidden layer that is not linear',
+  activations_differ: 'activations that differ from pre-activations',
+  preactivation_zero: 'a pre-activation of exactly 0',
+  equal_neighbours: 'two neighbouring hidden layers of the same width',
+  unit_dropped: 'a unit that is dropped',
+  unit_kept: 'a unit that is kept',
+};
+
 export function mutantsTable(mutants: MutantReport[]): string {
   const rows = mutants.map(({ name, layer, difference, rule, verdict, invisible, shown_by }) => [
     `${name}@${layer}`,
     difference.toExponential(2),
     rule,
-    invisible ? `invisible here; shown by ${shown_by}` : verdict,
+    invisible ? `invisible here; shown by ${SHOWN_BY[shown_by]}` : verdict,
   ]);
   return `
 ${table([['bug', 'difference', 'rule', 'verdict'], ...rows])}

@@ -1,5 +1,5 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { sayOfSettings } from '../problems/settings.js';
+import { sayOfLibrary } from '../problems/library.js';
 import { DEFAULTS } from '../settings/settings.js';
 import type { Arrangement, Given } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
@@ -44,7 +44,7 @@ function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>):
 function requireSteps(train: TrainOptions): TrainOptions {
   const { steps = 0 } = train;
   if (Number.isInteger(steps) && steps >= 0 && steps <= MOST_STEPS) return train;
-  const said = sayOfSettings('not_so_many_steps', { most: MOST_STEPS, got: steps });
+  const said = sayOfLibrary('not_so_many_steps', { most: MOST_STEPS, got: steps });
   throw new GradcheckError(said, { field: '/steps' });
 }
 

@@ -2,8 +2,9 @@ import type { FunctionModule } from '../bindings/gradcheck-function.mjs';
 import { instantiate } from '../bindings/module.js';
 import { CORE_ENGLISH } from '../problems/core.js';
 import { type CoreFailure, coreError } from '../problems/core-error.js';
-import { FUNCTION_ENGLISH, sayOfFunction as say } from '../problems/function.js';
+import { FUNCTION_ENGLISH } from '../problems/function.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
+import { sayOfLibrary as say } from '../problems/library.js';
 import type { FunctionOptions, FunctionReport, SquareQuotients } from '../types/function.js';
 import { compileModule } from '../workers/compile-module.js';
 

@@ -1,5 +1,5 @@
 import { either } from './format.js';
-import { type None, speaker, type Wording } from './statement.js';
+import type { None, Wording } from './statement.js';
 
 /** What the core refuses about a network, its options and its data: ProblemCode in C++. */
 export interface CoreValues {
@@ -121,8 +121,6 @@ export const CORE_ENGLISH: Wording<CoreValues> = {
   out_of_memory: () =>
     'There is not enough memory for this check; use fewer examples or narrower layers.',
 };
-
-export const sayOfCore = speaker(CORE_ENGLISH);
 
 /** Their sentences say themselves what is wrong; their field is only what would mend it. */
 export const OF_NO_FIELD: ReadonlySet<string> = new Set<keyof CoreValues>([

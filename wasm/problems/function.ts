@@ -1,8 +1,7 @@
-import { type None, speaker, type Wording } from './statement.js';
+import type { None, Wording } from './statement.js';
 
-/** What is refused about a function of one's own. */
+/** What the core refuses about a function of one's own: ProblemCode in C++. */
 export interface FunctionValues {
-  // By the core: ProblemCode in C++
   step_not_positive: None;
   point_not_finite: None;
   function_not_finite: None;
@@ -12,10 +11,6 @@ export interface FunctionValues {
   step_lost: { index: number };
   not_a_number: None;
   square_too_large: None;
-
-  // Before the core sees it
-  function_not_a_number: { type: string };
-  gradient_not_numbers: None;
 }
 
 export const FUNCTION_ENGLISH: Wording<FunctionValues> = {
@@ -30,9 +25,4 @@ export const FUNCTION_ENGLISH: Wording<FunctionValues> = {
   step_lost: ({ index }) => `it is lost in x[${index}]; expected a larger step.`,
   not_a_number: () => 'expected a number.',
   square_too_large: () => 'its square is too large to compute with; expected a smaller number.',
-
-  function_not_a_number: ({ type }) => `expected a number, got ${type}.`,
-  gradient_not_numbers: () => 'expected an array of numbers.',
 };
-
-export const sayOfFunction = speaker(FUNCTION_ENGLISH);

@@ -1,12 +1,22 @@
+import type { CommandValues } from './command.js';
 import type { CoreValues } from './core.js';
 import type { FunctionValues } from './function.js';
+import type { LibraryValues } from './library.js';
 import type { SaidPlace } from './place.js';
 import type { SettingsValues } from './settings.js';
 import type { StatementOf } from './statement.js';
 import type { WorkersValues } from './workers.js';
 
 /** Every code with its values: what a table has to have a sentence for. */
-export interface Values extends CoreValues, FunctionValues, SettingsValues, WorkersValues {}
+export interface Values
+  extends CommandValues,
+    CoreValues,
+    FunctionValues,
+    LibraryValues,
+    SettingsValues,
+    WorkersValues {
+  worker_stopped: { reason: Statement };
+}
 
 export type Code = keyof Values;
 

@@ -5,7 +5,6 @@ export interface SettingsValues {
   text_not_a_number: { got: string };
   text_not_one_of: { allowed: readonly string[]; got: string };
   no_such_setting: { settings: string[] };
-  not_so_many_steps: { most: number; got: number };
 }
 
 export const SETTINGS_ENGLISH: Wording<SettingsValues> = {
@@ -13,7 +12,6 @@ export const SETTINGS_ENGLISH: Wording<SettingsValues> = {
   text_not_one_of: ({ allowed, got }) => `expected one of ${allowed.join(', ')}, got "${got}".`,
   no_such_setting: ({ settings }) =>
     `there is no such setting; there are ${settings.join(', ')} and preset.`,
-  not_so_many_steps: ({ most, got }) => `expected an integer from 0 to ${most}, got ${got}.`,
 };
 
 export const sayOfSettings = speaker(SETTINGS_ENGLISH);

@@ -1,9 +1,7 @@
-import type { Statement } from './problem.js';
 import { type None, speaker, type Wording } from './statement.js';
 
 /** What goes wrong in workers and in loading them, whatever the input. */
 export interface WorkersValues {
-  worker_stopped: { reason: Statement };
   module_not_loaded: { address: string; status: number };
 
   // Why a worker stops
@@ -18,8 +16,6 @@ export interface WorkersValues {
 }
 
 export const WORKERS_ENGLISH: Wording<WorkersValues> = {
-  worker_stopped: ({ reason }) =>
-    `A worker has stopped (${reason.english}); its part is done again.`,
   module_not_loaded: ({ address, status }) => `${address} could not be loaded: HTTP ${status}.`,
 
   script_not_loaded: () => 'its script could not be loaded',

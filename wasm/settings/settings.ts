@@ -83,7 +83,8 @@ interface Setting {
   format(from: Settings): string | undefined;
 }
 
-function number(name: string, text: string): number {
+/** @throws GradcheckError with the setting's name as `field` */
+export function parseNumber(name: string, text: string): number {
   const value = Number(text);
   if (text.trim() === '' || Number.isNaN(value)) {
     throw new GradcheckError(say('text_not_a_number', { got: text }), { field: name });
@@ -91,7 +92,12 @@ function number(name: string, text: string): number {
   return value;
 }
 
-function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+/** @throws GradcheckError with the setting's name as `field` */
+export function parseChoice<T extends string>(
+  name: string,
+  text: string,
+  allowed: readonly T[],
+): T {
   const found = allowed.find((candidate) => candidate === text);
   if (found === undefined) {
     const said = say('text_not_one_of', { allowed, got: text });
@@ -109,7 +115,7 @@ function numeric(name: string, key: CheckKey<number>): Setting {
   return {
     value: 'NUMBER',
     parse: (text, into) => {
-      into.check[key] = number(name, text);
+      into.check[key] = parseNumber(name, text);
     },
     format: (from) => from.check[key]?.toString(),
   };
@@ -120,7 +126,7 @@ function numberOr<W extends string>(name: string, key: CheckKey<number | W>, wor
   return {
     value: `NUMBER|${word}`,
     parse: (text, into) => {
-      Object.assign(into.check, { [key]: text === word ? word : number(name, text) });
+      Object.assign(into.check, { [key]: text === word ? word : parseNumber(name, text) });
     },
     format: (from) => from.check[key]?.toString(),
   };
@@ -134,7 +140,7 @@ function choice<K extends CheckKey<string>>(
   return {
     value: allowed.join('|'),
     parse: (text, into) => {
-      into.check[key] = oneOf(name, text, allowed);
+      into.check[key] = parseChoice(name, text, allowed);
     },
     format: (from) => from.check[key],
   };
@@ -148,7 +154,9 @@ function reading<K extends ReadKey>(
   return {
     value: allowed?.join('|') ?? 'NAME',
     parse: (text, into) => {
-      into.read[key] = (allowed ? oneOf(name, text, allowed) : text) as NonNullable<ReadOptions[K]>;
+      into.read[key] = (allowed ? parseChoice(name, text, allowed) : text) as NonNullable<
+        ReadOptions[K]
+      >;
     },
     format: (from) => from.read[key],
   };
@@ -173,7 +181,7 @@ export const SETTINGS: Record<string, Setting> = {
       into.check.hidden_layers =
         text === 'none' || text === ''
           ? []
-          : text.split(',').map((width) => number('layers', width));
+          : text.split(',').map((width) => parseNumber('layers', width));
     },
     format: (from) =>
       from.check.hidden_layers &&
@@ -210,7 +218,7 @@ export function parseSettings(pairs: Iterable<[string, string]>): Settings {
   const settings: Settings = { read: {}, check: {} };
   for (const [name, text] of pairs) {
     if (name === 'preset') {
-      const preset = PRESETS[oneOf(name, text, Object.keys(PRESETS))];
+      const preset = PRESETS[parseChoice(name, text, Object.keys(PRESETS))];
       Object.assign(settings.read, preset?.read);
       Object.assign(settings.check, preset?.check);
       continue;

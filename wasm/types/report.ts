@@ -101,10 +101,26 @@ export interface Kink {
   right: number;
 }
 
+/** What a network or batch needs for a mistake to make a difference; the C++ enumeration ShownBy. */
+export type ShownBy =
+  | 'any_batch'
+  | 'several_examples'
+  | 'weights_not_zero'
+  | 'biases_not_zero'
+  | 'gradient_not_zero'
+  | 'several_units'
+  | 'as_wide_as_below'
+  | 'hidden_not_linear'
+  | 'activations_differ'
+  | 'preactivation_zero'
+  | 'equal_neighbours'
+  | 'unit_dropped'
+  | 'unit_kept';
+
 /** One row of the mutation matrix. */
 export interface MutantReport extends Bug {
   /** What would make the mistake visible where it is not. */
-  shown_by: string;
+  shown_by: ShownBy;
   /** The rule's difference. */
   difference: number;
   rule: 'killed' | 'survived';

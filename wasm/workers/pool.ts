@@ -1,4 +1,5 @@
 import { GradcheckError, statementOf } from '../problems/gradcheck-error.js';
+import { sayOfRestart } from '../problems/restart.js';
 import { sayOfWorkers as say } from '../problems/workers.js';
 import type { Fit } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
@@ -283,7 +284,7 @@ export class Pool {
           if (hopeless || signal.aborted) throw error;
           const reason = statementOf(error);
           this.members[index]?.end(reason);
-          const warning = say('worker_stopped', { reason });
+          const warning = sayOfRestart(reason);
           run.onWarning?.(warning.english, warning);
         }
       }

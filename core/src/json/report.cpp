@@ -226,7 +226,7 @@ json to_json(const std::vector<MutantResult>& mutants) {
             return std::string_view(killed ? "killed" : "survived");
         };
         return described(result.mutation)
-            .set("shown_by", result.mutation.mutant->shown_by)
+            .set("shown_by", name_of(result.mutation.mutant->shown_by))
             .set("difference", result.difference)
             .set("rule", fate(result.killed_by_rule))
             .set("verdict", fate(result.killed_by_verdict))

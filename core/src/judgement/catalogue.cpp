@@ -110,7 +110,7 @@ const std::vector<Mutant>& catalogue() {
     using Rules = BackpropagationRules;
     using At = const BasePoint&;
     static const std::vector<Mutant> mutants{
-        {"output_delta_sign", "dZ{l} = Y - A{l}", "dZ{l} = A{l} - Y", "any batch", is_output,
+        {"output_delta_sign", "dZ{l} = Y - A{l}", "dZ{l} = A{l} - Y", ShownBy::any_batch, is_output,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [correct = layer(rules, l).output_delta](At at) {
                  return Matrix<double>(-correct(at));
@@ -118,7 +118,7 @@ const std::vector<Mutant>& catalogue() {
          }},
         {"loss_derivative_of_another_loss",
          "dZ{l} = 2 * (A{l} - Y) * A{l} * (1 - A{l})  # squared error", "dZ{l} = A{l} - Y",
-         "any batch", is_output_of<Loss::binary_cross_entropy>,
+         ShownBy::any_batch, is_output_of<Loss::binary_cross_entropy>,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [](At at) {
                  const auto A = at.A(at.net.depth()).array();
@@ -126,21 +126,21 @@ const std::vector<Mutant>& catalogue() {
              };
          }},
         {"sigmoid_for_softmax", "dZ{l} = sigmoid(Z{l}) - Y", "dZ{l} = softmax(Z{l}) - Y",
-         "any batch", is_output_of<Loss::softmax_cross_entropy>,
+         ShownBy::any_batch, is_output_of<Loss::softmax_cross_entropy>,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [](At at) {
                  return Matrix<double>(logistic(at.Z(at.net.depth())) - at.batch.Y);
              };
          }},
         {"loss_without_half", "dZ{l} = 2 * (A{l} - Y)  # the cost has a factor 1/2",
-         "dZ{l} = A{l} - Y", "any batch", is_output_of<Loss::mean_squared_error>,
+         "dZ{l} = A{l} - Y", ShownBy::any_batch, is_output_of<Loss::mean_squared_error>,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [](At at) {
                  return Matrix<double>(2 * (at.A(at.net.depth()) - at.batch.Y));
              };
          }},
         {"output_derivative_twice", "dZ{l} = (A{l} - Y) * A{l} * (1 - A{l})", "dZ{l} = A{l} - Y",
-         "any batch", is_classifier_output,
+         ShownBy::any_batch, is_classifier_output,
          [](Rules& rules, At, Index l) {
              layer(rules, l).output_delta = [correct = layer(rules, l).output_delta](At at) {
                  const auto A = at.A(at.net.depth()).array();
@@ -149,22 +149,22 @@ const std::vector<Mutant>& catalogue() {
          }},
         {"mean_forgotten", "dW{l} = dZ{l} @ A{p}.T; db{l} = np.sum(dZ{l}, axis=1, keepdims=True)",
          "dW{l} = dZ{l} @ A{p}.T / m; db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m",
-         "more than one example", anywhere,
+         ShownBy::several_examples, anywhere,
          [](Rules& rules, At at, Index l) {
              scale_gradients(layer(rules, l), at.examples(), at.examples());
          }},
         {"mean_twice",
          "dW{l} = dZ{l} @ A{p}.T / m**2; db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m**2",
          "dW{l} = dZ{l} @ A{p}.T / m; db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m",
-         "more than one example", anywhere,
+         ShownBy::several_examples, anywhere,
          [](Rules& rules, At at, Index l) {
              scale_gradients(layer(rules, l), 1 / at.examples(), 1 / at.examples());
          }},
         {"weight_gradient_sign", "dW{l} = -dZ{l} @ A{p}.T / m", "dW{l} = dZ{l} @ A{p}.T / m",
-         "any batch", anywhere,
+         ShownBy::any_batch, anywhere,
          [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), -1, 1); }},
         {"weight_gradient_transposed", "dW{l} = A{p} @ dZ{l}.T / m", "dW{l} = dZ{l} @ A{p}.T / m",
-         "a layer as wide as the one below", is_square,
+         ShownBy::as_wide_as_below, is_square,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient =
                  [correct = layer(rules, l).weight_gradient](const LayerStep& s) {
@@ -172,7 +172,7 @@ const std::vector<Mutant>& catalogue() {
                  };
          }},
         {"input_of_wrong_layer", "dW{l} = dZ{l} @ A{l}.T / m", "dW{l} = dZ{l} @ A{p}.T / m",
-         "a layer as wide as the one below", is_hidden_as_wide_as_below,
+         ShownBy::as_wide_as_below, is_hidden_as_wide_as_below,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient = [](const LayerStep& s) {
                  return RowMajorMatrix<double>(times_transpose(s.dZ, s.at.A(s.l)) /
@@ -181,7 +181,7 @@ const std::vector<Mutant>& catalogue() {
          }},
         {"first_example_only", "dW{l} = dZ{l}[:, :1] @ A{p}[:, :1].T / m; db{l} = dZ{l}[:, :1] / m",
          "dW{l} = dZ{l} @ A{p}.T / m; db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m",
-         "more than one example", anywhere,
+         ShownBy::several_examples, anywhere,
          [](Rules& rules, At, Index l) {
              layer(rules, l).weight_gradient = [](const LayerStep& s) {
                  return RowMajorMatrix<double>(
@@ -192,7 +192,7 @@ const std::vector<Mutant>& catalogue() {
              };
          }},
         {"stale_gradient", "dW{l}, db{l} = grads_before['dW{l}'], grads_before['db{l}']",
-         "dW{l} = dZ{l} @ A{p}.T / m", "a gradient that is not zero", anywhere,
+         "dW{l} = dZ{l} @ A{p}.T / m", ShownBy::gradient_not_zero, anywhere,
          [](Rules& rules, At, Index l) {
              const auto before = std::make_shared<GradientBefore>();
              layer(rules, l).weight_gradient = [before](const LayerStep& s) {
@@ -206,14 +206,14 @@ const std::vector<Mutant>& catalogue() {
              };
          }},
         {"decay_forgotten", "dW{l} = dZ{l} @ A{p}.T / m",
-         "dW{l} = dZ{l} @ A{p}.T / m + lambd / m * W{l}", "weights that are not zero", has_decay,
+         "dW{l} = dZ{l} @ A{p}.T / m + lambd / m * W{l}", ShownBy::weights_not_zero, has_decay,
          [](Rules& rules, At, Index l) {
              layer(rules, l).decay_gradient = [](const LayerStep& s) {
                  return RowMajorMatrix<double>(0 * s.at.parameters.W(s.l));
              };
          }},
         {"decay_sign", "dW{l} = dZ{l} @ A{p}.T / m - lambd / m * W{l}",
-         "dW{l} = dZ{l} @ A{p}.T / m + lambd / m * W{l}", "weights that are not zero", has_decay,
+         "dW{l} = dZ{l} @ A{p}.T / m + lambd / m * W{l}", ShownBy::weights_not_zero, has_decay,
          [](Rules& rules, At, Index l) {
              layer(rules, l).decay_gradient =
                  [correct = layer(rules, l).decay_gradient](const LayerStep& s) {
@@ -221,7 +221,7 @@ const std::vector<Mutant>& catalogue() {
                  };
          }},
         {"decay_not_averaged", "dW{l} = dZ{l} @ A{p}.T / m + lambd * W{l}",
-         "dW{l} = dZ{l} @ A{p}.T / m + lambd / m * W{l}", "more than one example", has_decay,
+         "dW{l} = dZ{l} @ A{p}.T / m + lambd / m * W{l}", ShownBy::several_examples, has_decay,
          [](Rules& rules, At, Index l) {
              layer(rules, l).decay_gradient =
                  [correct = layer(rules, l).decay_gradient](const LayerStep& s) {
@@ -229,7 +229,7 @@ const std::vector<Mutant>& catalogue() {
                  };
          }},
         {"decay_on_bias", "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m + lambd / m * b{l}",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", "biases that are not zero", has_decay,
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::biases_not_zero, has_decay,
          [](Rules& rules, At, Index l) {
              layer(rules, l).bias_gradient =
                  [correct = layer(rules, l).bias_gradient](const LayerStep& s) {
@@ -238,15 +238,14 @@ const std::vector<Mutant>& catalogue() {
                  };
          }},
         {"bias_not_summed", "db{l} = dZ{l}[:, :1] / m",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", "more than one example", anywhere,
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::several_examples, anywhere,
          [](Rules& rules, At, Index l) {
              layer(rules, l).bias_gradient = [](const LayerStep& s) {
                  return Vector<double>(s.dZ.col(0) / s.at.examples());
              };
          }},
         {"bias_summed_over_units", "db{l} = np.sum(dZ{l}) / m",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", "a layer of more than one unit",
-         has_many_units,
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::several_units, has_many_units,
          [](Rules& rules, At, Index l) {
              layer(rules, l).bias_gradient =
                  [correct = layer(rules, l).bias_gradient](const LayerStep& s) {
@@ -255,22 +254,22 @@ const std::vector<Mutant>& catalogue() {
                  };
          }},
         {"bias_averaged_twice", "db{l} = np.mean(dZ{l}, axis=1, keepdims=True) / m",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", "more than one example", anywhere,
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::several_examples, anywhere,
          [](Rules& rules, At at, Index l) {
              scale_gradients(layer(rules, l), 1, 1 / at.examples());
          }},
         {"bias_forgotten", "db{l} = np.zeros_like(b{l})",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", "a gradient that is not zero",
-         anywhere, [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), 1, 0); }},
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::gradient_not_zero, anywhere,
+         [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), 1, 0); }},
         {"weights_not_transposed", "dA{p} = W{l} @ dZ{l}", "dA{p} = W{l}.T @ dZ{l}",
-         "a layer as wide as the one below", is_square_above_first,
+         ShownBy::as_wide_as_below, is_square_above_first,
          [](Rules& rules, At, Index l) {
              layer(rules, l).input_delta = [](const LayerStep& s) {
                  return times(s.at.parameters.W(s.l), s.dZ);
              };
          }},
         {"updated_weights_used", "W{l} -= 0.1 * dW{l}; dA{p} = W{l}.T @ dZ{l}",
-         "dA{p} = W{l}.T @ dZ{l}; W{l} -= 0.1 * dW{l}", "a gradient that is not zero", above_first,
+         "dA{p} = W{l}.T @ dZ{l}; W{l} -= 0.1 * dW{l}", ShownBy::gradient_not_zero, above_first,
          [](Rules& rules, At, Index l) {
              layer(rules, l).input_delta = [own = layer(rules, l)](const LayerStep& s) {
                  RowMajorMatrix<double> dW = own.weight_gradient(s);
@@ -280,15 +279,14 @@ const std::vector<Mutant>& catalogue() {
              };
          }},
         {"activation_derivative_forgotten", "dZ{l} = dA{l}", "dZ{l} = dA{l} * g_prime(Z{l})",
-         "a hidden layer that is not linear", is_curve,
+         ShownBy::hidden_not_linear, is_curve,
          [](Rules& rules, At, Index l) {
              layer(rules, l).activation_delta = [](At at, Index k, const Matrix<double>& dA) {
                  return masked(at, k, dA);
              };
          }},
         {"derivative_at_activation", "dZ{l} = dA{l} * g_prime(A{l})",
-         "dZ{l} = dA{l} * g_prime(Z{l})", "activations that differ from pre-activations",
-         is_smooth_curve,
+         "dZ{l} = dA{l} * g_prime(Z{l})", ShownBy::activations_differ, is_smooth_curve,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  Matrix<double> gA;
@@ -297,7 +295,7 @@ const std::vector<Mutant>& catalogue() {
              });
          }},
         {"derivative_at_preactivation", "dZ{l} = dA{l} * (1 - Z{l}**2)",
-         "dZ{l} = dA{l} * (1 - A{l}**2)", "activations that differ from pre-activations",
+         "dZ{l} = dA{l} * (1 - A{l}**2)", ShownBy::activations_differ,
          is_hidden_of<Activation::tanh>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
@@ -305,7 +303,7 @@ const std::vector<Mutant>& catalogue() {
              });
          }},
         {"sigmoid_derivative_at_preactivation", "dZ{l} = dA{l} * Z{l} * (1 - Z{l})",
-         "dZ{l} = dA{l} * A{l} * (1 - A{l})", "activations that differ from pre-activations",
+         "dZ{l} = dA{l} * A{l} * (1 - A{l})", ShownBy::activations_differ,
          is_hidden_of<Activation::sigmoid>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
@@ -313,15 +311,14 @@ const std::vector<Mutant>& catalogue() {
              });
          }},
         {"relu_derivative_at_zero", "dZ{l} = dA{l} * (Z{l} >= 0)", "dZ{l} = dA{l} * (Z{l} > 0)",
-         "a pre-activation of exactly 0", is_hidden_of<Activation::relu>,
+         ShownBy::preactivation_zero, is_hidden_of<Activation::relu>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  return Matrix<double>((at.Z(k).array() >= 0).cast<double>());
              });
          }},
         {"derivative_of_wrong_layer", "dZ{l} = dA{l} * g_prime(Z{n})",
-         "dZ{l} = dA{l} * g_prime(Z{l})", "two neighbouring hidden layers of the same width",
-         is_curve_like_next,
+         "dZ{l} = dA{l} * g_prime(Z{l})", ShownBy::equal_neighbours, is_curve_like_next,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  return activation_derivative(at.net.hidden_activation, at.Z(k + 1),
@@ -329,21 +326,21 @@ const std::vector<Mutant>& catalogue() {
              });
          }},
         {"sigmoid_derivative_used", "dZ{l} = dA{l} * A{l} * (1 - A{l})",
-         "dZ{l} = dA{l} * g_prime(Z{l})", "any batch", is_other_curve<Activation::sigmoid>,
+         "dZ{l} = dA{l} * g_prime(Z{l})", ShownBy::any_batch, is_other_curve<Activation::sigmoid>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  return Matrix<double>(at.unmasked_A(k).array() * (1 - at.unmasked_A(k).array()));
              });
          }},
         {"tanh_derivative_used", "dZ{l} = dA{l} * (1 - A{l}**2)", "dZ{l} = dA{l} * g_prime(Z{l})",
-         "any batch", is_other_curve<Activation::tanh>,
+         ShownBy::any_batch, is_other_curve<Activation::tanh>,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  return Matrix<double>(1 - at.unmasked_A(k).array().square());
              });
          }},
         {"dropout_mask_forgotten", "dZ{l} = dA{l} * g_prime(Z{l})",
-         "dZ{l} = dA{l} * g_prime(Z{l}) * D{l} / keep_prob", "a unit that is dropped", has_dropout,
+         "dZ{l} = dA{l} * g_prime(Z{l}) * D{l} / keep_prob", ShownBy::unit_dropped, has_dropout,
          [](Rules& rules, At, Index l) {
              layer(rules, l).activation_delta = [](At at, Index k, const Matrix<double>& dA) {
                  return Matrix<double>(dA.cwiseProduct(
@@ -351,7 +348,7 @@ const std::vector<Mutant>& catalogue() {
              };
          }},
         {"dropout_scale_forgotten", "dZ{l} = dA{l} * g_prime(Z{l}) * D{l}",
-         "dZ{l} = dA{l} * g_prime(Z{l}) * D{l} / keep_prob", "a unit that is kept", has_dropout,
+         "dZ{l} = dA{l} * g_prime(Z{l}) * D{l} / keep_prob", ShownBy::unit_kept, has_dropout,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  const double scale = at.pass.M(k).maxCoeff();  // 1/keep_prob, or 0: all dropped

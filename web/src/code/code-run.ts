@@ -1,8 +1,7 @@
-import { GradcheckError } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Sentence } from '../i18n/language.js';
 import { runInSandbox, type Task } from '../sandbox/run.js';
-import { Refused, sentenceOf } from '../session/errors.js';
+import { isBadInput, Refused, sentenceOf } from '../session/errors.js';
 import { sentenceOfFault, strings } from './strings.js';
 
 /** Changes within this time make one run. */
@@ -25,7 +24,7 @@ export abstract class CodeRun<Input, Report> implements ReactiveController {
     host.addController(this);
   }
 
-  /** @throws GradcheckError, whose message is for the visitor. */
+  /** @throws Refused or GradcheckError for what the visitor can mend. */
   protected abstract check(input: Input, signal: AbortSignal): Promise<Report>;
 
   hostDisconnected() {
@@ -51,7 +50,7 @@ export abstract class CodeRun<Input, Report> implements ReactiveController {
     try {
       report = await this.check(input, controller.signal);
     } catch (error) {
-      const isTold = error instanceof GradcheckError;
+      const isTold = isBadInput(error);
       problem = () => (isTold ? sentenceOf(error) : strings.failed(sentenceOf(error)));
       if (isTold) field = error.field?.replace(/^\//, '');
     }

@@ -1,3 +1,4 @@
+import { parseChoice } from 'gradcheck';
 import { html, nothing, type TemplateResult } from 'lit';
 import { FigureRun } from '../figures/figure-run.js';
 import { FIGURES } from '../figures/figures.js';
@@ -12,10 +13,10 @@ import { figureText } from '../figures/strings.js';
 import type { Sentence } from '../i18n/language.js';
 import type { State } from '../session/address.js';
 import { attributeOf } from '../session/attribute-names.js';
+import { sentenceOf } from '../session/errors.js';
 import type { Contents } from '../session/source.js';
 import { Embedded } from './embedded.js';
 import type { ElementHost } from './host.js';
-import { elementText } from './strings.js';
 
 /** An element with a figure: what the figure shows is computed from its attributes. */
 export class EmbeddedFigure extends Embedded<FigureResult> {
@@ -58,7 +59,12 @@ export class EmbeddedFigure extends Embedded<FigureResult> {
 
   protected override get problems(): Sentence[] {
     const name = this.element.getAttribute('figure') ?? '';
-    return this.name ? super.problems : [() => elementText.noFigure(name, FIGURE_NAMES)];
+    try {
+      parseChoice('figure', name, FIGURE_NAMES);
+      return super.problems;
+    } catch (error) {
+      return [() => sentenceOf(error)];
+    }
   }
 
   protected override async compute(state: State, contents: Contents | undefined) {

@@ -9,6 +9,4 @@ export const elementText = translated(() => ({
     msg(str`${list(names)}: not applicable, because the file brings its own network.`),
   noField: (name: string, offered: readonly string[]) =>
     msg(str`fields: there is no setting "${name}" here; there are ${offered.join(', ')}.`),
-  noFigure: (name: string, figures: readonly string[]) =>
-    msg(str`figure: expected one of ${figures.join(', ')}, got "${name}".`),
 }));

@@ -4,8 +4,9 @@ import {
   type CheckReport,
   type Dataset,
   defaultOptions,
-  GradcheckError,
   type GradientTiming,
+  parseChoice,
+  parseNumber,
   parseSettings,
   type RunOptions,
   SETTINGS,
@@ -101,7 +102,7 @@ const MAP_SIZE = 40;
 
 interface Question {
   checker: Checker;
-  /** @throws GradcheckError where the figure has no data to be about */
+  /** @throws Error where the figure has no data to be about */
   dataset: () => Dataset;
   options: () => CheckOptions;
   /** A figure's own attribute. */
@@ -177,19 +178,14 @@ export async function resultOf(
   attributes: Readonly<Record<string, string>>,
   run: Pick<RunOptions, 'signal' | 'onProgress'> = {},
 ): Promise<FigureResult> {
-  const name = attributes.figure ?? '';
-  if (!isFigure(name)) {
-    throw new GradcheckError(`figure: expected one of ${FIGURE_NAMES.join(', ')}, got "${name}".`, {
-      field: 'figure',
-    });
-  }
+  const name = parseChoice('figure', attributes.figure ?? '', FIGURE_NAMES);
   const own: Readonly<Record<string, string>> = OWN_SETTINGS[name];
   const text = (setting: string) => attributes[setting] ?? own[setting] ?? '';
   const question: Question = {
     checker,
     dataset: () => {
       if (dataset) return dataset;
-      throw new GradcheckError(`${name}: expected a dataset, got none.`);
+      throw new Error(`${name}: expected a dataset, got none.`);
     },
     options: () => {
       const texts = ['preset', ...Object.keys(SETTINGS)].flatMap((setting): [string, string][] => {
@@ -199,14 +195,7 @@ export async function resultOf(
       return { ...defaultOptions(question.dataset()), ...parseSettings(texts).check };
     },
     text,
-    number: (setting) => {
-      const said = text(setting);
-      const value = Number(said);
-      if (said.trim() !== '' && !Number.isNaN(value)) return value;
-      throw new GradcheckError(`${setting}: expected a number, got "${said}".`, {
-        field: setting,
-      });
-    },
+    number: (setting) => parseNumber(setting, text(setting)),
     run,
   };
   return { figure: name, ...(await COMPUTE[name](question)) } as FigureResult;

@@ -1,11 +1,20 @@
-import type { SaidPlace, Statement, Translation } from 'gradcheck';
+import { format, type SaidPlace, type Statement, type Translation } from 'gradcheck';
+import { command } from './zh-hans/command.js';
 import { core } from './zh-hans/core.js';
 import { functions } from './zh-hans/function.js';
+import { library } from './zh-hans/library.js';
 import { settings } from './zh-hans/settings.js';
 import { workers } from './zh-hans/workers.js';
 
 /** What the library says, in Chinese: fetched with the page's own sentences. */
-const CHINESE: Translation = { ...core, ...functions, ...settings, ...workers };
+const CHINESE: Translation = {
+  ...command,
+  ...core,
+  ...functions,
+  ...library,
+  ...settings,
+  ...workers,
+};
 
 export function say({ code, values }: Pick<Statement, 'code' | 'values'>): string {
   return CHINESE[code](values as never, say);
@@ -19,7 +28,7 @@ export function place({ file, row, column, field, line, character, array, exampl
     : [
         line !== undefined && `第${line}行${character === undefined ? '' : `第${character}列`}`,
         row !== undefined && `第${row}行`,
-        column !== undefined && `'${column}'列`,
+        column !== undefined && `${format.quote(column)}列`,
         array !== undefined && `数组${array}`,
         example !== undefined && `第${example}个样本`,
       ];

@@ -2,7 +2,6 @@ import type { Activation, MutantReport } from 'gradcheck';
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../mistakes/code-comparison.js';
-import { inLanguage } from '../i18n/language.js';
 import { scientific } from '../i18n/numbers.js';
 import { mistakeText } from '../mistakes/mistake-text.js';
 import { request } from '../session/requests.js';
@@ -303,7 +302,7 @@ export class MutationMatrix extends LitElement {
         ${this.renderSign(outcome)}
         <span>
           ${text.outcome(scientific(mutant.difference), text.outcomes[outcome])}
-          ${outcome === 'invisible' ? text.shownBy(inLanguage(mutant.shown_by)) : nothing}
+          ${outcome === 'invisible' ? text.shownBy(mutant.shown_by) : nothing}
         </span>
       </p>
     </div>`;

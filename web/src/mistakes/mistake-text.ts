@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Activation, Bug, Diagnosis } from 'gradcheck';
+import type { Activation, Bug, Diagnosis, ShownBy } from 'gradcheck';
 import { html, type TemplateResult } from 'lit';
 import { count, list, plural, translated } from '../i18n/language.js';
 import { brokenText } from './strings.js';
@@ -40,6 +40,23 @@ const CLAUSES: Record<string, (g: string) => string> = {
   tanh_derivative_used: (g) => msg(str`tanh′ stands in for ${g}′`),
   dropout_mask_forgotten: () => msg('the dropout mask is forgotten'),
   dropout_scale_forgotten: () => msg('dropout’s 1/keep_prob is forgotten'),
+};
+
+/** What it takes to show a mistake. */
+const SHOWN_BY: Record<ShownBy, () => string> = {
+  any_batch: () => msg('any batch'),
+  several_examples: () => msg('more than one example'),
+  weights_not_zero: () => msg('weights that are not zero'),
+  biases_not_zero: () => msg('biases that are not zero'),
+  gradient_not_zero: () => msg('a gradient that is not zero'),
+  several_units: () => msg('a layer of more than one unit'),
+  as_wide_as_below: () => msg('a layer as wide as the one below'),
+  hidden_not_linear: () => msg('a hidden layer that is not linear'),
+  activations_differ: () => msg('activations that differ from pre-activations'),
+  preactivation_zero: () => msg('a pre-activation of exactly 0'),
+  equal_neighbours: () => msg('two neighbouring hidden layers of the same width'),
+  unit_dropped: () => msg('a unit that is dropped'),
+  unit_kept: () => msg('a unit that is kept'),
 };
 
 /** “tanh′ is forgotten”; a mistake that has no wording yet is called by its name. */
@@ -103,7 +120,7 @@ export const mistakeText = translated(() => ({
     ),
     outcome: (difference: TemplateResult, outcome: string) =>
       msg(html`Difference ${difference}: ${outcome}.`),
-    shownBy: (what: string) => msg(str`Showing it takes ${what}.`),
+    shownBy: (what: ShownBy) => msg(str`Showing it takes ${SHOWN_BY[what]()}.`),
     hint: msg(
       'Point at a cell, or go there with the arrow keys, to see the line. A click, or Enter, makes that mistake in the backpropagation and checks it.',
     ),

@@ -3,14 +3,14 @@ import {
   DEFAULTS,
   formatSettings,
   GradcheckError,
+  parseChoice,
   parseSettings,
   SETTINGS,
   type Settings,
 } from 'gradcheck';
 
-import { type Language, languageOf, type Sentence } from '../i18n/language.js';
+import { LANGUAGES, type Language, languageOf, type Sentence } from '../i18n/language.js';
 import { sentenceOf } from './errors.js';
-import { sessionText } from './strings.js';
 
 /**
  * All that a visitor has set. It is a value: what the fields show, what the address says and what
@@ -120,24 +120,23 @@ export function readAddress(
   const settings: Record<string, string> = {};
   const problems: Sentence[] = [];
   for (const [name, text] of new URLSearchParams(search)) {
-    if (name === 'file') {
-      state.file = text;
-      state.isOwn = undefined;
-    } else if (name === 'sample') {
-      if (samples.includes(text)) state.sample = text;
-      else problems.push(() => sessionText.noSuchSample(samples, text));
-    } else if (name === 'lang') {
-      state.language = languageOf(text);
-      if (!state.language) problems.push(() => sessionText.noSuchLanguage(text));
-    } else {
-      try {
+    try {
+      if (name === 'file') {
+        state.file = text;
+        state.isOwn = undefined;
+      } else if (name === 'sample') {
+        state.sample = parseChoice(name, text, samples);
+      } else if (name === 'lang') {
+        const tags = Object.keys(LANGUAGES) as Language[];
+        state.language = languageOf(text) ?? parseChoice(name, text, tags);
+      } else {
         const parsed = parseSettings([[name, text]]);
         // A preset stands for many settings; any other keeps its text as it was typed.
         Object.assign(settings, name === 'preset' ? textsOf(parsed) : { [name]: text });
-      } catch (error) {
-        if (!(error instanceof GradcheckError)) throw error;
-        problems.push(() => sentenceOf(error));
       }
+    } catch (error) {
+      if (!(error instanceof GradcheckError)) throw error;
+      problems.push(() => sentenceOf(error));
     }
   }
   return { state: { ...state, settings }, problems };

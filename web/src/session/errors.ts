@@ -1,15 +1,20 @@
-import { GradcheckError, type Place, ProblemError } from 'gradcheck';
+import { GradcheckError, ProblemError } from 'gradcheck';
 import { inLanguage, placedSentence, type Sentence, sentenceAlone } from '../i18n/language.js';
 
 /** Bad input that the page itself has noticed. */
-export class Refused extends GradcheckError {
+export class Refused extends Error {
+  /** @param field The name of the field that is to blame, if one is. */
   constructor(
     readonly said: Sentence,
-    place?: Place,
+    readonly field?: string,
   ) {
-    super(said(), place);
+    super(said());
   }
 }
+
+/** Whether it is the input's fault, and not ours. */
+export const isBadInput = (error: unknown): error is GradcheckError | Refused =>
+  error instanceof GradcheckError || error instanceof Refused;
 
 /** Whether its sentence is not data yet. */
 const isPlain = (error: ProblemError) => error.problem.code === 'thrown';
@@ -22,7 +27,7 @@ export function sentenceOf(error: unknown): string {
 }
 
 /** The same for beside the field that is to blame, whose label says already where. */
-export function sentenceBesideField(error: GradcheckError): string {
+export function sentenceBesideField(error: GradcheckError | Refused): string {
   if (error instanceof Refused) return error.said();
   if (!isPlain(error)) return sentenceAlone(error);
   return sentenceOf(error).replace(/^\/?[\w-]+(\/\d+)*: /, '');

@@ -2,7 +2,7 @@ import { type Dataset, GradcheckError, type InputFile, requireFit } from 'gradch
 import type { ReactiveControllerHost } from 'lit';
 import type { Sentence } from '../i18n/language.js';
 import type { State } from './address.js';
-import { sentenceOf } from './errors.js';
+import { isBadInput, sentenceOf } from './errors.js';
 import type { OwnGradient } from './own-gradient.js';
 import type { Refusal } from './refusal.js';
 import { SAMPLES, type SampleName } from './samples.js';
@@ -103,12 +103,12 @@ export class Opened {
   }
 
   private refuse(source: Source, error: unknown, settings: State['settings']) {
-    const isForeseen = error instanceof GradcheckError;
+    const isForeseen = isBadInput(error);
     this.refused = {
       source,
       problem: () =>
         isForeseen ? sentenceOf(error) : sessionText.unexpected(source.name, sentenceOf(error)),
-      arrays: isForeseen ? error.choices : undefined,
+      arrays: error instanceof GradcheckError ? error.choices : undefined,
       settings,
     };
     this.host.requestUpdate();

@@ -1,8 +1,8 @@
-import { GradcheckError, type Progress, type RunOptions, type Statement } from 'gradcheck';
+import type { Progress, RunOptions, Statement } from 'gradcheck';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Sentence } from '../i18n/language.js';
 import { settingOfField } from './address.js';
-import { sentenceBesideField, sentenceOf } from './errors.js';
+import { isBadInput, sentenceBesideField, sentenceOf } from './errors.js';
 import { discard, pageChecker } from './page-checker.js';
 import type { FieldProblem } from './refusal.js';
 import { sessionText } from './strings.js';
@@ -92,7 +92,7 @@ export class Run implements ReactiveController {
 
   /** Says why there is no result: beside a field where one is to blame. */
   refuse(error: unknown) {
-    if (error instanceof GradcheckError) {
+    if (isBadInput(error)) {
       const name = this.settingOf(error.field);
       if (name === undefined) this.problem = () => sentenceOf(error);
       else this.fieldProblem = { name, message: () => sentenceBesideField(error) };

@@ -1,13 +1,6 @@
-import {
-  areArrays,
-  type Dataset,
-  GradcheckError,
-  type InputFile,
-  parseSettings,
-  readDataset,
-} from 'gradcheck';
+import { areArrays, type Dataset, type InputFile, parseSettings, readDataset } from 'gradcheck';
 import { READ_SETTINGS, type State } from './address.js';
-import { Refused, sentenceOf } from './errors.js';
+import { isBadInput, Refused, sentenceOf } from './errors.js';
 import type { OwnGradient } from './own-gradient.js';
 import { fetchSample, SAMPLES, type SampleName } from './samples.js';
 import { sessionText } from './strings.js';
@@ -89,7 +82,7 @@ export async function openSource(
     const file = { name, bytes: await fetchData(address) };
     return await readSource({ name, files: [file], sample: undefined }, settings, takesArrays);
   } catch (error) {
-    if (error instanceof GradcheckError) throw error;
+    if (isBadInput(error)) throw error;
     throw new Refused(() => sessionText.noData(name, sentenceOf(error)));
   }
 }

@@ -1,12 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { count, LANGUAGES, names, translated } from '../i18n/language.js';
+import { count, translated } from '../i18n/language.js';
 
-/** What is wrong with an address, a file or a run, wherever that is shown. */
+/** What is wrong with a setting, a file or a run, wherever that is shown. */
 export const sessionText = translated(() => ({
-  noSuchSample: (samples: readonly string[], name: string) =>
-    msg(str`sample: expected one of ${names(samples)}, got "${name}".`),
-  noSuchLanguage: (name: string) =>
-    msg(str`lang: expected one of ${names(Object.keys(LANGUAGES))}, got "${name}".`),
   field: (name: string, problem: string) => msg(str`${name}: ${problem}`),
   failed: (reason: string) => msg(str`The check stopped unexpectedly (${reason}); run it again.`),
 

@@ -1,11 +1,39 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
 #include "gradcheck/gradient/backpropagation.hpp"
+#include "gradcheck/numbers/named.hpp"
 
 namespace gradcheck {
+
+/// What a network or batch needs for a mistake to make a difference.
+enum class ShownBy {
+    any_batch,
+    several_examples,
+    weights_not_zero,
+    biases_not_zero,
+    gradient_not_zero,
+    /// A layer of more than one unit, or as wide as the one below.
+    several_units,
+    as_wide_as_below,
+    hidden_not_linear,
+    /// Activations that are not their pre-activations.
+    activations_differ,
+    preactivation_zero,
+    /// Two hidden layers of the same width, one above the other.
+    equal_neighbours,
+    unit_dropped,
+    unit_kept,
+};
+
+inline constexpr auto shown_by_names = std::to_array<std::string_view>(
+    {"any_batch", "several_examples", "weights_not_zero", "biases_not_zero", "gradient_not_zero",
+     "several_units", "as_wide_as_below", "hidden_not_linear", "activations_differ",
+     "preactivation_zero", "equal_neighbours", "unit_dropped", "unit_kept"});
+constexpr const auto& names_of(ShownBy) { return shown_by_names; }
 
 /// A realistic mistake of hand-written backpropagation: one rule of the correct one, changed.
 struct Mutant {
@@ -15,8 +43,7 @@ struct Mutant {
     /// layer, `{p}` for the one below and `{n}` for the one above.
     std::string_view wrong_line;
     std::string_view correct_line;
-    /// What a network or batch needs for the mistake to make a difference.
-    std::string_view shown_by;
+    ShownBy shown_by;
     /// Whether the mistake can be made in layer l of this network.
     bool (*occurs)(const BasePoint& at, Index l);
     /// Makes it. Rules that were changed before are changed further where that has a meaning.

@@ -17,7 +17,7 @@ const MOST_NUMBERS = 200;
 
 /** @throws Refused with `field` x */
 function pointOf(text: string): number[] {
-  const refuse = (sentence: Sentence) => new Refused(sentence, { field: 'x' });
+  const refuse = (sentence: Sentence) => new Refused(sentence, 'x');
   const parts = text.replace(/^\s*\[|\]\s*$/g, '').match(/[^\s,;]+/g) ?? [];
   if (parts.length === 0) throw refuse(() => strings.function.noPoint);
   if (parts.length > MOST_NUMBERS) throw refuse(() => strings.function.tooMany(MOST_NUMBERS));

@@ -12,6 +12,4 @@ export const functions = {
   step_lost: ({ index }) => `它加到x[${index}]上就被舍入掉了；步长应更大。`,
   not_a_number: () => '应为一个数。',
   square_too_large: () => '它的平方太大，无法计算；应为更小的数。',
-  function_not_a_number: ({ type }) => `应为一个数，得到的是${type}。`,
-  gradient_not_numbers: () => '应为数值数组。',
 } satisfies Partial<Translation>;

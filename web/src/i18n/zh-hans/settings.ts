@@ -5,5 +5,4 @@ export const settings = {
   text_not_a_number: ({ got }) => `应为一个数，得到的是“${got}”。`,
   text_not_one_of: ({ allowed, got }) => `应为${allowed.join('、')}之一，得到的是“${got}”。`,
   no_such_setting: ({ settings }) => `没有这个设置；可用的设置有${settings.join('、')}和preset。`,
-  not_so_many_steps: ({ most, got }) => `应为0到${most}之间的整数，得到的是${got}。`,
 } satisfies Partial<Translation>;
