@@ -1,6 +1,28 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
 export { type CheckerOptions, createChecker, defaultOptions } from './library/checker.js';
 export {
+  type Explanation,
+  explain,
+  type Finding,
+  type FindingValues,
+  inWords,
+  type Remedy,
+  type RemedyValues,
+  type Said,
+  type Wording,
+} from './library/explain.js';
+export {
+  type CostDifference,
+  choiceInWords,
+  costDifference,
+  costFactorText,
+  explainGiven,
+  type GivenFinding,
+  type GivenFindingValues,
+  type ReadingChoice,
+  SETTING_OF_INFERENCE,
+} from './library/explain-given.js';
+export {
   type BlockGradients,
   blocksCsv,
   entriesCsv,
@@ -8,6 +30,7 @@ export {
   reportJson,
 } from './library/export.js';
 export { checkGradient, squareQuotients } from './library/function-check.js';
+export { isWrong, limitOf } from './library/rule.js';
 /** How values stand in the sentences, for those who put them into another language. */
 export * as format from './problems/format.js';
 export { type Choices, GradcheckError, ProblemError } from './problems/gradcheck-error.js';

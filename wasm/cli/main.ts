@@ -16,12 +16,22 @@ import {
   parseSettings,
   SETTINGS,
 } from '../settings/settings.js';
-import type { Inference } from '../types/arrays.js';
+import type { Arrangement } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import type { InputFile } from '../types/files.js';
-import type { CheckReport, Sweep } from '../types/report.js';
+import type { CheckOptions } from '../types/options.js';
+import type { CheckReport, Sweep, Verdict } from '../types/report.js';
 import { HELP } from './help.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
+
+/** A false alarm is the rule's error, not the backpropagation's. */
+const EXIT_CODES: Record<Verdict, number> = {
+  correct: 0,
+  correct_with_blind_spots: 0,
+  false_alarm: 0,
+  missed_bug: 1,
+  wrong: 1,
+};
 
 function help(): string {
   const defaults = new Map(formatSettings({ read: { flatten: 'C' }, check: DEFAULTS }));
@@ -139,36 +149,32 @@ async function main(args: string[]): Promise<number> {
   };
   let dataset: Dataset;
   let report: CheckReport;
-  let inferences: Inference[] | undefined;
+  let arrangement: Arrangement | undefined;
+  let options: Partial<CheckOptions> = settings.check;
   let sweep: Sweep | undefined;
   try {
     if (opened.own) {
-      const { arrangement, options, ...rest } = await checker.checkArrays(
-        opened.own,
-        settings,
-        run,
-      );
-      report = rest;
-      ({ dataset, inferences } = arrangement);
+      ({ arrangement, options, ...report } = await checker.checkArrays(opened.own, settings, run));
+      ({ dataset } = arrangement);
       if (values.sweep === true)
         sweep = await checker.sweep(dataset, options, run, arrangement.given);
     } else {
       dataset = opened.dataset;
-      report = await checker.check(dataset, settings.check, run);
-      if (values.sweep === true) sweep = await checker.sweep(dataset, settings.check, run);
+      report = await checker.check(dataset, options, run);
+      if (values.sweep === true) sweep = await checker.sweep(dataset, options, run);
     }
   } finally {
     checker.dispose();
   }
+  const { inferences } = arrangement ?? {};
   process.stdout.write(
     values.json === true
       ? `${JSON.stringify({ ...report, ...(inferences && { inferences }), ...(sweep && { sweep }) })}\n`
-      : summary(dataset, report, settings.check, inferences) +
+      : summary(dataset, report, options, arrangement) +
           (report.mutants ? mutantsTable(report.mutants) : '') +
           (sweep ? sweepTable(sweep) : ''),
   );
-  // A false alarm is the rule's error, not the backpropagation's.
-  return report.verdict === 'wrong' || report.verdict === 'missed_bug' ? 1 : 0;
+  return EXIT_CODES[report.verdict];
 }
 
 try {

@@ -74,6 +74,13 @@ export const Y_KINDS = ['values', 'classes'] as const;
  */
 export const COST_SCALES = ['half-sum', 'sum', 'half-mean', 'mean'] as const;
 export type CostScale = (typeof COST_SCALES)[number];
+/** What each scale is: with the ½ of ours for squared errors, averaged over the outputs. */
+export const COST_SCALE_PARTS: Record<CostScale, { half: boolean; mean: boolean }> = {
+  'half-sum': { half: true, mean: false },
+  sum: { half: false, mean: false },
+  'half-mean': { half: true, mean: true },
+  mean: { half: false, mean: true },
+};
 /** The numbers that a gradient was computed in, by their names in NumPy. */
 export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16'] as const;
 export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];

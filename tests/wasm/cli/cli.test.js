@@ -67,6 +67,21 @@ test('a false alarm of the rule exits with 0 and a warning', () => {
   assert.match(stdout, /Warning: a false alarm\. The backpropagation is correct/);
 });
 
+test('what the verdict means is said as on the page, with the flags that would help', () => {
+  const strict = run(csv, '--threshold', '1e-17').stdout;
+  assert.match(
+    strict,
+    /no gradient could pass\. Remedy: use another threshold \(--threshold 1e-7\)/,
+  );
+  assert.doesNotMatch(strict, /round-off/);
+  const bent = run(csv, '--hidden', 'relu', '--epsilon', '1e-2').stdout;
+  assert.match(
+    bent,
+    /crosses a kink in \d+ parameters \(the first: [Wb]\d\[\d, \d\], where unit \d/,
+  );
+  assert.match(bent, /use the complex step \(--method complex_step --epsilon auto\)/);
+});
+
 test('--mutants says of every mistake whether rule and verdict catch it', () => {
   const { stdout } = run(csv, '--examples', '1', '--mutants', '--json');
   const { mutants, verdict } = JSON.parse(stdout);
@@ -75,6 +90,8 @@ test('--mutants says of every mistake whether rule and verdict catch it', () => 
   const mean = mutants.find(({ name }) => name === 'mean_forgotten');
   assert.equal(mean.invisible, true, 'with one example, 1/m makes no difference');
   assert.equal(mean.shown_by, 'several_examples');
+  const { stdout: table } = run(csv, '--examples', '1', '--mutants');
+  assert.match(table, /^mean_forgotten@1 .*invisible here; shown by more than one example$/m);
   const sign = mutants.find(({ name }) => name === 'output_delta_sign');
   assert.deepEqual([sign.rule, sign.verdict, sign.invisible], ['killed', 'killed', false]);
 });

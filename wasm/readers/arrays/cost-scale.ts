@@ -1,5 +1,5 @@
 import type { Arrangement } from '../../types/arrays.js';
-import type { CostScale, Loss } from '../../types/options.js';
+import { COST_SCALE_PARTS, type CostScale, type Loss } from '../../types/options.js';
 
 /**
  * How many times our cost somebody's is whose losses are scaled so, for k outputs; undefined where
@@ -7,9 +7,10 @@ import type { CostScale, Loss } from '../../types/options.js';
  * That the mean over the examples is left out is no scale of a cost here, but a mistake.
  */
 export function costFactor(scale: CostScale, loss: Loss, outputs: number): number | undefined {
+  const { half, mean } = COST_SCALE_PARTS[scale];
   switch (loss) {
     case 'mean_squared_error':
-      return (/^half/.test(scale) ? 1 : 2) / (/mean$/.test(scale) ? outputs : 1);
+      return (half ? 1 : 2) / (mean ? outputs : 1);
     case 'binary_cross_entropy':
       if (scale === 'sum') return 1;
       return scale === 'mean' ? 1 / outputs : undefined;

@@ -1,7 +1,7 @@
+import { limitOf } from 'gradcheck';
 import { css, html, LitElement, mathml, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../result/difference-formula.js';
-import { limitOf } from '../result/limit.js';
 import '../ui/log-scale.js';
 import { scientific } from '../i18n/numbers.js';
 import { shared } from '../ui/styles.js';

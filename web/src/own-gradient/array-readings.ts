@@ -1,4 +1,9 @@
-import type { Arrangement, Inference } from 'gradcheck';
+import {
+  type Arrangement,
+  choiceInWords,
+  type Inference,
+  SETTING_OF_INFERENCE as SETTING,
+} from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -10,28 +15,8 @@ import { ownText } from './strings.js';
 
 const text = ownText.readings;
 
-/** The setting that overrules an inference. */
-const SETTING: Record<Inference['what'], string | undefined> = {
-  names: undefined,
-  x_name: 'x-name',
-  y_name: 'y-name',
-  weights: 'weights',
-  x_examples: 'x-examples',
-  y_examples: 'y-examples',
-  y_kind: 'y-kind',
-  flatten: 'flatten',
-  loss: 'loss',
-  cost_scale: 'cost-scale',
-  hidden_activation: 'hidden',
-  gradient_precision: 'gradient-precision',
-};
-
 /** Those whose choices are long. */
 const WIDE: readonly Inference['what'][] = ['loss', 'cost_scale'];
-
-/** A choice in words; names of arrays are the visitor's own. */
-const choiceText = (what: Inference['what'], choice: string) =>
-  what === 'x_name' || what === 'y_name' ? choice : (text.choice[choice] ?? choice);
 
 /** What was found out about the visitor's arrays, each with its reason and a way to overrule it. */
 @customElement('array-readings')
@@ -105,7 +90,7 @@ export class ArrayReadings extends LitElement {
         >
           ${options.map(
             (option) => html`<option value=${option} .selected=${live(option === choice)}>
-              ${option === '' ? text.findOut : choiceText(what, option)}
+              ${option === '' ? text.findOut : choiceInWords(text.choice, what, option)}
             </option>`,
           )}
         </select>
@@ -121,7 +106,7 @@ export class ArrayReadings extends LitElement {
   private renderFact({ what, choice, reason }: Inference) {
     return html`<dt class="soft">${text.label[what]}</dt>
       <dd>
-        ${choiceText(what, choice)} <span class="soft">${text.reason[reason]}</span>
+        ${choiceInWords(text.choice, what, choice)} <span class="soft">${text.reason[reason]}</span>
       </dd>`;
   }
 

@@ -1,15 +1,19 @@
-import type {
-  Arrangement,
-  CheckReport,
-  GivenReport,
-  Intermediate,
-  IntermediateReport,
+import {
+  type Arrangement,
+  type CheckReport,
+  costFactorText,
+  explainGiven,
+  type GivenFindingValues,
+  type Intermediate,
+  type IntermediateReport,
+  inWords,
+  type Wording,
 } from 'gradcheck';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { aligned } from '../i18n/numbers.js';
 import { shared } from '../ui/styles.js';
-import { factorText, lineOf } from './lines.js';
+import { lineOf } from './lines.js';
 import { ownText } from './strings.js';
 
 const text = ownText.given;
@@ -78,12 +82,16 @@ export class GivenWords extends LitElement {
   @property({ attribute: false }) report: CheckReport | undefined;
   @property({ attribute: false }) arrangement: Arrangement | undefined;
 
-  private renderWorst({ name, wrong_entries, worst }: IntermediateReport, report: CheckReport) {
+  private renderWorst(
+    { name, wrong_entries, worst }: IntermediateReport,
+    report: CheckReport,
+    arrangement: Arrangement,
+  ) {
     const layer = layerOf(name);
     const quantity = name.replace(/\d/g, '') as Intermediate['quantity'];
     const width = report.layers[layer] ?? 0;
     const [yours, expected] = aligned(worst.given ?? Number.NaN, worst.expected);
-    const line = this.arrangement && lineOf(quantity, layer, report, this.arrangement);
+    const line = lineOf(quantity, layer, report, arrangement);
     return html`<p>${text.differs(wrong_entries, width * report.examples.length)}</p>
       <dl>
         <dt>${name}[${worst.index.join(', ')}]</dt>
@@ -101,63 +109,52 @@ export class GivenWords extends LitElement {
       }`;
   }
 
-  private renderLine(given: GivenReport, report: CheckReport) {
-    const { intermediates, first_wrong } = given;
-    const isWrong = report.verdict === 'wrong' || report.verdict === 'missed_bug';
-    if (intermediates.length === 0) return isWrong ? html`<p>${text.saveMore}</p>` : nothing;
-    const names = intermediates.map(({ name }) => name);
-    if (first_wrong === null) return html`<p>${text.allRight(names)}</p>`;
-    const at = names.indexOf(first_wrong);
-    const first = intermediates[at];
-    // A block of the gradient comes after the dZ of its layer.
-    const before = intermediates.filter(({ name }, i) =>
-      at < 0 ? !name.startsWith('d') || layerOf(name) >= layerOf(first_wrong) : i < at,
-    );
+  private renderFirst(
+    { name, right_before, report: first }: GivenFindingValues['first_wrong'],
+    report: CheckReport,
+    arrangement: Arrangement,
+  ) {
     return html`<div class="line">
       <h4>${text.whichLine}</h4>
-      <p class="first">${text.firstWrong(first_wrong)}</p>
-      ${before.length > 0 ? html`<p>${text.rightBefore(before.map(({ name }) => name))}</p>` : nothing}
-      ${first ? this.renderWorst(first, report) : nothing}
+      <p class="first">${text.firstWrong(name)}</p>
+      ${right_before.length > 0 ? html`<p>${text.rightBefore(right_before)}</p>` : nothing}
+      ${first ? this.renderWorst(first, report, arrangement) : nothing}
     </div>`;
   }
 
-  /** What the visitor's cost is, where it is not ours. */
-  private renderCost({ cost_factor }: GivenReport) {
-    const { arrangement } = this;
-    const factor = arrangement && factorText(arrangement, cost_factor);
-    const scale = arrangement?.inferences.find(({ what }) => what === 'cost_scale');
-    if (!factor || !scale) return nothing;
-    const isAveraged = scale.choice.endsWith('mean');
-    const hasNoHalf = arrangement.loss === 'mean_squared_error' && !scale.choice.startsWith('half');
-    const sentence = !hasNoHalf
+  private renderCost({ with_half, ...difference }: GivenFindingValues['other_cost']) {
+    const factor = costFactorText(difference);
+    const sentence = !difference.lacks_half
       ? text.averaged(factor)
-      : isAveraged
-        ? text.noHalfAveraged(factor)
-        : text.noHalf(factor);
-    // Forgetting the ½ gives the same gradient.
-    const isOpen = hasNoHalf && scale.reason !== 'asked';
-    return html`<p>${sentence} ${isOpen ? text.halfForgotten : nothing}</p>`;
+      : difference.averaged_over === null
+        ? text.noHalf(factor)
+        : text.noHalfAveraged(factor);
+    return html`<p>${sentence} ${with_half === null ? nothing : text.halfForgotten}</p>`;
   }
 
-  private renderHints(report: CheckReport) {
-    const remedies = new Set(
-      report.blocks.flatMap(({ blind_spots }) => blind_spots.map(({ remedy }) => remedy)),
-    );
-    const hints = [...remedies].map((remedy) => text.remedies[remedy]).filter(Boolean);
-    return hints.length > 0 ? html`<p>${hints.join(' ')}</p>` : nothing;
+  /** How each finding is shown. */
+  private parts(
+    report: CheckReport,
+    arrangement: Arrangement,
+  ): Wording<GivenFindingValues, TemplateResult> {
+    return {
+      other_cost: (values) => this.renderCost(values),
+      save_intermediates: () => html`<p>${text.saveMore}</p>`,
+      way_is_right: ({ names }) => html`<p>${text.allRight(names)}</p>`,
+      first_wrong: (values) => this.renderFirst(values, report, arrangement),
+      rounding: ({ precision, allowance }) => html`<p>${text.allowance(precision, allowance)}</p>`,
+      mean_in_deltas: () => html`<p>${text.meanInDeltas}</p>`,
+      usual_reading: () => html`<p>${text.usualReading}</p>`,
+      in_your_code: ({ remedies }) =>
+        html`<p>${remedies.map((remedy) => text.remedies[remedy]).join(' ')}</p>`,
+      save_another_point: () => html`<p>${text.next}</p>`,
+    };
   }
 
   override render() {
     const { report, arrangement } = this;
-    const given = report?.given;
-    if (!report || !given) return nothing;
-    const isUnsure = arrangement?.inferences.some(({ reason }) => reason === 'unsure');
-    const hasDeltas = given.intermediates.some(({ name }) => name.startsWith('d'));
-    return html`${this.renderCost(given)} ${this.renderLine(given, report)}
-      ${given.allowance > 0 ? html`<p>${text.allowance(given.precision, given.allowance)}</p>` : nothing}
-      ${hasDeltas && given.mean_in_deltas ? html`<p>${text.meanInDeltas}</p>` : nothing}
-      ${isUnsure ? html`<p>${text.usualReading}</p>` : nothing}
-      ${this.renderHints(report)}
-      ${report.verdict === 'correct' ? html`<p>${text.next}</p>` : nothing}`;
+    if (!report || !arrangement) return nothing;
+    const parts = this.parts(report, arrangement);
+    return explainGiven(report, arrangement).map((finding) => inWords(parts, finding));
   }
 }

@@ -1,18 +1,10 @@
-import type { Arrangement, CheckReport, Intermediate } from 'gradcheck';
-
-/**
- * By how much somebody's cost is another than ours, as their NumPy has it: 2 / 3. Undefined where it
- * is ours.
- */
-export function factorText(
-  { loss, dataset, inferences }: Arrangement,
-  factor: number,
-): string | undefined {
-  if (factor === 1) return undefined;
-  const scale = inferences.find(({ what }) => what === 'cost_scale')?.choice ?? '';
-  const numerator = loss === 'mean_squared_error' && !scale.startsWith('half') ? 2 : 1;
-  return scale.endsWith('mean') ? `${numerator} / ${dataset.outputs}` : String(numerator);
-}
+import {
+  type Arrangement,
+  type CheckReport,
+  costDifference,
+  costFactorText,
+  type Intermediate,
+} from 'gradcheck';
 
 /** ∂(m·J)/∂A of the output layer, of our cost. */
 const OUTPUT_DELTA: Record<Arrangement['loss'], (l: number) => string> = {
@@ -29,11 +21,12 @@ export function lineOf(
   arrangement: Arrangement,
 ): string {
   const isOutput = l === report.layers.length - 1;
-  const { mean_in_deltas = false, factor_in_deltas = false, cost_factor = 1 } = report.given ?? {};
+  const { mean_in_deltas = false, factor_in_deltas = false } = report.given ?? {};
+  const difference = factor_in_deltas ? costDifference(report, arrangement) : undefined;
   const scaled = (line: string) => {
-    const factor = factor_in_deltas ? factorText(arrangement, cost_factor) : undefined;
-    if (factor === undefined && !mean_in_deltas) return line;
-    return `${factor === undefined ? '' : `${factor} * `}(${line})${mean_in_deltas ? ' / m' : ''}`;
+    if (difference === undefined && !mean_in_deltas) return line;
+    const factor = difference === undefined ? '' : `${costFactorText(difference)} * `;
+    return `${factor}(${line})${mean_in_deltas ? ' / m' : ''}`;
   };
   switch (quantity) {
     case 'Z':

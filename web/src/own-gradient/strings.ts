@@ -1,5 +1,11 @@
 import { msg, str } from '@lit/localize';
-import type { GivenReport, Inference } from 'gradcheck';
+import type {
+  Activation,
+  GivenFindingValues,
+  GivenReport,
+  Inference,
+  ReadingChoice,
+} from 'gradcheck';
 import { count, list, translated } from '../i18n/language.js';
 import { power } from '../i18n/numbers.js';
 import { entries } from '../i18n/quantities.js';
@@ -72,7 +78,7 @@ export const ownText = translated(() => ({
       mean: msg('their mean over the outputs'),
       ...precisions(),
       leaky_relu: 'leaky relu',
-    } as Record<string, string>,
+    } satisfies Record<Exclude<ReadingChoice, Exclude<Activation, 'leaky_relu'>>, string>,
     reason: {
       asked: msg('as you set it'),
       names: msg('by their names'),
@@ -138,8 +144,7 @@ export const ownText = translated(() => ({
       ),
       other_initialisation: msg('In your code, start from other weights, and save again.'),
       more_examples: msg('Save more examples.'),
-      per_block_rule: '',
-    },
+    } satisfies Record<GivenFindingValues['in_your_code']['remedies'][number], string>,
   },
 
   snippets: {

@@ -1,4 +1,4 @@
-import type { BlockReport, CheckReport } from 'gradcheck';
+import { type BlockReport, type CheckReport, limitOf } from 'gradcheck';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { paragraph } from '../i18n/language.js';
@@ -7,7 +7,6 @@ import { customProperties } from '../ui/custom-properties.js';
 import { pairStyles, renderPair } from '../ui/entry-pair.js';
 import { placeOnScale } from '../ui/log-scale.js';
 import { shared } from '../ui/styles.js';
-import { limitOf } from './limit.js';
 import { resultText } from './strings.js';
 
 const text = resultText.blocks;

@@ -3,7 +3,6 @@ import type { BlindSpot, CheckReport } from 'gradcheck';
 import { clauses, count, translated } from '../i18n/language.js';
 import { percent } from '../i18n/numbers.js';
 import { entries, examples, inputs, parameters, units } from '../i18n/quantities.js';
-import { limitOf } from './limit.js';
 import { verdictText } from './wording.js';
 
 const duration = (seconds: number) =>
@@ -41,9 +40,9 @@ export const resultText = translated(() => ({
     waiting: msg('No result yet.'),
     difference: msg('relative difference'),
     oldDifference: msg('relative difference, from the previous settings'),
-    announce: (report: CheckReport) => {
+    announce: (report: CheckReport, highest: number) => {
       const difference = report.difference.toExponential(1);
-      const threshold = limitOf(report).toExponential(0);
+      const threshold = highest.toExponential(0);
       const verdict = verdictText.headings[report.verdict];
       return report.passed
         ? msg(

@@ -1,4 +1,4 @@
-import type { CheckReport } from 'gradcheck';
+import { type CheckReport, isWrong } from 'gradcheck';
 import { css, html } from 'lit';
 import { scientific } from '../i18n/numbers.js';
 import { resultText } from './strings.js';
@@ -14,8 +14,8 @@ export interface Brief {
 }
 
 export function briefOf({ passed, difference, verdict }: CheckReport): Brief {
-  const isBad = verdict === 'missed_bug' || verdict === 'wrong';
-  return { passed, difference, heading: verdictText.headings[verdict], isBad };
+  const heading = verdictText.headings[verdict];
+  return { passed, difference, heading, isBad: isWrong(verdict) };
 }
 
 export const briefStyles = css`

@@ -1,4 +1,4 @@
-import type { CheckOptions, CheckReport } from 'gradcheck';
+import { type CheckOptions, type CheckReport, limitOf } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import './block-table.js';
@@ -93,7 +93,7 @@ export class VerdictPanel extends LitElement {
     return html`
       <h2 class="visually-hidden">${text.heading}</h2>
       <p class="visually-hidden" role="status">
-        ${report && !this.old ? text.announce(report) : nothing}
+        ${report && !this.old ? text.announce(report, limitOf(report)) : nothing}
       </p>
       ${report ? this.renderReport(report) : html`<p class="soft">${text.waiting}</p>`}
     `;

@@ -1,4 +1,4 @@
-import type { CheckOptions, CheckReport } from 'gradcheck';
+import type { CheckOptions, CheckReport, Remedy } from 'gradcheck';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { paragraph } from '../i18n/language.js';
@@ -6,7 +6,7 @@ import { request } from '../session/requests.js';
 import { Parts } from '../ui/parts.js';
 import { shared } from '../ui/styles.js';
 import { renderRemedies, renderWords, wordsStyles } from '../ui/words-box.js';
-import { explain, type Remedy } from './explanation.js';
+import { verdictInWords } from './verdict-in-words.js';
 import { verdictText as text } from './wording.js';
 
 /**
@@ -27,7 +27,7 @@ export class VerdictWords extends LitElement {
     if (changed.has('report')) this.parts.retry();
   }
 
-  private apply({ settings }: Remedy) {
+  private apply({ settings }: Pick<Remedy, 'settings'>) {
     for (const [name, text] of Object.entries(settings)) request(this, 'set', { name, text });
     request(this, 'run', undefined);
   }
@@ -46,12 +46,12 @@ export class VerdictWords extends LitElement {
   override render() {
     const { report, options } = this;
     if (!report || !options) return nothing;
-    const { sentences, remedies } = explain(report, options);
+    const { sentences, buttons } = verdictInWords(report, options);
     return renderWords(
       report.verdict,
       text.headings[report.verdict],
       html`<p class="sentence">${paragraph(sentences)}</p>
-        ${renderRemedies(remedies, (remedy) => this.apply(remedy))}
+        ${renderRemedies(buttons, (button) => this.apply(button))}
         <slot></slot>
         ${this.renderDiagnosis(report, options)}`,
     );

@@ -1,0 +1,178 @@
+/** What there is to say of somebody's own gradient beyond a verdict on ours, as data. */
+import type { Arrangement, Inference } from '../types/arrays.js';
+import {
+  type Activation,
+  COST_SCALE_PARTS,
+  type CostScale,
+  type EXAMPLES_IN,
+  type Flatten,
+  type GradientPrecision,
+  type Loss,
+  type WEIGHTS,
+  type Y_KINDS,
+} from '../types/options.js';
+import type { BlindSpot, CheckReport, IntermediateReport } from '../types/report.js';
+import type { Said } from './explain.js';
+import { isWrong } from './rule.js';
+
+type None = Record<string, never>;
+
+/** How somebody's cost differs from ours. */
+export interface CostDifference {
+  /** It has not the ½ that ours has for squared errors. */
+  lacks_half: boolean;
+  /** The number of outputs, where it is averaged over them. */
+  averaged_over: number | null;
+}
+
+/** What there may be to say of somebody's own gradient, each with the values that it is said with. */
+export interface GivenFindingValues {
+  /**
+   * Their cost is not ours; the scale to ask for if it has the ½ after all, where that cannot be
+   * told: to forget the ½ gives the same gradient.
+   */
+  other_cost: CostDifference & { with_half: CostScale | null };
+  /** With Z1, A1, … in the file, the first that is wrong would be known. */
+  save_intermediates: None;
+  /** All that was given of the way is right. */
+  way_is_right: { names: string[] };
+  /** In the order of the computation; `report` where it is an intermediate. */
+  first_wrong: { name: string; right_before: string[]; report: IntermediateReport | null };
+  /** What rounding adds to the threshold. */
+  rounding: { precision: GradientPrecision; allowance: number };
+  /** dA and dZ have the 1/m of the cost in them, which was taken into account. */
+  mean_in_deltas: None;
+  /** Nothing speaks for how these were read; the settings that would read them in another way. */
+  usual_reading: { settings: string[] };
+  /** What their own code would do against blind spots. */
+  in_your_code: { remedies: Exclude<BlindSpot['remedy'], 'per_block_rule'>[] };
+  /** One run tests one point: save the arrays again, later in training. */
+  save_another_point: None;
+}
+
+export type GivenFinding = Said<GivenFindingValues>;
+
+/** What is chosen where arrays are read, apart from the names of arrays. */
+export type ReadingChoice =
+  | 'W1'
+  | 'W0'
+  | 'state_dict'
+  | (typeof WEIGHTS)[number]
+  | (typeof EXAMPLES_IN)[number]
+  | (typeof Y_KINDS)[number]
+  | Flatten
+  | Loss
+  | CostScale
+  | Activation
+  | GradientPrecision;
+
+/** The setting that overrules what was inferred; how layers are named cannot be. */
+export const SETTING_OF_INFERENCE: Record<Inference['what'], string | undefined> = {
+  names: undefined,
+  x_name: 'x-name',
+  y_name: 'y-name',
+  weights: 'weights',
+  x_examples: 'x-examples',
+  y_examples: 'y-examples',
+  y_kind: 'y-kind',
+  flatten: 'flatten',
+  loss: 'loss',
+  cost_scale: 'cost-scale',
+  hidden_activation: 'hidden',
+  gradient_precision: 'gradient-precision',
+};
+
+/** A choice in words, from a table that has those that are not said as they are. */
+export const choiceInWords = (
+  words: Readonly<Partial<Record<ReadingChoice, string>>>,
+  what: Inference['what'],
+  choice: string,
+): string =>
+  // Names of arrays are their owner's.
+  (what === 'x_name' || what === 'y_name' ? undefined : words[choice as ReadingChoice]) ?? choice;
+
+/** What is needed of an arrangement to explain a report on it. */
+type Reading = Pick<Arrangement, 'loss' | 'inferences'>;
+
+const scaleOf = ({ inferences }: Reading) =>
+  inferences.find(({ what }) => what === 'cost_scale') as
+    | (Inference & { choice: CostScale })
+    | undefined;
+
+/** How their cost differs from ours; undefined where it does not. */
+export function costDifference(
+  { given, layers }: CheckReport,
+  reading: Reading,
+): CostDifference | undefined {
+  const scale = scaleOf(reading);
+  if (given?.cost_factor === 1 || scale === undefined) return undefined;
+  const { half, mean } = COST_SCALE_PARTS[scale.choice];
+  return {
+    lacks_half: reading.loss === 'mean_squared_error' && !half,
+    averaged_over: mean ? (layers.at(-1) ?? 1) : null,
+  };
+}
+
+/** `2 / 3`: by what their gradient is divided, to be compared with ours. */
+export const costFactorText = ({ lacks_half, averaged_over }: CostDifference) =>
+  `${lacks_half ? 2 : 1}${averaged_over === null ? '' : ` / ${averaged_over}`}`;
+
+function otherCost(report: CheckReport, reading: Reading): GivenFinding[] {
+  const difference = costDifference(report, reading);
+  if (difference === undefined) return [];
+  const isOpen = difference.lacks_half && scaleOf(reading)?.reason !== 'asked';
+  const withHalf = difference.averaged_over === null ? 'half-sum' : 'half-mean';
+  return [{ code: 'other_cost', values: { ...difference, with_half: isOpen ? withHalf : null } }];
+}
+
+const layerOf = (name: string) => Number(name.replace(/\D/g, ''));
+
+/** Which line is wrong, as far as what was given of the way tells. */
+function way({ verdict, given }: CheckReport): GivenFinding[] {
+  const { intermediates = [], first_wrong: name = null } = given ?? {};
+  if (intermediates.length === 0) {
+    return isWrong(verdict) ? [{ code: 'save_intermediates', values: {} }] : [];
+  }
+  const names = intermediates.map((each) => each.name);
+  if (name === null) return [{ code: 'way_is_right', values: { names } }];
+  const at = names.indexOf(name);
+  // A block of the gradient comes after the dZ of its layer.
+  const before = names.filter((each, i) =>
+    at < 0 ? !each.startsWith('d') || layerOf(each) >= layerOf(name) : i < at,
+  );
+  return [
+    {
+      code: 'first_wrong',
+      values: { name, right_before: before, report: intermediates[at] ?? null },
+    },
+  ];
+}
+
+/** What their own code would do against blind spots: its network is not ours to change. */
+function inYourCode({ blocks }: CheckReport): GivenFinding[] {
+  const spots = blocks.flatMap(({ blind_spots }) => blind_spots);
+  const remedies = [...new Set(spots.map(({ remedy }) => remedy))].filter(
+    (remedy) => remedy !== 'per_block_rule',
+  );
+  return remedies.length > 0 ? [{ code: 'in_your_code', values: { remedies } }] : [];
+}
+
+/** What there is to say of the gradient that was given, beyond what `explain` says of the verdict. */
+export function explainGiven(report: CheckReport, reading: Reading): GivenFinding[] {
+  const { given } = report;
+  if (given === null) return [];
+  const findings = [...otherCost(report, reading), ...way(report)];
+  const { precision, allowance, mean_in_deltas, intermediates } = given;
+  if (allowance > 0) findings.push({ code: 'rounding', values: { precision, allowance } });
+  if (mean_in_deltas && intermediates.some(({ name }) => name.startsWith('d'))) {
+    findings.push({ code: 'mean_in_deltas', values: {} });
+  }
+  const unsure = reading.inferences.filter(({ reason }) => reason === 'unsure');
+  if (unsure.length > 0) {
+    const settings = unsure.flatMap(({ what }) => SETTING_OF_INFERENCE[what] ?? []);
+    findings.push({ code: 'usual_reading', values: { settings } });
+  }
+  findings.push(...inYourCode(report));
+  if (report.verdict === 'correct') findings.push({ code: 'save_another_point', values: {} });
+  return findings;
+}
