@@ -35,6 +35,7 @@ export * as format from './problems/format.js';
 export { type Choices, GradcheckError, ProblemError } from './problems/gradcheck-error.js';
 export type { Place, SaidPlace } from './problems/place.js';
 export type { Code, Problem, Statement, Translation } from './problems/problem.js';
+export type { SomeStatement } from './problems/statement.js';
 export { arrange, arrangeArrays } from './readers/arrays/arrange.js';
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';

@@ -9,7 +9,7 @@ const WINDOW_MILLISECONDS = 1000;
 /** In the page: says how many milliseconds after navigation a frame showed the badge. */
 function watchForVerdict() {
   const look = () => {
-    const parent = document.querySelector('gradcheck-app, gradient-check')?.shadowRoot;
+    const parent = document.querySelector('lab-page, gradient-check')?.shadowRoot;
     const panel = parent?.querySelector('verdict-panel')?.shadowRoot;
     if (panel?.querySelector('strong')) console.debug('first verdict', performance.now());
     else requestAnimationFrame(look);

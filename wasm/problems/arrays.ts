@@ -1,6 +1,5 @@
 import { count, counted, list, quote } from './format.js';
-import type { Statement } from './problem.js';
-import { type None, speaker, type Wording } from './statement.js';
+import { type None, type SomeStatement, speaker, type Wording } from './statement.js';
 
 /** An array as a sentence names it. */
 export interface ArrayName {
@@ -15,8 +14,8 @@ export interface ArraysValues {
   not_an_npy_file: None;
   too_many_files: { count: number; most: number };
   arrays_too_large: { name: string; shape: readonly number[]; most: number };
-  obstacle_of_file: { obstacle: Statement };
-  obstacle_of: { name: string; obstacle: Statement };
+  obstacle_of_file: { obstacle: SomeStatement };
+  obstacle_of: { name: string; obstacle: SomeStatement };
 
   // By their names
   no_weights: { names: string[] };
@@ -60,7 +59,7 @@ export interface ArraysValues {
   only_order: { names: string[] };
   same_quantity: { names: string[] };
   deltas_of_layer_below: { names: string[] };
-  not_compared: { name: string; obstacle: Statement };
+  not_compared: { name: string; obstacle: SomeStatement };
   not_compared_by_shape: { array: ArrayName; units: number; examples: number; layer: number };
 }
 

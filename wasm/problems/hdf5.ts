@@ -1,6 +1,5 @@
 import { count, list, quote } from './format.js';
-import type { Statement } from './problem.js';
-import { type None, speaker, type Wording } from './statement.js';
+import { type None, type SomeStatement, speaker, type Wording } from './statement.js';
 
 /** HDF5's classes of types. */
 export type Hdf5Class =
@@ -48,7 +47,7 @@ export interface Hdf5Values {
   integer_not_exact: { got: string };
   text_missing: None;
   values_not_read: None;
-  obstacle_of_it: { obstacle: Statement };
+  obstacle_of_it: { obstacle: SomeStatement };
 
   // What is wrong with an array, after its name
   has_unknown_filter: { name: string; id: number };

@@ -10,7 +10,7 @@ import type { LibraryValues } from './library.js';
 import type { NumpyValues } from './numpy.js';
 import type { SaidPlace } from './place.js';
 import type { SettingsValues } from './settings.js';
-import type { StatementOf } from './statement.js';
+import type { SomeStatement, StatementOf } from './statement.js';
 import type { TablesValues } from './tables.js';
 import type { WorkersValues } from './workers.js';
 
@@ -37,7 +37,7 @@ export type Statement = StatementOf<Values>;
 
 /** The sentences of another language; `say` says a statement that is a value of another. */
 export type Translation = {
-  readonly [C in Code]: (values: Values[C], say: (statement: Statement) => string) => string;
+  readonly [C in Code]: (values: Values[C], say: (statement: SomeStatement) => string) => string;
 };
 
 /** What went wrong, and where: the sentence without its place, and the place without a sentence. */

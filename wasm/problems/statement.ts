@@ -15,6 +15,16 @@ export type StatementOf<V> = {
   [C in keyof V]: { readonly code: C; readonly values: V[C]; readonly english: string };
 }[keyof V];
 
+/**
+ * Any statement, as a value of another. Which codes there are only problem.ts knows, and it imports
+ * each subject.
+ */
+export interface SomeStatement {
+  readonly code: string;
+  readonly values: object;
+  readonly english: string;
+}
+
 type Speaker<V> = <C extends keyof V>(
   code: C,
   ...[values]: keyof V[C] extends never ? [] : [values: V[C]]

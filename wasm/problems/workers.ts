@@ -1,10 +1,10 @@
-import type { Statement } from './problem.js';
-import { type None, speaker, type Wording } from './statement.js';
+import { type None, type SomeStatement, speaker, type Wording } from './statement.js';
 
 /** What goes wrong in workers and in loading them, whatever the input. */
 export interface WorkersValues {
-  worker_stopped: { reason: Statement };
   module_not_loaded: { address: string; status: number };
+
+  worker_stopped: { reason: SomeStatement };
 
   // Why a worker stops
   script_not_loaded: None;
@@ -18,9 +18,10 @@ export interface WorkersValues {
 }
 
 export const WORKERS_ENGLISH: Wording<WorkersValues> = {
+  module_not_loaded: ({ address, status }) => `${address} could not be loaded: HTTP ${status}.`,
+
   worker_stopped: ({ reason }) =>
     `A worker has stopped (${reason.english}); its part is done again.`,
-  module_not_loaded: ({ address, status }) => `${address} could not be loaded: HTTP ${status}.`,
 
   script_not_loaded: () => 'its script could not be loaded',
   answer_not_read: () => 'an answer could not be read',

@@ -16,8 +16,12 @@ const probe: Plugin = {
 
 const WORDS = [
   'i18n/numbers',
-  'i18n/percent',
+  'result/strings',
+  'session/requests',
+  'session/strings',
+  'site/strings',
   'ui/custom-properties',
+  'ui/parts',
   'ui/strings',
   'ui/styles',
 ].map((name) => join(WEB, `src/${name}.ts`));

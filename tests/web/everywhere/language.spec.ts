@@ -19,7 +19,7 @@ test.describe('in a browser that asks for Chinese', () => {
       const seen = new Set<string>();
       Object.assign(globalThis, { seen });
       const look = () => {
-        const shown = document.querySelector('gradcheck-app')?.shadowRoot?.querySelector('h1');
+        const shown = document.querySelector('lab-page')?.shadowRoot?.querySelector('h1');
         if (shown?.textContent) seen.add(shown.textContent);
         requestAnimationFrame(look);
       };

@@ -27,7 +27,7 @@ const lacking = [
 
 /** The pages that do nothing without scripts, and what each of them is. */
 const EMPTY = {
-  './': 'gradcheck-app',
+  './': 'lab-page',
   './code.html': 'code-page',
   './embed.html': 'gradient-check',
 };

@@ -10,7 +10,7 @@ import {
 } from 'gradcheck';
 import type { Plugin } from 'vite';
 import { resultOf } from '../../src/figures/results.ts';
-import { percent } from '../../src/i18n/percent.ts';
+import { percent } from '../../src/i18n/numbers.ts';
 import { attributeOf } from '../../src/session/attribute-names.ts';
 import { follow } from './follow.ts';
 

@@ -11,15 +11,15 @@ const METHODS: Record<SweepCurve['method'], () => string> = {
   richardson: () => msg('Richardson'),
 };
 
-/** The sentences of the pictures, as strings.ts has those of the page. */
+/** The sentences of the pictures. */
 export const pictures = translated(() => ({
   heading: msg('Pictures of this result'),
   analytic: msg('analytic'),
   numerical: msg('numerical'),
   reference: msg('reference'),
-  saveSvg: msg('Save as SVG'),
-  savePng: msg('Save as PNG'),
   table: msg('As a table'),
+  notLoaded: (reason: string) =>
+    msg(str`The pictures of the result could not be loaded (${reason}); reload the page.`),
 
   maps: {
     title: msg('Maps of the weights'),

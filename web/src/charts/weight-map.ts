@@ -6,6 +6,7 @@ import { Theme } from '../ui/controllers.js';
 import { customProperties } from '../ui/custom-properties.js';
 import { placeOnScale } from '../ui/log-scale.js';
 import { savePng } from '../ui/save.js';
+import { uiText } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
 import { type Grid, gridOf, relativeErrors } from './map-grid.js';
 import { pictures } from './strings.js';
@@ -277,7 +278,7 @@ export class WeightMap extends LitElement {
       <figcaption>
         <strong>${block.name[0]}<sub>${block.name.slice(1)}</sub></strong>
         <span class="soft">${text.form(block.shape, grid)}</span>
-        <button type="button" class="link" @click=${this.save}>${pictures.savePng}</button>
+        <button type="button" class="link" @click=${this.save}>${uiText.savePng}</button>
       </figcaption>
       ${block.equal && peak > 1e-8 ? html`<p class="small">${text.onlyRounding}</p>` : nothing}
       <div

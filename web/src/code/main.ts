@@ -1,4 +1,3 @@
-import '../result/diagnosis-panel.js';
 import { keepOffline } from '../site/offline.js';
 import './code-page.js';
 

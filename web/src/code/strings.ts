@@ -3,7 +3,7 @@ import type { FunctionReport } from 'gradcheck';
 import { html, type TemplateResult } from 'lit';
 import { count, translated } from '../i18n/language.js';
 import { type Fault, LIMIT_MILLISECONDS } from '../sandbox/run.js';
-import { strings as lab } from '../ui/strings.js';
+import { settingsText } from '../settings/strings.js';
 import type { NetworkId } from './network/networks.js';
 
 const SENTENCES = {
@@ -44,7 +44,7 @@ const SENTENCES = {
 export const sentenceOfFault = (fault: Fault) =>
   (SENTENCES[fault.problem] ?? SENTENCES.nothing)(fault);
 
-/** The sentences of this page, as strings.ts has those of the lab. */
+/** The sentences of this page. */
 export const strings = translated(() => ({
   documentTitle: (title: string) => msg(str`Gradcheck: ${title}`),
   sectionsLabel: msg('What to write'),
@@ -148,7 +148,7 @@ export const strings = translated(() => ({
     method: (name: string) =>
       name === 'backward'
         ? msg('backward difference (left-hand)')
-        : (lab.settings.choices[name] ?? name),
+        : (settingsText.choices[name] ?? name),
     kinkNear: msg('f seems to have a kink here.'),
     richardson: msg('Try Richardson extrapolation'),
     automaticStep: msg('Try the automatic step'),

@@ -2,7 +2,8 @@ import type { Activation, Bug } from 'gradcheck';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../mistakes/mistake-menu.js';
-import { type FieldProblem, settingField, settingNamed } from '../settings/settings-panel.js';
+import type { FieldProblem } from '../session/refusal.js';
+import { settingField, settingNamed } from '../settings/setting-field.js';
 import { fieldStyles } from '../ui/field.js';
 import { shared } from '../ui/styles.js';
 

@@ -1,13 +1,14 @@
 import type { CheckOptions, CheckReport, Dataset } from 'gradcheck';
 import { html, nothing, type TemplateResult } from 'lit';
 import '../mistakes/broken-notice.js';
+import { resultText } from '../result/strings.js';
 import { OUR_SETTINGS, ownOptions, type State } from '../session/address.js';
-import { CheckRun } from '../session/check-run.js';
+import { CheckRun, type Result } from '../session/check-run.js';
 import { Refused } from '../session/errors.js';
-import type { Source } from '../session/source.js';
-import { strings } from '../ui/strings.js';
+import type { Contents } from '../session/source.js';
 import { Embedded } from './embedded.js';
-import type { GradientCheck } from './gradient-check.js';
+import type { ElementHost } from './host.js';
+import { elementText } from './strings.js';
 import '../result/verdict-panel.js';
 
 const EXTENTS = { badge: 'badge', minimal: 'words', full: 'all' } as const;
@@ -16,7 +17,7 @@ const EXTENTS = { badge: 'badge', minimal: 'words', full: 'all' } as const;
 export class EmbeddedCheck extends Embedded<CheckReport> {
   protected override readonly running: CheckRun;
 
-  constructor(element: GradientCheck) {
+  constructor(element: ElementHost) {
     super(element);
     this.running = new CheckRun(element, false);
   }
@@ -37,7 +38,7 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
     return true;
   }
 
-  protected override async compute(state: State, { data, own }: Source) {
+  protected override async compute(state: State, { data, own }: Contents) {
     const options = own ? this.optionsForOwn(state) : this.optionsFor(state, data);
     await this.running.start(data, () => options, own);
   }
@@ -45,17 +46,17 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
   /** @throws Refused for what only a network of ours has */
   private optionsForOwn({ settings }: State): Partial<CheckOptions> {
     const ours = OUR_SETTINGS.filter((name) => name in settings);
-    if (ours.length > 0) throw new Refused(() => strings.embed.notOurs(ours));
+    if (ours.length > 0) throw new Refused(() => elementText.notOurs(ours));
     return ownOptions(settings);
   }
 
   private renderControls(): TemplateResult {
-    this.need('controls', () => import('../result/run-bar.js'));
+    this.parts.need('controls', () => import('../result/run-bar.js'));
     const { result, wasCancelled, progress, warnings } = this.running;
     const status = wasCancelled
-      ? strings.run.cancelled
+      ? resultText.run.cancelled
       : result && !this.isOld
-        ? strings.run.done(result.report)
+        ? resultText.run.done(result.report)
         : '';
     return html`<run-bar
       part="controls"
@@ -66,7 +67,7 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
   }
 
   private renderSettings(): TemplateResult {
-    this.need('settings', () => import('../settings/settings-panel.js'));
+    this.parts.need('settings', () => import('../settings/settings-panel.js'));
     const { result, fieldProblem } = this.running;
     return html`<settings-panel
       part="settings"
@@ -85,6 +86,12 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
     return html`<broken-notice part="broken" .mistakes=${lines ?? bug.split(',')}></broken-notice>`;
   }
 
+  private renderGiven({ report, arrangement }: Result) {
+    if (!report.given || !arrangement) return nothing;
+    this.parts.need('given-words', () => import('../own-gradient/given-words.js'));
+    return html`<given-words .report=${report} .arrangement=${arrangement}></given-words>`;
+  }
+
   override render(): TemplateResult {
     const { controls } = this.element;
     const { result } = this.running;
@@ -101,10 +108,10 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
               exportparts="badge, difference, verdict, words, scale, blocks"
               .report=${result.report}
               .options=${result.options}
-              .arrangement=${result.arrangement}
               .extent=${EXTENTS[controls]}
               .old=${this.isOld}
-            ></verdict-panel>`
+              >${this.renderGiven(result)}</verdict-panel
+            >`
           : nothing
       }
       ${hasSettings ? this.renderSettings() : nothing}

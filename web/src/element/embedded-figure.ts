@@ -14,18 +14,15 @@ import type { Sentence } from '../i18n/language.js';
 import type { State } from '../session/address.js';
 import { attributeOf } from '../session/attribute-names.js';
 import { sentenceOf } from '../session/errors.js';
-import type { Source } from '../session/source.js';
-import { strings } from '../ui/strings.js';
+import type { Contents } from '../session/source.js';
 import { Embedded } from './embedded.js';
-import type { GradientCheck } from './gradient-check.js';
+import type { ElementHost } from './host.js';
 
 /** An element with a figure: what the figure shows is computed from its attributes. */
 export class EmbeddedFigure extends Embedded<FigureResult> {
   protected override readonly running: FigureRun;
-  /** The figures whose scripts are there. */
-  private readonly loaded = new Set<FigureName>();
 
-  constructor(element: GradientCheck) {
+  constructor(element: ElementHost) {
     super(element);
     this.running = new FigureRun(element, () => Object.keys(this.ownSettings));
   }
@@ -70,7 +67,7 @@ export class EmbeddedFigure extends Embedded<FigureResult> {
     }
   }
 
-  protected override async compute(state: State, source: Source | undefined) {
+  protected override async compute(state: State, contents: Contents | undefined) {
     const settings = Object.entries(state.settings).map(([name, text]) => [
       attributeOf(name),
       text,
@@ -80,33 +77,19 @@ export class EmbeddedFigure extends Embedded<FigureResult> {
       return text === null ? [] : [[name, text]];
     });
     const figure = this.element.getAttribute('figure');
-    await this.running.start(source?.data, {
+    await this.running.start(contents?.data, {
       figure,
       ...Object.fromEntries([...settings, ...own]),
     });
   }
 
-  private load(name: FigureName) {
-    if (this.loaded.has(name)) return;
-    FIGURES[name].load().then(
-      () => {
-        this.loaded.add(name);
-        this.element.requestUpdate();
-      },
-      (error: unknown) => {
-        this.running.problem = () => strings.run.notLoaded(sentenceOf(error));
-        this.element.requestUpdate();
-      },
-    );
-  }
-
   override render(): TemplateResult {
     const { name, outcome } = this;
-    if (name) this.load(name);
+    const isHere = name !== undefined && this.parts.need(name, FIGURES[name].load);
     return this.frame(
       nothing,
       html`${
-        name && outcome && this.loaded.has(name)
+        isHere && outcome
           ? html`<div class="figure" part="figure" aria-busy=${this.isOld}>
               ${FIGURES[name].render(outcome, { data: this.running.data, element: this.element })}
             </div>`

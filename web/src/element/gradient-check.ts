@@ -4,11 +4,9 @@ import type { FigureResult } from '../figures/results.js';
 import { missing } from '../site/browser-needs.js';
 import tokens from '../ui/tokens.css?raw';
 import type { Embedded } from './embedded.js';
+import type { Controls, ElementHost } from './host.js';
 import { notLoaded } from './not-loaded.js';
 import { arrive, leave } from './speaker.js';
-
-/** What is shown: the badge alone, the verdict in words, or everything with its settings. */
-export type Controls = 'badge' | 'minimal' | 'full';
 
 /** A check starts this long before it is scrolled into sight. */
 const NEAR = '400px 0px';
@@ -39,7 +37,7 @@ const constants = CSS.supports('color', 'light-dark(#000, #fff)')
  * @fires gradient-check with the report, or the figure's result
  * @fires gradient-check-error with the sentence that is shown instead
  */
-export class GradientCheck extends LitElement {
+export class GradientCheck extends LitElement implements ElementHost {
   static override styles = [
     unsafeCSS(constants),
     css`

@@ -1,6 +1,6 @@
 import type { Dataset } from 'gradcheck';
 import type { ReactiveControllerHost } from 'lit';
-import { Run } from '../session/check-run.js';
+import { Run } from '../session/run.js';
 import { type FigureResult, resultOf } from './results.js';
 
 /** Computes a figure, and holds what came of the last one that reached its end. */

@@ -1,8 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Slice, SweepCurve, TrainingReport, Verdict } from 'gradcheck';
 import { count, paragraph, translated } from '../i18n/language.js';
-import { powerOfTen } from '../i18n/numbers.js';
-import { percent } from '../i18n/percent.js';
+import { percent, powerOfTen } from '../i18n/numbers.js';
 import { entries, parameters } from '../i18n/quantities.js';
 import { verdictText } from '../result/wording.js';
 import type { CostResult } from './results.js';

@@ -113,8 +113,8 @@ export async function speak(wanted: Language): Promise<void> {
   for (const component of components) component.requestUpdate();
 }
 
-/** The language spoken, unless it is English, which is spoken where none is named. */
-export const foreign = () => (language() === 'en' ? undefined : language());
+/** The language spoken, for an address; none where it is English, which is spoken where none is named. */
+export const languageParameter = () => (language() === 'en' ? undefined : language());
 
 /**
  * Opens a page in the language that was chosen for it, else in the visitor's usual one. Where its

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 const MINUS = '\u2212';
 const typeset = (digits: string) => digits.replace('-', MINUS);
 
-const power = (exponent: number) =>
+const tenTo = (exponent: number) =>
   html`<span class="times">×</span>10<sup>${typeset(String(exponent))}</sup>`;
 
 /** 10⁻⁹ in characters alone, for where there is no markup. */
@@ -14,6 +14,21 @@ export function powerOfTen(exponent: number): string {
   return exponent === 0 ? '1' : `10${digits.join('')}`;
 }
 
+/** 3.6 × 10⁻⁹ in plain text. */
+export function power(value: number): string {
+  const size = Math.abs(value);
+  if (value === 0 || (size >= 1e-2 && size < 1e4)) {
+    return typeset(String(Number(value.toPrecision(2))));
+  }
+  const [mantissa = '', exponent = '0'] = value.toExponential(1).split('e');
+  const head = mantissa === '1.0' ? '' : `${typeset(mantissa)}\u00a0×\u00a0`;
+  return head + powerOfTen(Number(exponent));
+}
+
+/** A share as “99.8 %”, rounded down: only all of it is 100 %, and only nothing 0 %. */
+export const percent = (share: number): string =>
+  `${Math.floor(share * 1000) / 10 || (share > 0 ? '<\u00a00.1' : 0)}\u00a0%`;
+
 /** 3.6 × 10⁻⁹, which a script finds as `value="3.633e-9"`. */
 export function scientific(value: number, decimals = 1): TemplateResult {
   if (value === 0 || value === 1 || !Number.isFinite(value))
@@ -23,7 +38,7 @@ export function scientific(value: number, decimals = 1): TemplateResult {
   const isPower = Number(`1e${exponent}`) === value;
   const head = isPower ? html`10<sup>${typeset(String(Number(exponent)))}</sup>` : undefined;
   return html`<data value=${value}
-    >${head ?? html`${typeset(mantissa)}${power(Number(exponent))}`}</data
+    >${head ?? html`${typeset(mantissa)}${tenTo(Number(exponent))}`}</data
   >`;
 }
 
@@ -50,7 +65,7 @@ export function withWrongDigits(value: number, error: number): TemplateResult {
   const [right, wrong] = [mantissa.slice(0, first), mantissa.slice(first)];
   return html`<data value=${value}
     >${typeset(right)}${wrong ? html`<mark>${typeset(wrong)}</mark>` : ''}${
-      text.includes('e') ? power(Number(exponent)) : ''
+      text.includes('e') ? tenTo(Number(exponent)) : ''
     }</data
   >`;
 }
@@ -77,7 +92,7 @@ export function aligned(first: number, second: number): [TemplateResult, Templat
   while (same < a.length && a[same] === b[same]) same++;
   const show = (value: number, text: string) =>
     html`<data value=${value}
-      >${text.slice(0, same)}<mark>${text.slice(same)}</mark>${isPlain ? '' : power(exponent)}</data
+      >${text.slice(0, same)}<mark>${text.slice(same)}</mark>${isPlain ? '' : tenTo(exponent)}</data
     >`;
   return [show(first, a), show(second, b)];
 }

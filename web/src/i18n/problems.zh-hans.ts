@@ -1,4 +1,4 @@
-import { format, type SaidPlace, type Statement, type Translation } from 'gradcheck';
+import { type Code, format, type SaidPlace, type SomeStatement, type Translation } from 'gradcheck';
 import { arrays } from './zh-hans/arrays.js';
 import { command } from './zh-hans/command.js';
 import { core } from './zh-hans/core.js';
@@ -30,8 +30,8 @@ const CHINESE: Translation = {
   ...workers,
 };
 
-export function say({ code, values }: Pick<Statement, 'code' | 'values'>): string {
-  return CHINESE[code](values as never, say);
+export function say({ code, values }: Pick<SomeStatement, 'code' | 'values'>): string {
+  return CHINESE[code as Code](values as never, say);
 }
 
 /** Where: `iris.csv，第7行，petal列`. */

@@ -2,13 +2,11 @@ import type { Activation, Bug, CheckReport } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Approach } from '../ui/on-approach.js';
+import { Parts } from '../ui/parts.js';
 import '../mistakes/code-comparison.js';
-import type { Sentence } from '../i18n/language.js';
 import { mistakeOf } from '../mistakes/mistake-menu.js';
 import { mistakeText } from '../mistakes/mistake-text.js';
-import { sentenceOf } from '../session/errors.js';
 import { request } from '../session/requests.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
 
 const text = mistakeText.breakIt;
@@ -47,7 +45,7 @@ export class BreakIt extends LitElement {
   /** True where the settings or the data have changed since the report. */
   @property({ type: Boolean }) old = false;
   @state() private isOpen = false;
-  @state() private problem: Sentence | undefined;
+  private readonly parts = new Parts(this);
 
   constructor() {
     super();
@@ -58,9 +56,7 @@ export class BreakIt extends LitElement {
   private onToggle(event: Event) {
     this.isOpen = (event.target as HTMLDetailsElement).open;
     if (this.isOpen) {
-      import('./mutation-matrix.js').catch((error) => {
-        this.problem = () => strings.run.notLoaded(sentenceOf(error));
-      });
+      this.parts.need('matrix', () => import('./mutation-matrix.js'));
     }
     request(this, 'show-matrix', this.isOpen);
   }
@@ -79,7 +75,7 @@ export class BreakIt extends LitElement {
       ${current ? html`<code-comparison .bug=${current}></code-comparison>` : nothing}
       <details @toggle=${this.onToggle}>
         <summary>${text.matrix}</summary>
-        ${this.problem ? html`<p class="alert" role="alert">${this.problem()}</p>` : nothing}
+        ${this.parts.problem ? html`<p class="alert" role="alert">${this.parts.problem()}</p>` : nothing}
         ${
           this.isOpen
             ? html`<mutation-matrix

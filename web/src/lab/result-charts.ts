@@ -13,7 +13,6 @@ import type { Sentence } from '../i18n/language.js';
 import type { Result } from '../session/check-run.js';
 import { sentenceOf } from '../session/errors.js';
 import { saveText } from '../ui/save.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
 
 const text = pictures;
@@ -139,7 +138,7 @@ export class ResultPictures extends LitElement {
     } catch (error) {
       this.problems = {
         ...this.problems,
-        [name]: () => strings.run.noPictures(sentenceOf(error)),
+        [name]: () => text.notLoaded(sentenceOf(error)),
       };
     }
   }

@@ -1,10 +1,8 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { request } from '../session/requests.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
-
-const text = strings.judgement;
+import { brokenText as text } from './strings.js';
 
 /** Says that the backpropagation is broken on purpose, so that nobody takes it for the real one. */
 @customElement('broken-notice')

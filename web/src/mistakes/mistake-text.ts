@@ -2,9 +2,9 @@ import { msg, str } from '@lit/localize';
 import type { Activation, Bug, Diagnosis, ShownBy } from 'gradcheck';
 import { html, type TemplateResult } from 'lit';
 import { count, list, plural, translated } from '../i18n/language.js';
-import { strings } from '../ui/strings.js';
+import { brokenText } from './strings.js';
 
-/** The wording of the catalogue's mistakes: a part of strings.ts that is loaded where it is needed. */
+/** The wording of the catalogue's mistakes, which is loaded where it is needed. */
 
 /** What is wrong with each mistake, as a clause; of `g` where that is about the activation. */
 const CLAUSES: Record<string, (g: string) => string> = {
@@ -72,7 +72,7 @@ export const mistakeText = translated(() => ({
   wrongLine: msg('wrong', { id: 'wrong-line' }),
   correctLine: msg('correct', { id: 'correct-line' }),
 
-  restore: strings.judgement.restore,
+  restore: brokenText.restore,
 
   breakIt: {
     heading: msg('Break it'),

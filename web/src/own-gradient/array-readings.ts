@@ -2,9 +2,8 @@ import { type Arrangement, choiceInWords, type Inference, settingOf } from 'grad
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Refusal } from '../lab/data/data-panel.js';
+import type { FieldProblem, Refusal } from '../session/refusal.js';
 import { request } from '../session/requests.js';
-import type { FieldProblem } from '../settings/settings-panel.js';
 import { fieldStyles } from '../ui/field.js';
 import { shared } from '../ui/styles.js';
 import { ownText } from './strings.js';

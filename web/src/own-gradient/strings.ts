@@ -7,13 +7,12 @@ import type {
   ReadingChoice,
 } from 'gradcheck';
 import { count, list, translated } from '../i18n/language.js';
+import { power } from '../i18n/numbers.js';
 import { entries } from '../i18n/quantities.js';
-import { power } from '../result/wording.js';
-import { strings } from '../ui/strings.js';
+import { sessionText } from '../session/strings.js';
 
 /**
- * The sentences about a gradient of the visitor's own: a part of strings.ts that is fetched with
- * what shows it.
+ * The sentences about a gradient of the visitor's own, which are fetched with what shows them.
  */
 
 const precisions = (): Record<GivenReport['precision'], string> => ({
@@ -32,13 +31,13 @@ export const ownText = translated(() => ({
     ),
     label: {
       names: msg('Layer names'),
-      x_name: strings.data.x,
-      y_name: strings.data.y,
+      x_name: sessionText.reading.x,
+      y_name: sessionText.reading.y,
       weights: msg('Weights'),
       x_examples: msg('Examples of X'),
       y_examples: msg('Examples of Y'),
       y_kind: msg('Y holds'),
-      flatten: strings.data.flatten,
+      flatten: sessionText.reading.flatten,
       loss: msg('Loss'),
       cost_scale: msg('Errors in the cost'),
       hidden_activation: msg('Activation'),
@@ -69,7 +68,7 @@ export const ownText = translated(() => ({
       rows: msg('in rows'),
       values: msg('a value for each output'),
       classes: msg('class numbers'),
-      ...strings.data.flattens,
+      ...sessionText.reading.flattens,
       binary_cross_entropy: msg('binary cross-entropy'),
       softmax_cross_entropy: msg('softmax cross-entropy'),
       mean_squared_error: msg('mean squared error'),

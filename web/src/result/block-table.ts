@@ -6,10 +6,10 @@ import { magnitude, scientific } from '../i18n/numbers.js';
 import { customProperties } from '../ui/custom-properties.js';
 import { pairStyles, renderPair } from '../ui/entry-pair.js';
 import { placeOnScale } from '../ui/log-scale.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
+import { resultText } from './strings.js';
 
-const text = strings.blocks;
+const text = resultText.blocks;
 
 /** What there is to say of a block that is not simply right and tested; most blocks need nothing. */
 function findings(block: BlockReport, report: CheckReport): string[] {
@@ -353,8 +353,8 @@ export class BlockTable extends LitElement {
     const areAllOpen = report.blocks.every(({ name }) => this.open.has(name));
     return html`<div class="head">
         <h3 id="blocks">${text.heading}</h3>
-        <span class="key analytic">${strings.analytic}</span>
-        <span class="key numerical">${strings.numerical}</span>
+        <span class="key analytic">${resultText.analytic}</span>
+        <span class="key numerical">${resultText.numerical}</span>
         <button
           type="button"
           class="link"

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
+import { resultText } from './strings.js';
 
 /** d = ‖g − ĝ‖ / (‖g‖ + ‖ĝ‖), each gradient in its colour and with its name below. */
 @customElement('difference-formula')
@@ -37,7 +37,7 @@ export class DifferenceFormula extends LitElement {
   override render() {
     // In Chinese the signs would be as wide as characters.
     return html`<figure>
-      <div role="math" aria-label=${strings.formulaLabel}>
+      <div role="math" aria-label=${resultText.formulaLabel}>
         <div lang="en" aria-hidden="true">
           <math display="block">
             <mi>d</mi><mo>=</mo>
@@ -58,8 +58,8 @@ export class DifferenceFormula extends LitElement {
         </div>
       </div>
       <figcaption>
-        <span class="analytic">g ${strings.analyticBy}</span>
-        <span class="numerical">ĝ ${strings.numericalBy}</span>
+        <span class="analytic">g ${resultText.analyticBy}</span>
+        <span class="numerical">ĝ ${resultText.numericalBy}</span>
       </figcaption>
     </figure>`;
   }

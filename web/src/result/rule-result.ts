@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { scientific } from '../i18n/numbers.js';
-import { strings } from '../ui/strings.js';
+import { resultText } from './strings.js';
 
 /** What the rule says of any check: its badge, and the difference it judges. */
 export const ruleResultStyles = css`
@@ -58,7 +58,7 @@ export function renderRuleResult(
   isOld: boolean,
   beside: TemplateResult | typeof nothing = nothing,
 ) {
-  const text = strings.verdict;
+  const text = resultText.verdict;
   return html`<div class="result ${passed ? 'passed' : 'failed'}">
     <strong class="badge" part="badge">
       <svg viewBox="0 0 24 24" aria-hidden="true">

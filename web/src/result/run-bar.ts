@@ -3,11 +3,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { inLanguage } from '../i18n/language.js';
 import { request } from '../session/requests.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
+import { resultText } from './strings.js';
 import { briefOf, briefStyles, renderBrief } from './verdict-brief.js';
 
-const text = strings.run;
+const text = resultText.run;
 
 /** Starting and stopping the check, and how far it is. */
 @customElement('run-bar')

@@ -1,7 +1,8 @@
 import { type CheckReport, isWrong } from 'gradcheck';
 import { css, html } from 'lit';
 import { scientific } from '../i18n/numbers.js';
-import { strings } from '../ui/strings.js';
+import { resultText } from './strings.js';
+import { verdictText } from './wording.js';
 
 /** A verdict in one line, for where the verdict itself is out of sight. */
 export interface Brief {
@@ -13,7 +14,7 @@ export interface Brief {
 }
 
 export function briefOf({ passed, difference, verdict }: CheckReport): Brief {
-  const heading = strings.judgement.headings[verdict];
+  const heading = verdictText.headings[verdict];
   return { passed, difference, heading, isBad: isWrong(verdict) };
 }
 
@@ -54,6 +55,6 @@ export const renderBrief = ({ passed, difference, heading, isBad }: Brief, isOld
   html`<span
     class="brief ${passed ? 'passed' : 'failed'} ${isOld ? 'old' : ''}"
     aria-hidden="true"
-    ><strong>${passed ? strings.verdict.pass : strings.verdict.fail}</strong>
+    ><strong>${passed ? resultText.verdict.pass : resultText.verdict.fail}</strong>
     ${scientific(difference)} <span class="verdict ${isBad ? 'bad' : ''}">${heading}</span></span
   >`;

@@ -1,19 +1,23 @@
-import { type Arrangement, type CheckOptions, type CheckReport, limitOf } from 'gradcheck';
+import { type CheckOptions, type CheckReport, limitOf } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import './block-table.js';
 import '../ui/log-scale.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
 import { renderRuleResult, ruleResultStyles } from './rule-result.js';
+import { resultText } from './strings.js';
+import { verdictText } from './wording.js';
 import './verdict-words.js';
 
-const text = strings.verdict;
+const text = resultText.verdict;
 
 /** How much is shown: the rule's verdict, the one in words as well, or all there is. */
 export type Extent = 'badge' | 'words' | 'all';
 
-/** The result: the rule's badge and difference, the verdict in words, then block by block. */
+/**
+ * The result: the rule's badge and difference, the verdict in words, then block by block. Its
+ * children stand among the words.
+ */
 @customElement('verdict-panel')
 export class VerdictPanel extends LitElement {
   static override styles = [
@@ -42,8 +46,6 @@ export class VerdictPanel extends LitElement {
   ];
 
   @property({ attribute: false }) report: CheckReport | undefined;
-  /** How the visitor's own arrays were read; undefined where the gradient is ours. */
-  @property({ attribute: false }) arrangement: Arrangement | undefined;
   /** What the report was made with. */
   @property({ attribute: false }) options: CheckOptions | undefined;
   /** Further remarks on the run. */
@@ -58,7 +60,7 @@ export class VerdictPanel extends LitElement {
         report,
         this.old,
         this.extent === 'badge'
-          ? html`<p class="heading ${report.verdict}" part="verdict">${strings.judgement.headings[report.verdict]}</p>`
+          ? html`<p class="heading ${report.verdict}" part="verdict">${verdictText.headings[report.verdict]}</p>`
           : nothing,
       )}
       ${this.extent === 'badge' ? nothing : this.renderWords(report)}
@@ -71,7 +73,7 @@ export class VerdictPanel extends LitElement {
       part="words"
       .report=${report}
       .options=${this.options}
-      .arrangement=${this.arrangement}
+      ><slot></slot
     ></verdict-words>`;
   }
 

@@ -1,16 +1,18 @@
-import type { Arrangement, CheckOptions, CheckReport, Remedy } from 'gradcheck';
-import { html, LitElement, nothing } from 'lit';
+import type { CheckOptions, CheckReport, Remedy } from 'gradcheck';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { paragraph } from '../i18n/language.js';
 import { request } from '../session/requests.js';
-import { strings } from '../ui/strings.js';
+import { Parts } from '../ui/parts.js';
 import { shared } from '../ui/styles.js';
 import { renderRemedies, renderWords, wordsStyles } from '../ui/words-box.js';
 import { verdictInWords } from './verdict-in-words.js';
+import { verdictText as text } from './wording.js';
 
-const text = strings.judgement;
-
-/** The verdict in words: its name, what it means, what was not seen, and what would help. */
+/**
+ * The verdict in words: its name, what it means, what was not seen, and what would help; then its
+ * children, and the diagnosis of a wrong gradient.
+ */
 @customElement('verdict-words')
 export class VerdictWords extends LitElement {
   static override styles = [shared, wordsStyles];
@@ -19,8 +21,11 @@ export class VerdictWords extends LitElement {
   /** What the report was made with. */
   @property({ attribute: false }) options: CheckOptions | undefined;
 
-  /** How the visitor's own arrays were read; undefined where the gradient is ours. */
-  @property({ attribute: false }) arrangement: Arrangement | undefined;
+  private readonly parts = new Parts(this);
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('report')) this.parts.retry();
+  }
 
   private apply({ settings }: Pick<Remedy, 'settings'>) {
     for (const [name, text] of Object.entries(settings)) request(this, 'set', { name, text });
@@ -29,6 +34,9 @@ export class VerdictWords extends LitElement {
 
   private renderDiagnosis({ diagnosis }: CheckReport, options: CheckOptions) {
     if (!diagnosis) return nothing;
+    this.parts.need('diagnosis', () => import('./diagnosis-panel.js'));
+    const { problem } = this.parts;
+    if (problem) return html`<p class="alert" role="alert">${problem()}</p>`;
     return html`<diagnosis-panel
       .diagnosis=${diagnosis}
       .activation=${options.hidden_activation}
@@ -44,11 +52,7 @@ export class VerdictWords extends LitElement {
       text.headings[report.verdict],
       html`<p class="sentence">${paragraph(sentences)}</p>
         ${renderRemedies(buttons, (button) => this.apply(button))}
-        ${
-          report.given && this.arrangement
-            ? html`<given-words .report=${report} .arrangement=${this.arrangement}></given-words>`
-            : nothing
-        }
+        <slot></slot>
         ${this.renderDiagnosis(report, options)}`,
     );
   }

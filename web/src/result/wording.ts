@@ -1,26 +1,12 @@
 import { msg, str } from '@lit/localize';
 import type { BlindSpot, FindingValues, RemedyValues, Verdict, Wording } from 'gradcheck';
 import { clauses, count, list, translated } from '../i18n/language.js';
-import { percent } from '../i18n/percent.js';
+import { percent, power } from '../i18n/numbers.js';
 import { entries, inputs, parameters, units } from '../i18n/quantities.js';
 
-/** The wording of the verdict: a part of strings.ts, in a file of its own for its length. */
+/** The wording of the verdict. */
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** 3.6 × 10⁻⁹ in plain text. */
-export function power(value: number): string {
-  const size = Math.abs(value);
-  const digits = (text: string) => text.replace('-', '−');
-  if (value === 0 || (size >= 1e-2 && size < 1e4)) {
-    return digits(String(Number(value.toPrecision(2))));
-  }
-  const [mantissa = '', exponent = '0'] = value.toExponential(1).split('e');
-  const raised = [...String(Number(exponent))].map((digit) =>
-    digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? ''),
-  );
-  return `${mantissa === '1.0' ? '' : `${digits(mantissa)}\u00a0×\u00a0`}10${raised.join('')}`;
-}
 
 /** “all 5 units”, “2 of 5 units”, as the beginning of a clause. */
 const unitsOf = ({ count: n, total }: BlindSpot) =>
@@ -163,10 +149,4 @@ export const verdictText = translated(() => ({
     wrong: msg('Wrong'),
     undecided: msg('Undecided'),
   } satisfies Record<Verdict, string>,
-
-  broken: (mistakes: number) =>
-    mistakes === 1
-      ? msg('This backpropagation is broken on purpose:')
-      : msg(str`This backpropagation is broken on purpose, by ${count(mistakes)} mistakes:`),
-  restore: msg('Restore correct backpropagation'),
 }));

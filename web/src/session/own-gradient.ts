@@ -8,11 +8,9 @@ import {
   readArrays,
 } from 'gradcheck';
 import { FOUND_OUT } from './address.js';
-import '../own-gradient/array-readings.js';
-import '../own-gradient/given-words.js';
 
 /** The visitor's own network and its gradient. */
-export interface Own {
+export interface OwnGradient {
   arrays: ArraySet;
   /** What was set of how to read them. */
   read: ReadOptions;
@@ -25,7 +23,7 @@ export interface Own {
  * @param settings texts by the settings' names
  * @throws GradcheckError naming the array, its shape and what was expected
  */
-export function arrange(arrays: ArraySet, settings: Readonly<Record<string, string>>): Own {
+export function arrange(arrays: ArraySet, settings: Readonly<Record<string, string>>): OwnGradient {
   const { read, check } = parseSettings(
     Object.entries(settings).filter(([name]) => FOUND_OUT.includes(name)),
   );
@@ -38,6 +36,6 @@ export function arrange(arrays: ArraySet, settings: Readonly<Record<string, stri
 export async function openOwn(
   files: readonly InputFile[],
   settings: Readonly<Record<string, string>>,
-): Promise<Own> {
+): Promise<OwnGradient> {
   return arrange(await readArrays(files), settings);
 }

@@ -1,9 +1,58 @@
 import { areArrays, type Dataset, type InputFile, parseSettings, readDataset } from 'gradcheck';
-import { strings } from '../ui/strings.js';
 import { READ_SETTINGS, type State } from './address.js';
 import { isBadInput, Refused, sentenceOf } from './errors.js';
-import type { Own } from './own-gradient.js';
+import type { OwnGradient } from './own-gradient.js';
 import { fetchSample, SAMPLES, type SampleName } from './samples.js';
+import { sessionText } from './strings.js';
+
+/** Files' bytes; kept, since another label column or order of pixels means reading them again. */
+export interface Source {
+  /** Of the file; several are named after the first. */
+  name: string;
+  /** One, or the several .npy files of one network. */
+  files: readonly InputFile[];
+  /** Undefined for the visitor's own file. */
+  sample: SampleName | undefined;
+}
+
+/** What was read of a source. */
+export interface Contents {
+  data: Dataset;
+  /** Where it is somebody's own network and its gradient. */
+  own: OwnGradient | undefined;
+}
+
+/** @throws TypeError where the file cannot be fetched. */
+export async function fetchSampleSource(sample: SampleName): Promise<Source> {
+  const { file: name } = SAMPLES[sample];
+  return { name, files: [{ name, bytes: await fetchSample(sample) }], sample };
+}
+
+/**
+ * Reads a source as the settings say.
+ * @param takesArrays whether a file may hold somebody's own arrays
+ * @param before what was read of the same files earlier, whose arrays are only arranged anew
+ * @throws GradcheckError
+ */
+export async function readSource(
+  { files, sample }: Source,
+  settings: State['settings'],
+  takesArrays: boolean,
+  before?: OwnGradient,
+): Promise<Contents> {
+  if (takesArrays && !sample && (await areArrays(files))) {
+    const { arrange, openOwn } = await import('./own-gradient.js');
+    const own = before ? arrange(before.arrays, settings) : await openOwn(files, settings);
+    return { data: own.arrangement.dataset, own };
+  }
+  const [file, ...more] = files;
+  if (!file || more.length > 0) throw new Refused(() => sessionText.onlyOne(files.length));
+  const texts = READ_SETTINGS.flatMap((name): [string, string][] =>
+    settings[name] === undefined ? [] : [[name, settings[name]]],
+  );
+  const { read } = parseSettings(texts);
+  return { data: await readDataset(file.name, file.bytes, read), own: undefined };
+}
 
 /** The part of a page's address that names a file, as the reader's messages give it. */
 const fileOf = (address: URL) => decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
@@ -14,49 +63,26 @@ async function fetchData(address: URL): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** What an element is about. */
-export interface Source {
-  data: Dataset;
-  /** Where it is the author's own network and its gradient. */
-  own?: Own;
-}
-
-async function read(file: InputFile, { settings }: State, takesArrays: boolean): Promise<Source> {
-  if (takesArrays && (await areArrays([file]))) {
-    const { openOwn } = await import('./own-gradient.js');
-    const own = await openOwn([file], settings);
-    return { data: own.arrangement.dataset, own };
-  }
-  const texts = READ_SETTINGS.flatMap((name): [string, string][] =>
-    settings[name] === undefined ? [] : [[name, settings[name]]],
-  );
-  return { data: await readDataset(file.name, file.bytes, parseSettings(texts).read) };
-}
-
 /**
  * Reads what an element is about: the file at `src`, an address of the article, else a sample.
  * @param takesArrays whether the file may hold the author's own arrays
  * @throws GradcheckError
  */
-export async function fetchSource(
-  state: State,
+export async function openSource(
+  { sample: named, settings }: State,
   src: string | null,
   takesArrays: boolean,
-): Promise<Source> {
-  const sample = state.sample as SampleName;
-  let file = src ?? SAMPLES[sample].file;
+): Promise<Contents> {
+  const sample = named as SampleName;
+  let name = src ?? SAMPLES[sample].file;
   try {
-    let bytes: Uint8Array;
-    if (src === null) {
-      bytes = await fetchSample(sample);
-    } else {
-      const address = new URL(src, document.baseURI);
-      file = fileOf(address);
-      bytes = await fetchData(address);
-    }
-    return await read({ name: file, bytes }, state, takesArrays);
+    if (src === null) return await readSource(await fetchSampleSource(sample), settings, false);
+    const address = new URL(src, document.baseURI);
+    name = fileOf(address);
+    const file = { name, bytes: await fetchData(address) };
+    return await readSource({ name, files: [file], sample: undefined }, settings, takesArrays);
   } catch (error) {
     if (isBadInput(error)) throw error;
-    throw new Refused(() => strings.embed.noData(file, sentenceOf(error)));
+    throw new Refused(() => sessionText.noData(name, sentenceOf(error)));
   }
 }

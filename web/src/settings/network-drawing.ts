@@ -1,8 +1,8 @@
 import { css, html, LitElement, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { count } from '../i18n/language.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
+import { settingsText } from './strings.js';
 
 const WIDTH = 340;
 const HEIGHT = 92;
@@ -77,7 +77,7 @@ export class NetworkFigure extends LitElement {
     return html`<svg
       viewBox="0 0 ${WIDTH} ${HEIGHT}"
       role="img"
-      aria-label=${strings.settings.figure(layers)}
+      aria-label=${settingsText.figure(layers)}
     >
       ${edges}
       ${columns.map(

@@ -11,7 +11,7 @@ const sentence = what && document.getElementById(`missing-${what}`);
 if (sentence) {
   sentence.hidden = false;
   if (sentence.className === 'missing') {
-    const root = document.querySelector<HTMLElement>('gradcheck-app, code-page');
+    const root = document.querySelector<HTMLElement>('lab-page, code-page');
     if (root) root.hidden = true;
     // A script that has gone to another document does not run.
     const script = document.querySelector('script[type=module]');

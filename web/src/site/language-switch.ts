@@ -3,9 +3,10 @@ import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { LANGUAGES, type Language, language, rememberLanguage, speak } from '../i18n/language.js';
 import { request } from '../session/requests.js';
-import { strings } from '../ui/strings.js';
+import { uiText } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
 import { switchStyles } from '../ui/switch-styles.js';
+import { siteText } from './strings.js';
 
 const NAMES = Object.entries(LANGUAGES) as [Language, (typeof LANGUAGES)[Language]][];
 
@@ -30,7 +31,7 @@ export class LanguageSwitch extends LitElement {
 
   override render() {
     return html`<fieldset>
-        <legend class="visually-hidden">${strings.language}</legend>
+        <legend class="visually-hidden">${siteText.language}</legend>
         ${NAMES.map(
           ([tag, { name, short }]) => html`<label lang=${tag}>
             <input
@@ -43,6 +44,6 @@ export class LanguageSwitch extends LitElement {
           </label>`,
         )}
       </fieldset>
-      ${this.reason === undefined ? nothing : html`<p class="small" role="alert">${strings.run.notLoaded(this.reason)}</p>`}`;
+      ${this.reason === undefined ? nothing : html`<p class="small" role="alert">${uiText.notLoaded(this.reason)}</p>`}`;
   }
 }

@@ -4,8 +4,8 @@ import { type Language, language } from '../i18n/language.js';
 import header from './header.css?raw';
 import './language-switch.js';
 import { pageAddress } from '../session/address.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
+import { siteText } from './strings.js';
 import './theme-switch.js';
 
 const PAGES = ['lab', 'learn', 'code'] as const;
@@ -37,12 +37,12 @@ export class SiteHeader extends LitElement {
   /** The one file has no other pages. */
   private renderPages() {
     if (import.meta.env.MODE === 'file') return nothing;
-    return html`<nav aria-label=${strings.pages.label}>
+    return html`<nav aria-label=${siteText.pages.label}>
       ${PAGES.map(
         (name) => html`<a
           href=${this.addressOf(name)}
           aria-current=${name === this.page ? 'page' : nothing}
-          >${strings.pages[name]}</a
+          >${siteText.pages[name]}</a
         >`,
       )}
     </nav>`;
@@ -55,7 +55,7 @@ export class SiteHeader extends LitElement {
           <path class="bar" d="M4 9.5h21" />
           <path class="tick" d="M4 9.5l10 17L29 3.5" />
         </svg>
-        ${strings.wordmark}
+        ${siteText.wordmark}
       </a>
       ${this.renderPages()}
       <div class="tools"><slot></slot><language-switch></language-switch><theme-switch></theme-switch></div>

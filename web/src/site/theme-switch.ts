@@ -1,8 +1,8 @@
 import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
 import { switchStyles } from '../ui/switch-styles.js';
+import { siteText } from './strings.js';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
@@ -68,7 +68,7 @@ export class ThemeSwitch extends LitElement {
 
   override render() {
     return html`<fieldset>
-      <legend class="visually-hidden">${strings.theme.label}</legend>
+      <legend class="visually-hidden">${siteText.theme.label}</legend>
       ${THEMES.map(
         (theme) => html`<label>
           <input
@@ -77,8 +77,8 @@ export class ThemeSwitch extends LitElement {
             .checked=${this.theme === theme}
             @change=${() => this.choose(theme)}
           /><span
-            ><svg viewBox="0 0 24 24" role="img" aria-label=${strings.theme[theme]}>
-              <title>${strings.theme[theme]}</title>
+            ><svg viewBox="0 0 24 24" role="img" aria-label=${siteText.theme[theme]}>
+              <title>${siteText.theme[theme]}</title>
               ${ICONS[theme]}
             </svg></span
           >

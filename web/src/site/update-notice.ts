@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { strings } from '../ui/strings.js';
 import { shared } from '../ui/styles.js';
+import { siteText } from './strings.js';
 
 /** Says quietly that a new version waits; the visitor chooses when to change to it. */
 @customElement('update-notice')
@@ -44,10 +44,10 @@ export class UpdateNotice extends LitElement {
   onReload = () => {};
 
   override render() {
-    return html`<span role="status">${strings.update.ready}</span>
+    return html`<span role="status">${siteText.update.ready}</span>
       <span class="buttons">
-        <button @click=${() => this.onReload()}>${strings.update.reload}</button>
-        <button class="link" @click=${() => this.remove()}>${strings.update.later}</button>
+        <button @click=${() => this.onReload()}>${siteText.update.reload}</button>
+        <button class="link" @click=${() => this.remove()}>${siteText.update.later}</button>
       </span>`;
   }
 }

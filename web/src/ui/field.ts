@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { strings } from './strings.js';
+import { uiText } from './strings.js';
 
 export const fieldStyles = css`
   .fields {
@@ -47,7 +47,7 @@ export function renderField(field: Field) {
   const onChange = (event: Event) => field.onChange?.(textIn(event));
   const onInput = (event: Event) => field.onInput?.(textIn(event));
   return html`<div class="field ${isWide ? 'wide' : ''}">
-    <label for=${name}>${label}${hint ? html` <span class="soft">${strings.hint(hint)}</span>` : nothing}</label>
+    <label for=${name}>${label}${hint ? html` <span class="soft">${uiText.hint(hint)}</span>` : nothing}</label>
     ${
       choices
         ? html`<select

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { scientific } from '../i18n/numbers.js';
 import { customProperties } from './custom-properties.js';
-import { strings } from './strings.js';
+import { uiText } from './strings.js';
 import { shared } from './styles.js';
 
 /** The scale's ends, as powers of ten: a double's round-off, and gradients that share nothing. */
@@ -132,10 +132,10 @@ export class LogScale extends LitElement {
     const place = placeOnScale(this.value);
     const side = (name: string, word: string, isCrowded: boolean) =>
       html`<span class="side ${name} ${isCrowded ? 'inner' : ''}">${word}</span>`;
-    return html`<div class="scale" role="img" aria-label=${strings.verdict.scale(this.value, limit)}>
+    return html`<div class="scale" role="img" aria-label=${uiText.scale(this.value, limit)}>
       <div class="band" ${customProperties({ '--tau': tau })}>
-        ${tau > 0.2 ? side('pass', strings.verdict.passes, place < CROWDED) : ''}
-        ${tau < 0.8 ? side('fail', strings.verdict.fails, place > 1 - CROWDED) : ''}
+        ${tau > 0.2 ? side('pass', uiText.passes, place < CROWDED) : ''}
+        ${tau < 0.8 ? side('fail', uiText.fails, place > 1 - CROWDED) : ''}
       </div>
       <span class="at tau" ${at(tau)}>τ = ${scientific(this.threshold)}${
         this.allowance > 0 ? html` + ${scientific(this.allowance)}` : ''

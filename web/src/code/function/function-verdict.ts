@@ -5,8 +5,8 @@ import { paragraph } from '../../i18n/language.js';
 import '../../ui/log-scale.js';
 import { magnitude, scientific } from '../../i18n/numbers.js';
 import { renderRuleResult, ruleResultStyles } from '../../result/rule-result.js';
+import { resultText } from '../../result/strings.js';
 import { pairStyles, renderPair } from '../../ui/entry-pair.js';
-import { strings as lab } from '../../ui/strings.js';
 import { shared } from '../../ui/styles.js';
 import { renderRemedies, renderWords, wordsStyles } from '../../ui/words-box.js';
 import { strings } from '../strings.js';
@@ -150,7 +150,7 @@ export class FunctionVerdict extends LitElement {
       <div class="head">
         <h3 id="worst">${text.worst}</h3>
         <span class="key analytic">${text.analytic}</span>
-        <span class="key numerical">${lab.numerical}</span>
+        <span class="key numerical">${resultText.numerical}</span>
       </div>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="worst">
         <table aria-labelledby="worst">
@@ -225,11 +225,11 @@ export class FunctionVerdict extends LitElement {
   override render() {
     const { report } = this;
     return html`
-      <h2 class="visually-hidden">${lab.verdict.heading}</h2>
+      <h2 class="visually-hidden">${resultText.verdict.heading}</h2>
       <p class="visually-hidden" role="status">
         ${report && !this.old ? text.announce(report) : nothing}
       </p>
-      ${report ? this.renderReport(report) : html`<p class="soft">${lab.verdict.waiting}</p>`}
+      ${report ? this.renderReport(report) : html`<p class="soft">${resultText.verdict.waiting}</p>`}
     `;
   }
 }

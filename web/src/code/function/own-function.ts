@@ -3,8 +3,8 @@ import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { paragraph } from '../../i18n/language.js';
 import type { Brief } from '../../result/verdict-brief.js';
+import { settingsText } from '../../settings/strings.js';
 import { fieldStyles, renderField } from '../../ui/field.js';
-import { strings as lab } from '../../ui/strings.js';
 import { shared } from '../../ui/styles.js';
 import '../code-editor.js';
 import '../code-result.js';
@@ -84,7 +84,7 @@ export class OwnFunctionSection extends LitElement {
 
   private renderFields() {
     const field = (name: Exclude<keyof OwnFunction, 'code'>, choices?: readonly string[]) => {
-      const { label = name, hint } = name === 'x' ? text.point : (lab.settings.fields[name] ?? {});
+      const { label = name, hint } = name === 'x' ? text.point : (settingsText.fields[name] ?? {});
       return renderField({
         name,
         label,

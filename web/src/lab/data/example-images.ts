@@ -1,10 +1,10 @@
 import type { Dataset } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { strings } from '../../ui/strings.js';
 import { shared } from '../../ui/styles.js';
 import { examplePixels } from './example-pixels.js';
 import { labelOf } from './example-table.js';
+import { dataText } from './strings.js';
 
 const SHOWN = 12;
 
@@ -58,7 +58,7 @@ export class ExampleImages extends LitElement {
             width=${width}
             height=${height}
             role="img"
-            aria-label=${strings.data.labelled(labelOf(data, example))}
+            aria-label=${dataText.labelled(labelOf(data, example))}
           ></canvas>
           <span aria-hidden="true">${labelOf(data, example)}</span>
         </li>`,

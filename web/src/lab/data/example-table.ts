@@ -2,8 +2,8 @@ import type { Dataset } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { cell } from '../../i18n/numbers.js';
-import { strings } from '../../ui/strings.js';
 import { shared } from '../../ui/styles.js';
+import { dataText } from './strings.js';
 
 const ROWS = 5;
 const COLUMNS = 4;
@@ -77,12 +77,12 @@ export class ExampleTable extends LitElement {
     const left = data.features - columns.length;
     const more = left > 0;
     const rows = Array.from({ length: Math.min(ROWS, data.examples) }, (_, example) => example);
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${strings.data.preview}>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${dataText.preview}>
       <table>
         <thead>
           <tr>
             ${columns.map((name) => html`<th scope="col">${name}</th>`)}
-            ${more ? html`<th scope="col" class="more">${strings.data.moreColumns(left)}</th>` : nothing}
+            ${more ? html`<th scope="col" class="more">${dataText.moreColumns(left)}</th>` : nothing}
             <th scope="col" class="label">${data.label_name}</th>
           </tr>
         </thead>

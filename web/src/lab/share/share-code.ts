@@ -1,5 +1,5 @@
 import { attributesFor } from '../../element/attributes.js';
-import type { Controls } from '../../element/gradient-check.js';
+import type { Controls } from '../../element/host.js';
 import { type State, writeAddress } from '../../session/address.js';
 import { SAMPLE_NAMES } from '../../session/samples.js';
 

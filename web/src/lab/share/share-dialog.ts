@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Controls } from '../../element/gradient-check.js';
+import type { Controls } from '../../element/host.js';
 import '../../element/gradient-check.js';
 import type { State } from '../../session/address.js';
 import { shared } from '../../ui/styles.js';

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Controls } from '../../element/gradient-check.js';
+import type { Controls } from '../../element/host.js';
 import { translated } from '../../i18n/language.js';
 
 /** What the share dialog says: a part of strings.ts that is loaded with it. */

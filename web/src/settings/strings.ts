@@ -1,0 +1,52 @@
+import { msg, str } from '@lit/localize';
+import { translated } from '../i18n/language.js';
+
+/** What the settings and their choices are called, and what stands around them. */
+export const settingsText = translated(() => ({
+  network: msg('Network'),
+  check: msg('Check'),
+  fields: {
+    layers: { label: msg('Hidden layers'), hint: msg('widths such as 5,5, or “none”') },
+    hidden: { label: msg('Activation') },
+    init: { label: msg('Initial weights') },
+    seed: { label: msg('Seed') },
+    l2: { label: msg('Weight decay λ') },
+    'keep-prob': { label: msg('Keep probability') },
+    mask: { label: msg('Dropout masks') },
+    examples: { label: msg('Examples'), hint: msg('or “all”') },
+    scale: { label: msg('Features') },
+    method: { label: msg('Method') },
+    engine: { label: msg('Engine') },
+    precision: { label: msg('Precision of J') },
+    epsilon: { label: msg('Step ε'), hint: msg('or “auto”') },
+    threshold: { label: msg('Threshold τ') },
+  } as Record<string, { label: string; hint?: string }>,
+  choices: {
+    normal: msg('normal × 0.01'),
+    xavier: 'Xavier, √(1/n)',
+    he: 'He, √(2/n)',
+    none: msg('as they are'),
+    '255': msg('divided by 255'),
+    standardise: msg('standardised'),
+    central: msg('central difference (two-sided)'),
+    forward: msg('forward difference (right-hand)'),
+    richardson: msg('Richardson extrapolation'),
+    complex_step: msg('complex step'),
+    incremental: msg('incremental: only layers that change'),
+    full: msg('full: every layer anew, slower'),
+    leaky_relu: 'leaky relu',
+    frozen: msg('drawn once'),
+    redraw: msg('redrawn each time'),
+    double: msg('double'),
+    float: msg('single (float)'),
+  } as Record<string, string>,
+  forced: msg(
+    'This run took the full engine: costs with redrawn masks, or in single precision, share nothing that could be reused.',
+  ),
+  own: msg('Layers are those of your arrays; all of your examples are used, as they are.'),
+  preset: msg('Use the original tutorial’s settings'),
+  presetHint: msg('Raw pixels, one example, seed 1, ε = τ = 1e-7.'),
+  reset: msg('Reset'),
+  resetLabel: msg('Reset network and check to their defaults'),
+  figure: (layers: readonly number[]) => msg(str`Network of layers ${layers.join(', ')}`),
+}));
