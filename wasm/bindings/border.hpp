@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "first/absent.hpp"
+#include "gradcheck/judgement/given.hpp"
 #include "gradcheck/numbers/matrix.hpp"
 #include "gradcheck/numbers/named.hpp"
 #include "gradcheck/numbers/problem.hpp"
@@ -89,3 +90,7 @@ template <class E> E to_value(const char* field, const val& name) {
     if (const auto found = value_named<E>(text)) return *found;
     throw InputError(ProblemCode::expected_one_of, field, {{"allowed", all_names<E>()}});
 }
+
+/// An object with the fields of Given, each of which may be left out. A gradient of somebody else's
+/// is for the whole module.
+Given to_given(const val& object);

@@ -13,29 +13,6 @@
 
 namespace {
 
-/// An object with the fields of Given, each of which may be left out.
-Given to_given(const val& object) {
-    Given given;
-    const val parameters = object["parameters"], gradient = object["gradient"];
-    if (!parameters.isUndefined()) given.parameters = to_vector(parameters);
-    if (!gradient.isUndefined()) given.gradient = to_vector(gradient);
-    const val masks = object["masks"];
-    if (!masks.isUndefined()) given.masks = to_vector(masks);
-    const val precision = object["precision"], intermediates = object["intermediates"];
-    if (!precision.isUndefined()) {
-        given.precision = to_value<GradientPrecision>("/precision", precision);
-    }
-    const val cost_factor = object["cost_factor"];
-    if (!cost_factor.isUndefined()) given.cost_factor = cost_factor.as<double>();
-    if (intermediates.isUndefined()) return given;
-    for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
-        const val each = intermediates[i];
-        given.intermediates.push_back({to_value<Quantity>("/intermediates", each["quantity"]),
-                                       each["layer"].as<Index>(), to_vector(each["values"])});
-    }
-    return given;
-}
-
 std::unique_ptr<Check> make_check(const std::string& options, const val& x, int features,
                                   const val& y, int outputs, const val& given) {
     return guarded([&] {

@@ -9,6 +9,28 @@
 #include "gradcheck/json/options.hpp"
 #include "gradcheck/json/report.hpp"
 
+Given to_given(const val& object) {
+    Given given;
+    const val parameters = object["parameters"], gradient = object["gradient"];
+    if (!parameters.isUndefined()) given.parameters = to_vector(parameters);
+    if (!gradient.isUndefined()) given.gradient = to_vector(gradient);
+    const val masks = object["masks"];
+    if (!masks.isUndefined()) given.masks = to_vector(masks);
+    const val precision = object["precision"], intermediates = object["intermediates"];
+    if (!precision.isUndefined()) {
+        given.precision = to_value<GradientPrecision>("/precision", precision);
+    }
+    const val cost_factor = object["cost_factor"];
+    if (!cost_factor.isUndefined()) given.cost_factor = cost_factor.as<double>();
+    if (intermediates.isUndefined()) return given;
+    for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
+        const val each = intermediates[i];
+        given.intermediates.push_back({to_value<Quantity>("/intermediates", each["quantity"]),
+                                       each["layer"].as<Index>(), to_vector(each["values"])});
+    }
+    return given;
+}
+
 namespace {
 
 std::string fit_of(const Check& check, bool with_diagnosis) {

@@ -2,6 +2,7 @@ import type { ArraysValues } from './arrays.js';
 import type { CommandValues } from './command.js';
 import type { CoreValues } from './core.js';
 import type { FilesValues } from './files.js';
+import type { ForeignValues } from './foreign.js';
 import type { FunctionValues } from './function.js';
 import type { Hdf5Values } from './hdf5.js';
 import type { JsonValues } from './json.js';
@@ -20,6 +21,7 @@ export interface Values
     CommandValues,
     CoreValues,
     FilesValues,
+    ForeignValues,
     FunctionValues,
     Hdf5Values,
     JsonValues,

@@ -7,7 +7,7 @@ import type { InputFile } from '../types/files.js';
 import type { CheckOptions, ReadOptions } from '../types/options.js';
 import { decodeText, type Text } from './decode-text.js';
 import { requireFit, requireSize } from './limits.js';
-import { foreignFormat, isHdf5, isNpy, isZip } from './signatures.js';
+import { isHdf5, isNpy, isZip, mayBeForeign } from './signatures.js';
 import { readDelimited } from './tables/delimited.js';
 
 /** What files hold. */
@@ -53,7 +53,7 @@ async function readContent(
     const { openHdf5 } = await import('./hdf5/open.js');
     return openHdf5(file, bytes, options);
   }
-  const source = readText(file, bytes);
+  const source = await readText(file, bytes);
   if (source.text.trimStart().startsWith('{') && (await hasLayers(source.text))) {
     const { readJsonArrays } = await import('./json/arrays.js');
     return readJsonArrays(file, source.text);
@@ -78,21 +78,26 @@ export async function readDataset(
     const { readHdf5 } = await import('./hdf5/dataset.js');
     return readHdf5(name, bytes, options);
   }
-  return readTextDataset(name, readText(name, bytes), options);
+  return readTextDataset(name, await readText(name, bytes), options);
 }
 
 /** @throws GradcheckError where it is empty, or no text. */
-function readText(file: string, bytes: Uint8Array): Text {
+async function readText(file: string, bytes: Uint8Array): Promise<Text> {
   requireSize(file, bytes);
-  const format = foreignFormat(bytes);
-  if (format !== undefined) throw refusal({ file }, say('foreign_format', { format }));
+  if (mayBeForeign(bytes)) {
+    const { refuseForeign } = await import('./foreign.js');
+    refuseForeign(file, bytes);
+  }
   return decodeText(file, bytes);
 }
 
 async function readTextDataset(file: string, source: Text, options: ReadOptions): Promise<Dataset> {
   const first = source.text.trimStart()[0];
   if (first === undefined) throw refusal({ file }, say('file_empty'));
-  if (first === '<') throw refusal({ file }, say('foreign_format', { format: 'markup' }));
+  if (first === '<') {
+    const { refuseMarkup } = await import('./foreign.js');
+    refuseMarkup(file);
+  }
   const isJson = first === '{' || first === '[' || /\.json$/i.test(file);
   if (!isJson) return readDelimited(file, source, options);
   const { readJson } = await import('./json/dataset.js');

@@ -26,7 +26,7 @@ const WORDS = [
   'ui/styles',
 ].map((name) => join(WEB, `src/${name}.ts`));
 const READING = [
-  ...['arrays/names', 'decode-text', 'flatten', 'labels', 'limits', 'open', 'signatures'].map(
+  ...['decode-text', 'flatten', 'labels', 'limits', 'open', 'signatures'].map(
     (name) => `readers/${name}`,
   ),
   ...['files', 'labels', 'tables', 'library', 'settings', 'workers'].map(

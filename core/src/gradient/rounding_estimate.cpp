@@ -4,8 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "gradcheck/gradient/backpropagation.hpp"
 #include "gradcheck/gradient/trial_run.hpp"
+#include "gradcheck/numbers/product.hpp"
 
 namespace gradcheck {
 
@@ -56,6 +56,11 @@ void for_each_open(const BasePoint& at, RoundingEstimate& estimate, Visit visit)
     }
 }
 
+Matrix<double> squared(Matrix<double> A) {
+    for (double& a : A.reshaped()) a *= a;
+    return A;
+}
+
 /// Fills in terms: with D[L]² = A[L]² + (A[L] − Y)² and
 ///
 ///     D[l−1]² = dZ[l−1]² + g′² ∘ ((W[l]ᵀ)² · D[l]²)
@@ -63,25 +68,31 @@ void for_each_open(const BasePoint& at, RoundingEstimate& estimate, Visit visit)
 /// u·D is the error of dZ where roundings are independent of each other: squares add up, also where
 /// what they are the roundings of cancels.
 void find_terms(const BasePoint& at, Parameters<double>& terms) {
-    const LayerRules correct;
     const double m = at.examples();
     const Index L = at.net.depth();
-    Matrix<double> dZ = correct.output_delta(at);
-    Matrix<double> squares = dZ.array().square() + at.A(L).array().square();
+    Matrix<double> dZ = at.A(L) - at.batch.Y;
+    Matrix<double> squares = dZ;
+    for (Index i = 0; i < dZ.size(); ++i) squares(i) = dZ(i) * dZ(i) + at.A(L)(i) * at.A(L)(i);
     for (Index l = L; l >= 1; --l) {
-        terms.W(l) =
-            times_transpose(squares, Matrix<double>(at.A(l - 1).array().square())).cwiseSqrt() / m;
-        terms.b(l) = squares.rowwise().sum().cwiseSqrt() / m;
-        if (at.net.l2 != 0) terms.W(l) += at.net.l2 / m * at.parameters.W(l).cwiseAbs();
-        if (l == 1) return;
-        const RowMajorMatrix<double> weights = at.parameters.W(l).array().square();
+        const WeightView<double> W = at.parameters.W(l);
+        terms.W(l) = times_transpose(squares, squared(at.A(l - 1)));
+        terms.b(l) = squares.rowwise().sum();
+        if (l == 1) break;
+        const RowMajorMatrix<double> weights = W.array().square();
         const Matrix<double> handed_down = transpose_times(view(weights), squares);
-        dZ = correct.activation_delta(at, l - 1, correct.input_delta({at, l, dZ}));
-        const Matrix<double> slopes =
-            activation_derivative(at.net.hidden_activation, at.Z(l - 1), at.unmasked_A(l - 1));
-        squares = dZ.array().square() + slopes.array().square() * handed_down.array();
-        if (!at.pass.masks.empty()) squares.array() *= at.pass.M(l - 1).array().square();
+        const Matrix<double> dA = transpose_times(W, dZ);
+        dZ = squares = dA;
+        for (Index i = 0; i < dA.size(); ++i) {
+            const double slope =
+                at.mask(l - 1, i) * activation_derivative(at.net.hidden_activation, at.Z(l - 1)(i),
+                                                          at.unmasked_A(l - 1)(i));
+            dZ(i) = slope * dA(i);
+            squares(i) = dZ(i) * dZ(i) + slope * slope * handed_down(i);
+        }
     }
+    terms.theta = terms.theta.cwiseSqrt() / m;
+    if (at.net.l2 == 0) return;
+    for (Index l = 1; l <= L; ++l) terms.W(l) += at.net.l2 / m * at.parameters.W(l).cwiseAbs();
 }
 
 /// √(Σ error²/Σ roundings²) over entries. A few that are all error, as those of saturated units

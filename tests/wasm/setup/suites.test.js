@@ -52,7 +52,7 @@ test('a name that nothing has is an error in a sentence', () => {
   const { status, stderr } = spawnSync(process.execPath, [main, 'test', nothing], {
     encoding: 'utf8',
   });
-  assert.equal(status, 3);
+  assert.equal(status, 4);
   assert.equal(
     stderr.trim(),
     `"${nothing}": no test file has this in its path, and no test in its title.`,

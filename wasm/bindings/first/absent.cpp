@@ -3,10 +3,16 @@
 
 #include "absent.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include "../border.hpp"
+#include "gradcheck/check/draw_problem.hpp"
 #include "gradcheck/check/sweep.hpp"
 #include "gradcheck/gradient/complex_step.hpp"
 #include "gradcheck/gradient/full_engine.hpp"
 #include "gradcheck/gradient/trial_run.hpp"
+#include "gradcheck/json/report.hpp"
+#include "gradcheck/judgement/allowance.hpp"
 #include "gradcheck/judgement/diagnosis.hpp"
 #include "gradcheck/judgement/given.hpp"
 #include "gradcheck/judgement/mutation.hpp"
@@ -39,6 +45,14 @@ std::vector<MutantResult> mutation_matrix(const BasePoint&, const Vector<double>
 
 TrialRun run_in_floats(const BasePoint&, GradientPrecision, bool, int) { throw Absent(); }
 
+void allow_slopes(const BasePoint&, const std::vector<Matrix<double>>&, Vector<double>&,
+                  Vector<double>&) {
+    throw Absent();
+}
+
+void place(const Vector<double>&, const char*, Parameters<double>&) { throw Absent(); }
+void place_masks(const Vector<double>&, double, Masks&) { throw Absent(); }
+
 void compare_intermediates(const BasePoint&, const Given&, GivenReport&) { throw Absent(); }
 std::string find_first_wrong(const BasePoint&, const std::vector<IntermediateComparison>&,
                              const std::vector<Agreement>&) {
@@ -50,4 +64,17 @@ Sweep sweep(const BasePoint&, const Parameters<double>&, EngineKind, Precision,
     throw Absent();
 }
 
+nlohmann::ordered_json to_json(const std::vector<Mutation>&) { throw Absent(); }
+nlohmann::ordered_json to_json(const Diagnosis&, const std::vector<BlockComparison>&) {
+    throw Absent();
+}
+nlohmann::ordered_json to_json(const GivenReport&) { throw Absent(); }
+
 }  // namespace gradcheck
+
+Given to_given(const val& object) {
+    for (const char* field : {"parameters", "gradient", "masks", "precision", "cost_factor"}) {
+        if (!object[field].isUndefined()) throw Absent();
+    }
+    return {};
+}

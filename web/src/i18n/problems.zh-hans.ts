@@ -3,6 +3,7 @@ import { arrays } from './zh-hans/arrays.js';
 import { command } from './zh-hans/command.js';
 import { core } from './zh-hans/core.js';
 import { files } from './zh-hans/files.js';
+import { foreign } from './zh-hans/foreign.js';
 import { functions } from './zh-hans/function.js';
 import { hdf5 } from './zh-hans/hdf5.js';
 import { json } from './zh-hans/json.js';
@@ -19,6 +20,7 @@ const CHINESE: Translation = {
   ...command,
   ...core,
   ...files,
+  ...foreign,
   ...functions,
   ...hdf5,
   ...json,

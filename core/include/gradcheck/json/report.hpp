@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <vector>
 
 #include "gradcheck/check/check.hpp"
 #include "gradcheck/check/training.hpp"
@@ -13,6 +14,14 @@ nlohmann::ordered_json to_json(const CheckReport& report);
 
 /// Mistakes of the catalogue as an array, one object a mistake and layer, with its two lines.
 nlohmann::ordered_json to_json(const std::vector<Mutation>& mutations);
+
+/// What a gradient is that is not the correct one, with the fields of Diagnosis; `blocks` are the
+/// report's.
+nlohmann::ordered_json to_json(const Diagnosis& diagnosis,
+                               const std::vector<BlockComparison>& blocks);
+
+/// What is to be said of somebody else's gradient, with the fields of GivenReport.
+nlohmann::ordered_json to_json(const GivenReport& given);
 
 /// The mutation matrix as an array, one object a mutant and layer; `rule` and `verdict` are killed
 /// or survived.

@@ -29,8 +29,13 @@ struct Allowance {
 /// More rounding than this share of a block hides mistakes that matter: nothing is said of it.
 inline constexpr double max_allowance = 1e-3;
 
-/// `factor` is added to the roundings of each entry, in units of u·|c|.
+/// `further_roundings` are added to those of each entry, in units of u·|c|.
 Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
                         const Vector<double>& reference, double further_roundings = 0);
+
+/// The part of it for kinks: widens [low, high], which are c, by the gradients that other slopes
+/// give where `sides` has a unit, by layer and n_l × m.
+void allow_slopes(const BasePoint& at, const std::vector<Matrix<double>>& sides,
+                  Vector<double>& low, Vector<double>& high);
 
 }  // namespace gradcheck
