@@ -14,8 +14,8 @@ test('pictures are folded up, and what draws them is not fetched before one is o
   page.on('request', (request) => addresses.push(request.url()));
   const isFetched = (name: string) => addresses.some((address) => address.includes(name));
   await gradcheck.open();
-  await expect(page.locator('result-pictures details')).toHaveCount(3);
-  await expect(page.locator('result-pictures details[open]')).toHaveCount(0);
+  await expect(page.locator('result-charts details')).toHaveCount(3);
+  await expect(page.locator('result-charts details[open]')).toHaveCount(0);
   for (const name of ['weight-maps', 'gradient-scatter', 'epsilon-sweep']) {
     expect(isFetched(name), name).toBe(false);
   }
@@ -160,7 +160,7 @@ test('a sweep gives way to a check, and comes again after it', async ({ gradchec
     page.evaluate(() => (window as unknown as { counts: Record<string, number> }).counts);
   await gradcheck.open('#sweep');
   await expect.poll(counts).toEqual({ sweeps: 1, ended: 0 });
-  await expect(page.locator('result-pictures')).toContainText('Sweeping …');
+  await expect(page.locator('result-charts')).toContainText('Sweeping …');
   const before = await gradcheck.value();
   await gradcheck.set('Seed', '5');
   await expect.poll(() => gradcheck.value()).not.toBe(before);

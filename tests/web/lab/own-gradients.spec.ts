@@ -56,7 +56,7 @@ test('a correct gradient of one’s own gets the verdict, the readings and all p
   );
   await expect(fact(gradcheck, 'Examples of X')).toContainText('in columns');
   await expect(reading(gradcheck, 'Loss')).toContainText('binary cross-entropy');
-  await expect(page.locator('network-figure svg')).toHaveAccessibleName(
+  await expect(page.locator('network-drawing svg')).toHaveAccessibleName(
     `Network of layers ${network.layers.join(', ')}`,
   );
 
@@ -68,7 +68,7 @@ test('a correct gradient of one’s own gets the verdict, the readings and all p
   expect(String(search(gradcheck))).toBe('file=check.npz');
 
   // The pictures are of this gradient.
-  const pictures = page.locator('result-pictures');
+  const pictures = page.locator('result-charts');
   await pictures.locator('summary').last().click();
   await expect(page.locator('epsilon-sweep svg').first()).toBeVisible();
 

@@ -27,6 +27,6 @@ export async function openState(page: Page, address: string) {
   await expect(page.locator('break-it')).toBeVisible();
   if (address.includes('#'))
     await expect(
-      page.locator('result-pictures svg[role], result-pictures canvas').first(),
+      page.locator('result-charts svg[role], result-charts canvas').first(),
     ).toBeVisible();
 }

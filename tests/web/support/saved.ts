@@ -9,7 +9,7 @@ export type Saved = Omit<CheckReport, 'gradients'> & {
 };
 
 /** What a click on a button saves: the file's name and content. */
-export async function saved(page: Page, button: string, inside = 'result-pictures') {
+export async function saved(page: Page, button: string, inside = 'result-charts') {
   const coming = page.waitForEvent('download');
   await page.locator(inside).getByRole('button', { name: button }).first().click();
   const download = await coming;

@@ -186,11 +186,11 @@ export class LabPage extends LitElement {
           <div class="sight"></div>
           ${this.renderVerdict()}
           </div>
-          <result-pictures
+          <result-charts
             .result=${check.result}
             .settled=${!isOld && check.progress === undefined}
             .runSweep=${check.sweep}
-          ></result-pictures>
+          ></result-charts>
           ${this.renderBreakIt()}
         </div>`;
   }

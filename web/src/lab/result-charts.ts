@@ -38,8 +38,8 @@ function sweepKey({ epsilon, method, threshold, ...rest }: CheckOptions): string
 }
 
 /** The result in pictures, each folded up until it is asked for, and as files. */
-@customElement('result-pictures')
-export class ResultPictures extends LitElement {
+@customElement('result-charts')
+export class ResultCharts extends LitElement {
   static override styles = [
     shared,
     css`

@@ -20,8 +20,8 @@ function unitsOf(width: number): number[] {
 }
 
 /** The network as a drawing: a column of units for each layer, its width below. */
-@customElement('network-figure')
-export class NetworkFigure extends LitElement {
+@customElement('network-drawing')
+export class NetworkDrawing extends LitElement {
   static override styles = [
     shared,
     css`

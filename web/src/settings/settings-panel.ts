@@ -74,9 +74,9 @@ export class SettingsPanel extends LitElement {
     const { data, hiddenLayers } = this;
     const canDraw = hiddenLayers?.every((width) => Number.isInteger(width) && width > 0);
     if (!data || !hiddenLayers || !canDraw || hiddenLayers.length > MOST_DRAWN) return nothing;
-    return html`<network-figure
+    return html`<network-drawing
       .layers=${[data.features, ...hiddenLayers, data.outputs]}
-    ></network-figure>`;
+    ></network-drawing>`;
   }
 
   private renderPreset() {
