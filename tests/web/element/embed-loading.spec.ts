@@ -60,7 +60,7 @@ test.describe('scripts that do not come', () => {
 
 test('works under the policy that an article needs, and no more', async ({ page }) => {
   test.slow();
-  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  const readme = readFileSync(join(import.meta.dirname, '../../../web/README.md'), 'utf8');
   const [, needed = ''] = /`(script-src HOST [^`]*)`/.exec(readme.replace(/\s+/g, ' ')) ?? [];
   expect(needed).not.toBe('');
   await withArticle(

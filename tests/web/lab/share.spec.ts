@@ -149,6 +149,6 @@ test('the script for frames is in the README as the dialog gives it', async ({
   await page.getByRole('button', { name: 'Share' }).click();
   const code = await page.getByRole('textbox', { name: 'In a frame' }).inputValue();
   const script = code.slice(code.indexOf('<script>'));
-  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  const readme = readFileSync(join(import.meta.dirname, '../../../web/README.md'), 'utf8');
   expect(readme.replace(/^ {2}/gm, '')).toContain(script);
 });
