@@ -1,4 +1,4 @@
-// What the whole module has beside a check and its report (bindings.cpp).
+// What the whole module has beside a check and its report (check.cpp).
 
 #include <memory>
 #include <nlohmann/json.hpp>
