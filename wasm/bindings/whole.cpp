@@ -22,6 +22,15 @@ Given to_given(const val& object) {
     }
     const val cost_factor = object["cost_factor"];
     if (!cost_factor.isUndefined()) given.cost_factor = cost_factor.as<double>();
+    const val cost = object["cost"], cost_rounding = object["cost_rounding"];
+    if (!cost.isUndefined()) given.cost = cost.as<double>();
+    if (!cost_rounding.isUndefined()) given.cost_rounding = cost_rounding.as<double>();
+    const val digit_roundings = object["digit_roundings"];
+    if (!digit_roundings.isUndefined()) given.digit_roundings = digit_roundings.as<double>();
+    const auto is_true = [&](const char* field) { return object[field].isTrue(); };
+    given.cost_is_known = !object["cost_is_known"].isFalse();
+    given.gradient_is_of_another_cost = is_true("gradient_is_of_another_cost");
+    given.has_unknown_arrays = is_true("has_unknown_arrays");
     if (intermediates.isUndefined()) return given;
     for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
         const val each = intermediates[i];
@@ -33,8 +42,14 @@ Given to_given(const val& object) {
 
 namespace {
 
-std::string fit_of(const Check& check, bool with_diagnosis) {
-    return guarded([&] { return to_json(check.fit(with_diagnosis)).dump(); });
+std::string readings_of(const std::string& options, const std::string& said, const val& x,
+                        int features, const val& y, int outputs, const val& given) {
+    return guarded([&] {
+        return to_json(read_arrays(parse_options(options),
+                                   {to_matrix(x, features), to_matrix(y, outputs)},
+                                   to_given(given), parse_constraints(said)))
+            .dump();
+    });
 }
 
 std::string mutants_of(const Check& check, const val& numerical, const val& reference) {
@@ -89,7 +104,7 @@ val problem_codes() {
 
 EMSCRIPTEN_BINDINGS(gradcheck_whole) {
     emscripten::function("problemCodes", &problem_codes);
-    emscripten::function("fit", &fit_of);
+    emscripten::function("readings", &readings_of);
     emscripten::function("mutants", &mutants_of);
     emscripten::function("possibleBugs", &possible_bugs_of);
     emscripten::function("sweep", &sweep_of);

@@ -7,6 +7,7 @@
 
 #include "gradcheck/gradient/backpropagation.hpp"
 #include "gradcheck/gradient/full_engine.hpp"
+#include "gradcheck/judgement/evidence.hpp"
 #include "gradcheck/numbers/norm.hpp"
 #include "gradcheck/numbers/problem.hpp"
 
@@ -27,6 +28,7 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
     }
     // f·J + λ/(2m)·Σ‖W‖² is f times a cost of ours, with λ/f.
     problem_.net.l2 /= given_.cost_factor;
+    problem_.net.l1 /= given_.cost_factor;
     const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
     pass_.masks = masks;
     forward(net, parameters, batch.X, pass_);
@@ -133,6 +135,13 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
         said.precision = given_.precision;
         said.allowance = further;
         said.cost_factor = given_.cost_factor;
+        const std::optional<Doubt> doubt =
+            doubt_of(given_, report.judgement, report.blocks, report.diagnosis, cost_);
+        if (doubt) {
+            report.judgement.verdict = Verdict::undecided;
+            report.judgement.doubt = doubt;
+        }
+        said.cost = given_.cost;
         compare_intermediates(base(), given_, said);
         said.first_wrong = find_first_wrong(base(), said.intermediates, report.judgement.blocks);
         report.given = std::move(said);
@@ -157,23 +166,6 @@ double Check::threshold_allowance(const Allowance& allowance,
     const double size = norm(reference);
     if (given_.precision == GradientPrecision::float64 || size == 0) return 0;
     return std::min(max_allowance, norm(allowance.rounding.theta) / size);
-}
-
-Fit Check::fit(bool with_diagnosis) const {
-    const Parameters<double> ours = backpropagation(base());
-    const Allowance allowance = allowance_for(ours.theta);
-    Fit fit;
-    fit.blocks = static_cast<Index>(ours.blocks.size());
-    fit.difference = relative_difference(analytic_.theta, ours.theta);
-    for (const ParameterBlock& block : ours.blocks) {
-        fit.equal_blocks +=
-            allowance.count_wrong(block.offset,
-                                  analytic_.theta.segment(block.offset, block.size())) == 0;
-    }
-    fit.diagnosed =
-        with_diagnosis &&
-        !diagnose(base(), analytic_, allowance.rounding, given_.roundoff(), 0).matches.empty();
-    return fit;
 }
 
 CheckReport check(const CheckOptions& options, Dataset data, Given given) {

@@ -11,8 +11,13 @@ void backpropagate(const BasePoint& at, const BackpropagationRules& rules,
     for (Index l = at.net.depth(); l >= 1; --l) {
         const LayerStep step{at, l, dZ};
         RowMajorMatrix<double> dW = layer(l).weight_gradient(step);
-        if (at.net.l2 != 0) dW += layer(l).decay_gradient(step);
-        if (!visit(l, dW, layer(l).bias_gradient(step)) || l == 1) return;
+        if (at.net.has_decay()) dW += layer(l).decay_gradient(step);
+        Vector<double> db;
+        if (at.net.has_bias(l)) {
+            db = layer(l).bias_gradient(step);
+            if (at.net.decays(false)) db += layer(l).bias_decay_gradient(step);
+        }
+        if (!visit(l, dW, db) || l == 1) return;
         dZ = layer(l - 1).activation_delta(at, l - 1, layer(l).input_delta(step));
     }
 }

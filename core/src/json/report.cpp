@@ -91,6 +91,7 @@ json to_json(const CheckReport& report) {
         .set("difference_norm", report.difference_norm)
         .set("passed", report.passed)
         .set("verdict", name_of(judgement.verdict))
+        .set("doubt", judgement.doubt ? json(name_of(*judgement.doubt)) : json())
         .set("threshold", report.threshold)
         .set("epsilon", report.epsilon ? json(*report.epsilon) : json("auto"))
         .set("method", name_of(report.method))

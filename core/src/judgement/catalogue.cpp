@@ -10,31 +10,34 @@ namespace {
 // Where a mistake can be made.
 
 bool anywhere(const BasePoint&, Index) { return true; }
+bool has_bias(const BasePoint& at, Index l) { return at.net.has_bias(l); }
 bool above_first(const BasePoint&, Index l) { return l > 1; }
 bool is_output(const BasePoint& at, Index l) { return l == at.net.depth(); }
 template <Loss loss> bool is_output_of(const BasePoint& at, Index l) {
-    return is_output(at, l) && at.net.loss == loss;
+    return is_output(at, l) && at.net.cost.is(loss);
 }
 bool is_classifier_output(const BasePoint& at, Index l) {
-    return is_output(at, l) && at.net.loss != Loss::mean_squared_error;
+    return is_output(at, l) && (at.net.cost.is(Loss::binary_cross_entropy) || at.net.cost.is(Loss::softmax_cross_entropy));
 }
 bool is_curve(const BasePoint& at, Index l) {
-    return l < at.net.depth() && at.net.hidden_activation != Activation::linear;
+    return l < at.net.depth() && at.net.activation(l).kind != Activation::linear;
 }
 template <Activation activation> bool is_hidden_of(const BasePoint& at, Index l) {
-    return l < at.net.depth() && at.net.hidden_activation == activation;
+    return l < at.net.depth() && at.net.activation(l).kind == activation;
 }
 template <Activation activation> bool is_other_curve(const BasePoint& at, Index l) {
-    return is_curve(at, l) && at.net.hidden_activation != activation;
+    return is_curve(at, l) && at.net.activation(l).kind != activation;
 }
 bool is_smooth_curve(const BasePoint& at, Index l) {
     return is_other_curve<Activation::relu>(at, l) &&
-           at.net.hidden_activation != Activation::leaky_relu;
+           at.net.activation(l).kind != Activation::leaky_relu;
 }
 bool is_curve_like_next(const BasePoint& at, Index l) {
     return is_curve(at, l) && l + 1 < at.net.depth() && at.net.width(l) == at.net.width(l + 1);
 }
-bool has_many_units(const BasePoint& at, Index l) { return at.net.width(l) > 1; }
+bool has_many_units(const BasePoint& at, Index l) {
+    return at.net.width(l) > 1 && at.net.has_bias(l);
+}
 bool is_square(const BasePoint& at, Index l) {
     return at.net.width(l) == at.net.width(l - 1) && at.net.width(l) > 1;
 }
@@ -42,7 +45,10 @@ bool is_square_above_first(const BasePoint& at, Index l) { return l > 1 && is_sq
 bool is_hidden_as_wide_as_below(const BasePoint& at, Index l) {
     return l < at.net.depth() && at.net.width(l) == at.net.width(l - 1);
 }
-bool has_decay(const BasePoint& at, Index) { return at.net.l2 != 0; }
+bool has_decay(const BasePoint& at, Index) { return at.net.has_decay(); }
+bool has_bias_without_decay(const BasePoint& at, Index l) {
+    return at.net.has_bias(l) && at.net.has_decay() && !at.net.decay_biases;
+}
 bool has_dropout(const BasePoint& at, Index l) {
     return l < at.net.depth() && !at.pass.masks.empty();
 }
@@ -229,16 +235,16 @@ const std::vector<Mutant>& catalogue() {
                  };
          }},
         {"decay_on_bias", "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m + lambd / m * b{l}",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::biases_not_zero, has_decay,
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::biases_not_zero,
+         has_bias_without_decay,
          [](Rules& rules, At, Index l) {
              layer(rules, l).bias_gradient =
                  [correct = layer(rules, l).bias_gradient](const LayerStep& s) {
-                     return Vector<double>(correct(s) +
-                                           s.at.net.l2 / s.at.examples() * s.at.parameters.b(s.l));
+                     return Vector<double>(correct(s) + LayerRules().bias_decay_gradient(s));
                  };
          }},
         {"bias_not_summed", "db{l} = dZ{l}[:, :1] / m",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::several_examples, anywhere,
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::several_examples, has_bias,
          [](Rules& rules, At, Index l) {
              layer(rules, l).bias_gradient = [](const LayerStep& s) {
                  return Vector<double>(s.dZ.col(0) / s.at.examples());
@@ -254,12 +260,12 @@ const std::vector<Mutant>& catalogue() {
                  };
          }},
         {"bias_averaged_twice", "db{l} = np.mean(dZ{l}, axis=1, keepdims=True) / m",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::several_examples, anywhere,
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::several_examples, has_bias,
          [](Rules& rules, At at, Index l) {
              scale_gradients(layer(rules, l), 1, 1 / at.examples());
          }},
         {"bias_forgotten", "db{l} = np.zeros_like(b{l})",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::gradient_not_zero, anywhere,
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::gradient_not_zero, has_bias,
          [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), 1, 0); }},
         {"weights_not_transposed", "dA{p} = W{l} @ dZ{l}", "dA{p} = W{l}.T @ dZ{l}",
          ShownBy::as_wide_as_below, is_square_above_first,
@@ -290,8 +296,8 @@ const std::vector<Mutant>& catalogue() {
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
                  Matrix<double> gA;
-                 activate(at.net.hidden_activation, at.unmasked_A(k), gA);
-                 return activation_derivative(at.net.hidden_activation, at.unmasked_A(k), gA);
+                 activate(at.net.activation(k), at.unmasked_A(k), gA);
+                 return activation_derivative(at.net.activation(k), at.unmasked_A(k), gA);
              });
          }},
         {"derivative_at_preactivation", "dZ{l} = dA{l} * (1 - Z{l}**2)",
@@ -321,7 +327,7 @@ const std::vector<Mutant>& catalogue() {
          "dZ{l} = dA{l} * g_prime(Z{l})", ShownBy::equal_neighbours, is_curve_like_next,
          [](Rules& rules, At, Index l) {
              replace_derivative(rules, l, [](At at, Index k) {
-                 return activation_derivative(at.net.hidden_activation, at.Z(k + 1),
+                 return activation_derivative(at.net.activation(k), at.Z(k + 1),
                                               at.unmasked_A(k + 1));
              });
          }},
@@ -344,7 +350,7 @@ const std::vector<Mutant>& catalogue() {
          [](Rules& rules, At, Index l) {
              layer(rules, l).activation_delta = [](At at, Index k, const Matrix<double>& dA) {
                  return Matrix<double>(dA.cwiseProduct(
-                     activation_derivative(at.net.hidden_activation, at.Z(k), at.unmasked_A(k))));
+                     activation_derivative(at.net.activation(k), at.Z(k), at.unmasked_A(k))));
              };
          }},
         {"dropout_scale_forgotten", "dZ{l} = dA{l} * g_prime(Z{l}) * D{l}",
@@ -353,7 +359,7 @@ const std::vector<Mutant>& catalogue() {
              replace_derivative(rules, l, [](At at, Index k) {
                  const double scale = at.pass.M(k).maxCoeff();  // 1/keep_prob, or 0: all dropped
                  return Matrix<double>(
-                     activation_derivative(at.net.hidden_activation, at.Z(k), at.unmasked_A(k)) /
+                     activation_derivative(at.net.activation(k), at.Z(k), at.unmasked_A(k)) /
                      (scale > 0 ? scale : 1));
              });
          }},

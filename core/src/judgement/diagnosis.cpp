@@ -21,7 +21,8 @@ class Matcher {
         Index differs = 0;
         backpropagate(at_, mutated_rules(at_, made),
                       [&](Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db) {
-                          if (!equal(gradient_.bias_block(l), db.data()) ||
+                          if ((at_.net.has_bias(l) &&
+                               !equal(gradient_.bias_block(l), db.data())) ||
                               !equal(gradient_.weight_block(l), dW.data())) {
                               differs = l;
                           }

@@ -81,9 +81,9 @@ TEST_CASE("The random networks of these tests are of every kind") {
     Index saturated = 0;
     for (std::uint32_t seed = 0; seed < 500; ++seed) {
         const RandomProblem problem(seed);
-        const auto activation = std::string(name_of(problem.net.hidden_activation));
+        const auto activation = std::string(name_of(problem.net.activation(1).kind));
         if (problem.net.depth() > 1) {
-            kinds.insert(activation + " " + std::string(name_of(problem.net.loss)) +
+            kinds.insert(activation + " " + std::string(name_of(problem.net.cost.loss)) +
                          (problem.net.l2 > 0 ? " decay" : ""));
         }
         depths.insert(problem.net.depth());

@@ -14,7 +14,7 @@ CheckOptions options_of(const GoldenNetwork& golden) {
     CheckOptions options;
     options.hidden_layers.assign(golden.net.layers.begin() + 1, golden.net.layers.end() - 1);
     options.hidden_activation = golden.net.hidden_activation;
-    options.loss = golden.net.loss;
+    options.loss = golden.net.cost.loss;
     options.l2 = golden.net.l2;
     return options;
 }

@@ -53,10 +53,6 @@ class Check {
     /// Given the whole numerical and reference gradient.
     CheckReport report(const Vector<double>& numerical, const Vector<double>& reference) const;
 
-    /// How the analytic gradient compares with our backpropagation's. `with_diagnosis`: also
-    /// with that of each mistake of the catalogue.
-    Fit fit(bool with_diagnosis) const;
-
     /// Every mistake of the catalogue that can be made in this network.
     std::vector<Mutation> possible_bugs() const { return mutations(base()); }
 

@@ -1,0 +1,342 @@
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "compare_reading.hpp"
+#include "fitted_labels.hpp"
+#include "gradcheck/gradient/backpropagation.hpp"
+#include "gradcheck/judgement/reading.hpp"
+
+namespace gradcheck {
+
+namespace {
+
+/// Multiplications that a search may take, about a second of them.
+constexpr double max_work = 1.5e9;
+constexpr std::size_t max_mixed = 4096;
+/// So many readings are returned, and so many are compared in all their layers where the uppermost
+/// tells nothing.
+constexpr std::size_t max_returned = 4;
+
+/// The activations of a layer, the usual first.
+std::vector<LayerActivation> possible_activations() {
+    std::vector<LayerActivation> all{Activation::tanh, Activation::relu, Activation::sigmoid,
+                                     Activation::linear};
+    for (const double slope : {0.01, 0.1, 0.2, 0.3, 0.05, 0.25, 0.5, 0.02, 1.0 / 3, 1 / 5.5}) {
+        all.emplace_back(Activation::leaky_relu, slope);
+    }
+    for (const Activation each :
+         {Activation::gelu, Activation::gelu_tanh, Activation::elu, Activation::silu,
+          Activation::softplus, Activation::selu, Activation::mish, Activation::softsign,
+          Activation::hardtanh}) {
+        all.emplace_back(each);
+    }
+    all.emplace_back(Activation::softplus, 20);
+    return all;
+}
+
+class Search {
+  public:
+    Search(const BasePoint& at, const Parameters<double>& gradient, const Given& given,
+           const ReadingConstraints& said)
+        : at_(at),
+          gradient_(gradient),
+          given_(given),
+          said_(said),
+          near_(given),
+          pass_work_(static_cast<double>(at.parameters.theta.size()) * at.examples()) {
+        for (const Cost& cost : possible_costs(at.batch.Y)) {
+            if (said.allows(cost)) costs_.push_back(cost);
+        }
+        // A loss that was said is tried on these labels, and refused where it cannot be.
+        if (costs_.empty()) {
+            const Loss loss = said.loss.value_or(Loss::mean_squared_error);
+            CostVariant variant;
+            variant.output = said.output.value_or(usual_output(loss));
+            costs_.emplace_back(loss, variant);
+        }
+    }
+
+    Readings run() {
+        for (const HiddenActivations& each : shared()) consider(each);
+        if (!settled()) consider_mixed();
+        if (!settled()) consider_all_layers();
+        std::stable_sort(found_.begin(), found_.end(), [&](const auto& one, const auto& other) {
+            return rank(one) < rank(other);
+        });
+        Readings result;
+        result.considered = considered_;
+        result.cost_reproduced = any(&RankedReading::cost_agrees);
+        result.intermediates_reproduced = any(&RankedReading::intermediates_agree);
+        if (found_.size() > max_returned) found_.resize(max_returned);
+        result.ranked = std::move(found_);
+        return result;
+    }
+
+  private:
+    bool any(bool RankedReading::* what) const {
+        return std::any_of(found_.begin(), found_.end(),
+                           [&](const RankedReading& one) { return one.*what; });
+    }
+    /// What is saved beside the gradient goes before what the gradient says.
+    std::tuple<bool, bool, double> rank(const RankedReading& one) const {
+        return {!one.cost_agrees, !one.intermediates_agree, one.distance};
+    }
+    bool agrees(const RankedReading& one) const {
+        return (!given_.cost || one.cost_agrees) &&
+               (given_.intermediates.empty() || one.intermediates_agree);
+    }
+    bool settled() const {
+        return std::any_of(found_.begin(), found_.end(), [&](const RankedReading& one) {
+            return one.explains && agrees(one);
+        });
+    }
+
+    std::vector<HiddenActivations> shared() const {
+        if (at_.net.depth() == 1) return {Activation::tanh};
+        std::vector<HiddenActivations> all;
+        const auto& said = said_.hidden_activation;
+        if (said && (said->count() > 1 || said_.with_parameters)) return {*said};
+        for (const LayerActivation& each : possible_activations()) {
+            if (!said || said->of(1).kind == each.kind) all.emplace_back(each);
+        }
+        return all;
+    }
+
+    /// A forward pass with these activations.
+    struct Tried {
+        Architecture net;
+        ForwardPass<double> pass;
+        bool intermediates_agree = false;
+    };
+
+    Tried try_activations(const HiddenActivations& hidden) {
+        Tried tried{at_.net, {}, false};
+        tried.net.hidden_activation = hidden;
+        tried.net.l2 = tried.net.l1 = 0;
+        tried.pass.masks = at_.pass.masks;
+        forward(tried.net, at_.parameters, at_.batch.X, tried.pass);
+        work_ += pass_work_;
+        tried.intermediates_agree = true;
+        for (const Intermediate& each : given_.intermediates) {
+            const bool hidden_layer = each.layer < at_.net.depth();
+            if (each.quantity == Quantity::dA || each.quantity == Quantity::dZ) continue;
+            if (each.layer < 1 || each.layer > at_.net.depth()) continue;
+            if (each.quantity == Quantity::A && !hidden_layer) continue;
+            const Matrix<double>& ours =
+                each.quantity == Quantity::Z ? tried.pass.Z(each.layer) : tried.pass.A(each.layer);
+            tried.intermediates_agree =
+                tried.intermediates_agree && equals(each.values, ours);
+        }
+        return tried;
+    }
+
+    bool equals(const Vector<double>& values, const Matrix<double>& ours) const {
+        if (values.size() != ours.size()) return false;
+        return difference_of(values, Vector<double>(ours.reshaped())) <= 64 * near_.equal;
+    }
+
+    /// Whether A[L], where it was saved, is what this output makes of Z[L].
+    bool output_agrees(const Tried& tried, const Cost& cost) const {
+        for (const Intermediate& each : given_.intermediates) {
+            if (each.quantity != Quantity::A || each.layer != at_.net.depth()) continue;
+            Matrix<double> A;
+            activate_output(cost, tried.pass.Z(each.layer), A);
+            if (!equals(each.values, A)) return false;
+        }
+        return true;
+    }
+
+    void consider(const HiddenActivations& hidden) {
+        if (work_ > max_work || settled()) return;
+        Tried tried = try_activations(hidden);
+        const Index L = at_.net.depth();
+        for (const Cost& cost : costs_) {
+            ++considered_;
+            set_cost(tried, cost);
+            const BasePoint point{tried.net, at_.parameters, tried.pass, at_.batch};
+            Parameters<double> uppermost(tried.net);
+            backpropagate(point, rules(), [&](Index l, const auto& dW, const auto& db) {
+                uppermost.W(l) = dW;
+                if (tried.net.has_bias(l)) uppermost.b(l) = db;
+                return false;
+            });
+            Reading reading;
+            reading.hidden_activation = hidden;
+            reading.cost = cost;
+            const ScaledReading top =
+                fit_scale(point, uppermost, gradient_, reading, said_, near_, L);
+            const bool near = std::any_of(top.differences.begin(), top.differences.end(),
+                                          [&](double d) { return d <= near_.equal; });
+            const bool forward_agrees = tried.intermediates_agree && output_agrees(tried, cost);
+            const bool cost_agrees = given_.cost && agreeing_scale(point, reading).has_value();
+            if (near || cost_agrees || (forward_agrees && !given_.intermediates.empty())) {
+                compare_all(point, reading, forward_agrees);
+            } else {
+                postponed_.push_back({top.distance, reading, forward_agrees});
+            }
+            if (settled()) return;
+        }
+        consider_fitted_labels(tried, hidden);
+    }
+
+    /// Class weights and smoothed labels, on which the gradient depends linearly.
+    void consider_fitted_labels(Tried& tried, const HiddenActivations& hidden) {
+        for (const Cost& cost : costs_) {
+            if (cost.variant || cost.loss == Loss::mean_squared_error) continue;
+            set_cost(tried, cost);
+            const BasePoint point{tried.net, at_.parameters, tried.pass, at_.batch};
+            for (const Cost& fitted : fit_labels(point, gradient_, near_)) {
+                ++considered_;
+                set_cost(tried, fitted);
+                Reading reading;
+                reading.hidden_activation = hidden;
+                reading.cost = fitted;
+                compare_all(point, reading, tried.intermediates_agree && output_agrees(tried, cost));
+            }
+        }
+    }
+
+    void set_cost(Tried& tried, const Cost& cost) const {
+        tried.net.cost = cost;
+        activate_output(cost, tried.pass.Z(at_.net.depth()), tried.pass.a.back());
+    }
+
+    BackpropagationRules rules() const {
+        return BackpropagationRules(static_cast<std::size_t>(at_.net.depth()));
+    }
+
+    void consider_mixed() {
+        const auto layers = static_cast<std::size_t>(at_.net.depth() - 1);
+        if (said_.hidden_activation || layers < 2) return;
+        const std::vector<LayerActivation> each = possible_activations();
+        const double count = std::pow(static_cast<double>(each.size()), layers);
+        if (count > max_mixed * 4 || count * pass_work_ > max_work) return;
+        std::vector<std::size_t> chosen(layers, 0);
+        for (std::size_t n = 0; n < static_cast<std::size_t>(count) && !settled(); ++n) {
+            std::vector<LayerActivation> mixed;
+            for (const std::size_t i : chosen) mixed.push_back(each[i]);
+            const bool is_shared = std::all_of(mixed.begin(), mixed.end(),
+                                               [&](const auto& g) { return g == mixed.front(); });
+            if (!is_shared) consider_mixture(mixed);
+            for (std::size_t l = 0; l < layers && ++chosen[l] == each.size(); ++l) chosen[l] = 0;
+        }
+    }
+
+    /// Only where something speaks for it: there are many.
+    void consider_mixture(const std::vector<LayerActivation>& mixed) {
+        const std::size_t before = postponed_.size();
+        consider(mixed);
+        postponed_.resize(std::min(before, postponed_.size()));
+    }
+
+    /// Where the uppermost layer's gradient is nobody's: perhaps those below are somebody's.
+    void consider_all_layers() {
+        std::stable_sort(
+            postponed_.begin(), postponed_.end(),
+            [](const auto& one, const auto& other) { return one.distance < other.distance; });
+        // The usual ones are wanted too, for what is to be said of a mistake.
+        for (const Postponed& each : postponed_) {
+            if (work_ > 2 * max_work) break;
+            Tried tried = try_activations(each.reading.hidden_activation);
+            set_cost(tried, each.reading.cost);
+            const BasePoint point{tried.net, at_.parameters, tried.pass, at_.batch};
+            compare_all(point, each.reading, each.intermediates_agree);
+        }
+    }
+
+    void compare_all(const BasePoint& point, const Reading& reading, bool intermediates_agree) {
+        const Parameters<double> unit = backpropagation(point, rules());
+        work_ += 3 * pass_work_;
+        ScaledReading fitted = fit_scale(point, unit, gradient_, reading, said_, near_, 1);
+        add(point, unit, fitted, intermediates_agree);
+        // The scale that the saved cost has may not be the gradient's.
+        if (!given_.cost || found_.back().cost_agrees) return;
+        if (const auto scale = agreeing_scale(point, reading)) {
+            fitted = compare_as(point, unit, gradient_, *scale, near_);
+            add(point, unit, fitted, intermediates_agree);
+        }
+    }
+
+    void add(const BasePoint& point, const Parameters<double>& unit, const ScaledReading& fitted,
+             bool intermediates_agree) {
+        RankedReading ranked;
+        ranked.reading = fitted.reading;
+        ranked.differences = fitted.differences;
+        ranked.distance = fitted.distance;
+        ranked.explains = fitted.explains;
+        ranked.cost = cost_of(point, fitted.reading);
+        ranked.cost_agrees = given_.cost && agrees(ranked.cost);
+        ranked.intermediates_agree = intermediates_agree && !given_.intermediates.empty();
+        if (!fitted.explains) ranked.common_factor = common_factor(unit);
+        if (!std::isfinite(ranked.distance) || !std::isfinite(ranked.cost)) return;
+        found_.push_back(std::move(ranked));
+    }
+
+    /// k, where the gradient is k times this one in all its blocks.
+    std::optional<double> common_factor(const Parameters<double>& unit) const {
+        const double size = unit.theta.squaredNorm();
+        if (!(size > 0)) return std::nullopt;
+        const double k = gradient_.theta.dot(unit.theta) / size;
+        for (const ParameterBlock& block : unit.blocks) {
+            const auto theirs = gradient_.theta.segment(block.offset, block.size());
+            const Vector<double> ours = k * unit.theta.segment(block.offset, block.size());
+            if (difference_of(theirs, ours) > near_.equal) return std::nullopt;
+        }
+        return k;
+    }
+
+    double cost_of(const BasePoint& point, const Reading& reading) const {
+        Architecture plain = point.net;
+        const double m = point.examples();
+        double data = cost(plain, at_.parameters, point.pass, at_.batch.Y);
+        data *= reading.cost_factor(at_.batch.Y.rows(), at_.batch.examples());
+        plain.l2 = reading.l2;
+        plain.l1 = reading.l1;
+        plain.decay_biases = reading.decay_biases;
+        return data + weight_decay(plain, at_.parameters, static_cast<Index>(m));
+    }
+
+    bool agrees(double J) const {
+        return std::abs(J - *given_.cost) <= cost_tolerance() * std::max(std::abs(J), 1e-300);
+    }
+    double cost_tolerance() const {
+        return std::max({64 * near_.equal, 1e-9, given_.cost_rounding});
+    }
+
+    /// The scale, with the decay that was said, that has the saved J.
+    std::optional<Reading> agreeing_scale(const BasePoint& point, const Reading& reading) const {
+        for (Reading scale : scales_of(reading, at_.batch.Y.rows(), at_.batch.examples(), said_)) {
+            scale.l2 = said_.l2.value_or(0);
+            if (agrees(cost_of(point, scale))) return scale;
+        }
+        return std::nullopt;
+    }
+
+    struct Postponed {
+        double distance;
+        Reading reading;
+        bool intermediates_agree;
+    };
+
+    const BasePoint& at_;
+    const Parameters<double>& gradient_;
+    const Given& given_;
+    const ReadingConstraints& said_;
+    Nearness near_;
+    double pass_work_;
+    double work_ = 0;
+    Index considered_ = 0;
+    std::vector<Cost> costs_;
+    std::vector<RankedReading> found_;
+    std::vector<Postponed> postponed_;
+};
+
+}  // namespace
+
+Readings find_readings(const BasePoint& at, const Parameters<double>& gradient, const Given& given,
+                       const ReadingConstraints& said) {
+    return Search(at, gradient, given, said).run();
+}
+
+}  // namespace gradcheck
