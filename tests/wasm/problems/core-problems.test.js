@@ -246,7 +246,10 @@ test('a function of one’s own is refused in a sentence', async () => {
   for (const [come, message] of [
     [() => checkGradient(f, grad, [1], { threshold: 0 }), '/threshold: expected a number above 0.'],
     [() => checkGradient(f, grad, []), '/x: expected at least one number, all finite.'],
-    [() => checkGradient(() => Infinity, grad, [1]), '/f: it is not finite at x; expected a number.'],
+    [
+      () => checkGradient(() => Infinity, grad, [1]),
+      '/f: it is not finite at x; expected a number.',
+    ],
     [
       () => checkGradient(([x]) => Math.sqrt(x), grad, [0]),
       /^\/f: it is not finite where x\[0\] is -/,
