@@ -143,6 +143,8 @@ export interface RankedReading extends Reading {
   cost: number;
   cost_agrees: boolean;
   intermediates_agree: boolean;
+  /** Where the gradient is this reading's of some of the examples only: these, from 0. */
+  examples_used: number[];
   /** k, where the gradient is k times this reading's throughout. */
   common_factor: number | null;
 }

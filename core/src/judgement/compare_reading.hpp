@@ -11,6 +11,8 @@ namespace gradcheck {
 struct Nearness {
     double floor = 0;
     double equal = 0;
+    /// What a block seldom exceeds: a reading as near as that need not be compared with more.
+    double sharp = 0;
 
     Nearness(const Given& given);
 };
