@@ -51,7 +51,7 @@ void allow_slopes(const BasePoint&, const std::vector<Matrix<double>>&, Vector<d
 }
 
 void place(const Vector<double>&, const char*, Parameters<double>&) { throw Absent(); }
-void place_masks(const Vector<double>&, double, Masks&) { throw Absent(); }
+void place_masks(const Vector<double>&, const Architecture&, Index, Masks&) { throw Absent(); }
 
 void compare_intermediates(const BasePoint&, const Given&, GivenReport&) { throw Absent(); }
 std::string find_first_wrong(const BasePoint&, const std::vector<IntermediateComparison>&,
