@@ -1,10 +1,10 @@
+import { compileModule } from '../bindings/compile-module.js';
 import type { FunctionModule } from '../bindings/gradcheck-function.mjs';
-import { instantiate } from '../bindings/module.js';
+import { instantiate } from '../bindings/instantiate-module.js';
 import type { CoreFailure } from '../problems/core-error.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { sayOfLibrary as say } from '../problems/library.js';
 import type { FunctionOptions, FunctionReport, SquareQuotients } from '../types/function.js';
-import { compileModule } from '../workers/compile-module.js';
 
 let loading: Promise<FunctionModule> | undefined;
 

@@ -1,7 +1,6 @@
 import { sayOfArrays as say } from '../../problems/arrays.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { Statement } from '../../problems/problem.js';
-import { refusal } from '../../problems/refusal.js';
 import type { Intermediate, NamedArray } from '../../types/arrays.js';
 import type { ReadOptions } from '../../types/options.js';
 import { foreignParameters } from './foreign-parameters.js';
@@ -58,14 +57,14 @@ export function sortArrays(
     ),
   );
   if (keys.length === 0) {
-    throw refusal(file, say('no_weights', { names: arrays.map(({ name }) => name) }));
+    throw new GradcheckError(say('no_weights', { names: arrays.map(({ name }) => name) }), file);
   }
   const first = Number(keys[0]);
   const gap = numbered ? keys.findIndex((key, i) => Number(key) !== first + i) : -1;
   if (gap >= 0 || (numbered && first > 1)) {
     const missing = gap < 0 ? 1 : first + gap;
     const present = `W${keys[Math.max(gap, 0)]}`;
-    throw refusal(file, say('weights_missing', { present, missing: `W${missing}` }));
+    throw new GradcheckError(say('weights_missing', { present, missing: `W${missing}` }), file);
   }
 
   const used = new Set([X, Y]);
@@ -86,7 +85,10 @@ export function sortArrays(
       return undefined;
     }
     if (all.length > 1) {
-      throw refusal(file, say('same_array', { names: all.map(({ array }) => array.name) }));
+      throw new GradcheckError(
+        say('same_array', { names: all.map(({ array }) => array.name) }),
+        file,
+      );
     }
     const array = all[0]?.array;
     if (array) used.add(array);
@@ -99,7 +101,7 @@ export function sortArrays(
         ? `${gradient ? 'd' : ''}${kind}${layer}`
         : `${[layer, kind === 'W' ? 'weight' : 'bias'].filter(Boolean).join('.')}${gradient ? '.grad' : ''}`;
       const names = arrays.map((each) => each.name);
-      throw refusal(file, say('array_missing', { name, names }));
+      throw new GradcheckError(say('array_missing', { name, names }), file);
     }
     if (array.obstacle !== undefined) {
       const { name, obstacle } = array;
@@ -139,7 +141,7 @@ export function sortArrays(
   for (const { array } of masks) used.add(array);
   const unread = arrays.filter((array) => !used.has(array));
   const foreign = foreignParameters(unread, arrays);
-  if (foreign.length > 0) throw refusal(file, say('other_layers', { names: foreign }));
+  if (foreign.length > 0) throw new GradcheckError(say('other_layers', { names: foreign }), file);
   return {
     X,
     Y,

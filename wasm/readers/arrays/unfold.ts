@@ -1,5 +1,5 @@
 import { sayOfArrays as say } from '../../problems/arrays.js';
-import { refusal } from '../../problems/refusal.js';
+import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { NamedArray } from '../../types/arrays.js';
 import type { BIAS_PLACES } from '../../types/options.js';
 import { into, outOf, type Weights, widths } from './orientation.js';
@@ -26,7 +26,8 @@ export function requireBiases(
   if (at < 0) return;
   const layer = network.layerNames[at] as string;
   const name = network.naming === 'state_dict' ? `${layer}.bias` : `b${layer}`;
-  throw refusal(file, say('array_missing', { name, names: arrays.map((each) => each.name) }));
+  const names = arrays.map((each) => each.name);
+  throw new GradcheckError(say('array_missing', { name, names }), file);
 }
 
 /** The network with these layers' matrices parted: the column, or row, of the bias from the rest. */

@@ -1,6 +1,6 @@
+import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { sayOfJson as say } from '../../problems/json.js';
 import type { Statement } from '../../problems/problem.js';
-import { refusal } from '../../problems/refusal.js';
 import type { ArraySet, NamedArray } from '../../types/arrays.js';
 import { arraySet } from '../array-set.js';
 import { product } from '../flatten.js';
@@ -19,7 +19,7 @@ const MAX_GROUPS = 4;
 export function readJsonArrays(file: string, text: string): ArraySet {
   const json = parseJson(file, text);
   if (json === null || typeof json !== 'object' || Array.isArray(json)) {
-    throw refusal({ file }, say('not_an_object_of_arrays', { got: kindOf(json) }));
+    throw new GradcheckError(say('not_an_object_of_arrays', { got: kindOf(json) }), { file });
   }
   const budget = new MemoryBudget(file);
   const arrays: NamedArray[] = [];
@@ -28,7 +28,7 @@ export function readJsonArrays(file: string, text: string): ArraySet {
       const path = [...groups, key];
       if (Array.isArray(value) || typeof value === 'number') {
         if (arrays.length === MAX_ARRAYS) {
-          throw refusal({ file }, say('too_many_arrays', { most: MAX_ARRAYS }));
+          throw new GradcheckError(say('too_many_arrays', { most: MAX_ARRAYS }), { file });
         }
         arrays.push(toArray(path.join('/'), value, budget));
       } else if (value !== null && typeof value === 'object' && path.length < MAX_GROUPS) {
