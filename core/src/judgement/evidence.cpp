@@ -56,7 +56,6 @@ bool shows_in_blocks(const Judgement& judgement, const std::vector<BlockComparis
 std::optional<Doubt> doubt_of(const Given& given, const Judgement& judgement,
                               const std::vector<BlockComparison>& blocks,
                               const std::optional<Diagnosis>& diagnosis, double cost) {
-    if (given.has_unknown_arrays) return Doubt::unknown_arrays;
     if (given.cost && !(std::abs(cost - *given.cost) <=
                         given.cost_rounding * std::max(std::abs(cost), 1e-300))) {
         return Doubt::other_cost_saved;

@@ -45,7 +45,7 @@ class Search {
           gradient_(gradient),
           given_(given),
           said_(said),
-          near_(given),
+          near_(given, gradient.theta),
           pass_work_(static_cast<double>(at.parameters.theta.size()) * at.examples() + 3e3),
           uppermost_work_(static_cast<double>(at.net.width(at.net.depth())) *
                               static_cast<double>(at.net.width(at.net.depth() - 1)) *
@@ -158,7 +158,7 @@ class Search {
 
     bool equals(const Vector<double>& values, const Matrix<double>& ours) const {
         if (values.size() != ours.size()) return false;
-        return difference_of(values, Vector<double>(ours.reshaped())) <= 64 * near_.equal;
+        return difference_of(values, Vector<double>(ours.reshaped())) <= 16 * near_.equal;
     }
 
     /// Whether A[L], where it was saved, is what this output makes of Z[L].
@@ -356,7 +356,7 @@ class Search {
         return std::abs(J - *given_.cost) <= cost_tolerance() * std::max(std::abs(J), 1e-300);
     }
     double cost_tolerance() const {
-        return std::max({64 * near_.equal, 1e-9, given_.cost_rounding});
+        return std::max({near_.equal / 4, 1e-9, given_.cost_rounding});
     }
 
     /// The scale, with the decay that was said, that has the saved J.
