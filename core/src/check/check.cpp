@@ -129,7 +129,7 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.kinks = find_kinks(base(), steps_, numerical, reference,
                               cost_rounding_bound(base(), forward_errors(base())));
     if (!report.judgement.overall.equal)
-        report.diagnosis = diagnose(base(), analytic_, allowance.rounding, given_.roundoff());
+        report.diagnosis = diagnose(base(), analytic_, allowance, given_.roundoff());
     if (given_.gradient) {
         GivenReport said;
         said.precision = given_.precision;

@@ -122,7 +122,7 @@ inline void check_network(std::uint32_t seed, PropertyCounts& counts) {
             complain(mutation.label() + " is called " + std::string(name_of(said)));
         }
         bool named = false;
-        for (const auto& match : diagnose(at, mutated, allowance.rounding).matches) {
+        for (const auto& match : diagnose(at, mutated, allowance).matches) {
             named |= match.size() == 1 && match[0].label() == mutation.label();
         }
         counts.diagnosed += named;
@@ -142,7 +142,7 @@ inline void check_network(std::uint32_t seed, PropertyCounts& counts) {
         }
         ++counts.pairs;
         bool named = false;
-        for (const auto& match : diagnose(at, mutated, allowance.rounding).matches) {
+        for (const auto& match : diagnose(at, mutated, allowance).matches) {
             std::set<std::string> labels;
             for (const Mutation& mutation : match) labels.insert(mutation.label());
             // One may hide the other: then the one that is left is the right name.

@@ -34,8 +34,7 @@ BackpropagationRules mutated_rules(const BasePoint&, const std::vector<Mutation>
     throw NeedsWholeModule();
 }
 std::string line_in_layer(std::string_view, Index) { throw NeedsWholeModule(); }
-Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Parameters<double>&, double,
-                   double) {
+Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Allowance&, double, double) {
     throw NeedsWholeModule();
 }
 
