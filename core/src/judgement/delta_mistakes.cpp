@@ -141,6 +141,7 @@ std::vector<Mutant> delta_mistakes() {
                      activation_derivative(at.net.activation(k), at.Z(k), at.unmasked_A(k)) /
                      (scale > 0 ? scale : 1));
              });
+         }},
     };
 }
 

@@ -1,5 +1,4 @@
 // Mistakes with a number of their own, which the gradient tells.
-#include "gradcheck/numbers/norm.hpp"
 #include "matcher.hpp"
 
 namespace gradcheck {

@@ -5,6 +5,7 @@
 
 #include "gradcheck/gradient/backpropagation.hpp"
 #include "gradcheck/judgement/diagnosis.hpp"
+#include "gradcheck/numbers/norm.hpp"
 
 namespace gradcheck {
 

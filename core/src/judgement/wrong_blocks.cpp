@@ -1,5 +1,4 @@
 // How the wrong blocks of a gradient are related to the right ones, each alone and all together.
-#include "gradcheck/numbers/norm.hpp"
 #include "matcher.hpp"
 
 namespace gradcheck {
