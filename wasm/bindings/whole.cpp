@@ -30,7 +30,8 @@ Given to_given(const val& object) {
     const auto is_true = [&](const char* field) { return object[field].isTrue(); };
     given.cost_is_known = !object["cost_is_known"].isFalse();
     given.gradient_is_of_another_cost = is_true("gradient_is_of_another_cost");
-    given.has_unknown_arrays = is_true("has_unknown_arrays");
+    const val unknown = object["unknown_arrays"];
+    given.has_unknown_arrays = !unknown.isUndefined() && unknown["length"].as<int>() > 0;
     if (intermediates.isUndefined()) return given;
     for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
         const val each = intermediates[i];

@@ -9,9 +9,12 @@ import {
   FLATTENS,
   GRADIENT_PRECISIONS,
   INITIALISATIONS,
+  type LayerActivation,
   LOSSES,
   MASKS,
   METHODS,
+  OUTPUTS,
+  OVER_EXAMPLES,
   PRECISIONS,
   type ReadOptions,
   SCALES,
@@ -77,7 +80,7 @@ export function parseChoice<T extends string>(
 }
 
 type CheckKey<T> = {
-  [K in keyof CheckOptions]: CheckOptions[K] extends T ? K : never;
+  [K in keyof CheckOptions]-?: NonNullable<CheckOptions[K]> extends T ? K : never;
 }[keyof CheckOptions];
 type ReadKey = keyof ReadOptions;
 
@@ -139,6 +142,13 @@ function reading<K extends ReadKey>(
   };
 }
 
+/** `relu`, or `leaky_relu:0.01`. @throws GradcheckError with the setting's name as `field` */
+function parseActivation(name: string, text: string): LayerActivation {
+  const [kind = '', parameter] = text.split(/:(.*)/s);
+  const activation = parseChoice(name, kind, ACTIVATIONS);
+  return parameter === undefined ? activation : `${activation}:${parseNumber(name, parameter)}`;
+}
+
 /** Every setting by its flag, in the order of the help text. */
 const TABLE = {
   label: reading('label'),
@@ -151,6 +161,7 @@ const TABLE = {
   'y-examples': reading('y_examples', EXAMPLES_IN),
   'y-kind': reading('y_kind', Y_KINDS),
   'cost-scale': reading('cost_scale', COST_SCALES),
+  'over-examples': reading('over_examples', OVER_EXAMPLES),
   'gradient-precision': reading('gradient_precision', GRADIENT_PRECISIONS),
   layers: {
     option: 'hidden_layers',
@@ -167,7 +178,17 @@ const TABLE = {
       (from.check.hidden_layers.length > 0 ? from.check.hidden_layers.join(',') : 'none'),
   },
   loss: choice('inferred', 'loss', LOSSES),
-  hidden: choice('inferred', 'hidden_activation', ACTIVATIONS),
+  output: choice('inferred', 'output', OUTPUTS),
+  hidden: {
+    option: 'hidden_activation',
+    kind: 'inferred',
+    value: 'NAME[:NUMBER][,…]',
+    parse: (text, into, name) => {
+      const each = text.split(',').map((part) => parseActivation(name, part));
+      into.check.hidden_activation = each.length === 1 ? (each[0] as LayerActivation) : each;
+    },
+    format: (from) => from.check.hidden_activation && [from.check.hidden_activation].flat().join(','),
+  },
   init: choice('ours', 'initialisation', INITIALISATIONS),
   seed: numeric('ours', 'seed'),
   examples: numberOr('ours', 'examples', 'all'),

@@ -1,7 +1,16 @@
 /** What comes out; field names are those of the C++ structs in `core/include/gradcheck`. */
 
 import type { Arrangement } from './arrays.js';
-import type { CheckOptions, EngineKind, GradientPrecision, Method } from './options.js';
+import type {
+  CheckOptions,
+  CostVariant,
+  EngineKind,
+  GradientPrecision,
+  HiddenActivation,
+  Loss,
+  Method,
+  Output,
+} from './options.js';
 
 /** A given intermediate against ours. */
 export interface IntermediateReport {
@@ -26,6 +35,8 @@ export interface GivenReport {
   cost_factor: number;
   /** Whether dA and dZ have that factor too; not where only dW and db have it. */
   factor_in_deltas: boolean;
+  /** The J that came with it, where one did. */
+  cost: number | null;
   /** In the order of the computation. */
   intermediates: IntermediateReport[];
   /** The first that is wrong in that order, of what was given: `dZ2`, `dW1`; the line to look at. */
@@ -50,6 +61,35 @@ export const VERDICTS = [
   'undecided',
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** Why nothing can be said; see verdict.hpp. */
+export const DOUBTS = [
+  'rounding',
+  'unknown_arrays',
+  'other_cost_saved',
+  'unknown_cost_or_network',
+] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
+/** A cost, by the names of the options; what is usual is left out. */
+export interface CostDescription extends CostVariant {
+  loss: Loss;
+  output: Output;
+  hidden_activation: HiddenActivation;
+  over_examples: 'mean' | 'sum';
+  over_outputs: 'sum' | 'mean';
+  /** Of squared errors: whether there is a ½. */
+  half?: boolean;
+  l2?: number;
+  /** J of it, decay included. */
+  cost: number;
+}
+
+/** The cost of which a gradient is right; nothing but the gradient says that it is theirs. */
+export interface Condition extends CostDescription {
+  /** The next nearest. */
+  alternatives: CostDescription[];
+}
 
 /** The share of parameters for which a flipped sign, or a zero, would turn PASS into FAIL. */
 export interface Coverage {
@@ -170,6 +210,8 @@ export interface CheckReport {
   difference_norm: number;
   passed: boolean;
   verdict: Verdict;
+  /** Why it is undecided; null otherwise. */
+  doubt: Doubt | null;
   threshold: number;
   /** As it was asked for; the blocks say what it came to. */
   epsilon: number | 'auto';

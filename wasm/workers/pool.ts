@@ -1,7 +1,7 @@
 import { compileModule } from '../bindings/compile-module.js';
 import { GradcheckError, statementOf } from '../problems/gradcheck-error.js';
 import { sayOfWorkers as say } from '../problems/workers.js';
-import type { Fit } from '../types/arrays.js';
+import type { ReadingConstraints, Readings } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, GradientTiming, Timings, TrainingReport } from '../types/report.js';
 import type { RunOptions, TrainOptions } from '../types/run.js';
@@ -94,16 +94,16 @@ export class Pool {
     });
   }
 
-  /** Compares a given gradient with our backpropagation's, in one worker. */
-  fit(
+  /** Finds the readings of somebody's arrays, in one worker. */
+  readings(
     data: ProblemData,
     options: Partial<CheckOptions>,
-    diagnose: boolean,
+    said: ReadingConstraints,
     run: RunOptions,
-  ): Promise<Fit> {
+  ): Promise<Readings> {
     return this.cancellable(run, async (signal) => {
       this.useWhole();
-      return (await this.worker(0).ask({ type: 'fit', data, options, diagnose }, signal)).fit;
+      return (await this.worker(0).ask({ type: 'readings', data, options, said }, signal)).readings;
     });
   }
 

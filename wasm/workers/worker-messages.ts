@@ -1,5 +1,5 @@
 import type { CoreFailure } from '../problems/core-error.js';
-import type { Fit, Given } from '../types/arrays.js';
+import type { Given, ReadingConstraints, Readings } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { SliceOptions } from '../types/run.js';
 
@@ -45,13 +45,12 @@ export interface ReportRequest {
   mutants: boolean;
 }
 
-/** Compare a given gradient with our backpropagation's, without opening a check. Answer: FitAnswer. */
-export interface FitRequest {
-  type: 'fit';
+/** Find the readings of somebody's arrays, without opening a check. Answer: ReadingsAnswer. */
+export interface ReadingsRequest {
+  type: 'readings';
   data: ProblemData;
   options: Partial<CheckOptions>;
-  /** Whether the catalogue of mistakes is compared too. */
-  diagnose: boolean;
+  said: ReadingConstraints;
 }
 
 /** List the mistakes that can be made in this network. Answer: BugsAnswer. */
@@ -109,7 +108,7 @@ export interface CloseRequest {
 export type Request =
   | StartRequest
   | OpenRequest
-  | FitRequest
+  | ReadingsRequest
   | RangeRequest
   | ReportRequest
   | BugsRequest
@@ -131,9 +130,9 @@ export interface OpenAnswer {
   parameters: number;
 }
 
-export interface FitAnswer {
-  type: 'fit';
-  fit: Fit;
+export interface ReadingsAnswer {
+  type: 'readings';
+  readings: Readings;
 }
 
 export interface RangeAnswer {
@@ -203,7 +202,7 @@ export interface ErrorAnswer extends CoreFailure {
 export type Answer =
   | StartAnswer
   | OpenAnswer
-  | FitAnswer
+  | ReadingsAnswer
   | RangeAnswer
   | ReportAnswer
   | BugsAnswer

@@ -136,7 +136,8 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
         said.allowance = further;
         said.cost_factor = given_.cost_factor;
         const std::optional<Doubt> doubt =
-            doubt_of(given_, report.judgement, report.blocks, report.diagnosis, cost_);
+            doubt_of(given_, report.judgement, report.blocks, report.diagnosis,
+                     given_.cost_factor * cost_);
         if (doubt) {
             report.judgement.verdict = Verdict::undecided;
             report.judgement.doubt = doubt;

@@ -213,6 +213,8 @@ ReadingConstraints parse_constraints(std::string_view text) {
             said.output = read_name<Output>(path, value);
         } else if (name == "l2") {
             said.l2 = read_number(path, value, ProblemCode::below_zero, not_negative);
+        } else if (name == "sum_over_examples") {
+            said.sum_over_examples = read_bool(path, value);
         } else if (name == "mean_over_outputs") {
             said.mean_over_outputs = read_bool(path, value);
         } else if (name == "without_half") {

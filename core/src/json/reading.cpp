@@ -52,6 +52,8 @@ json to_json(const Readings& readings) {
     return Object()
         .set("ranked", array_of(readings.ranked, [](const auto& one) { return to_json(one); }))
         .set("considered", readings.considered)
+        .set("explained_otherwise", readings.explained_otherwise)
+        .set("cost_tolerance", readings.cost_tolerance)
         .set("cost_reproduced", readings.cost_reproduced)
         .set("intermediates_reproduced", readings.intermediates_reproduced);
 }

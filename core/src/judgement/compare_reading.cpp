@@ -158,6 +158,7 @@ std::vector<Reading> scales_of(const Reading& reading, Index outputs, Index exam
                 scale.sum_over_examples = sum;
                 scale.mean_over_outputs = mean;
                 scale.without_half = whole;
+                if (said.sum_over_examples.value_or(sum) != sum) continue;
                 if (said.mean_over_outputs.value_or(mean) != mean) continue;
                 if (said.without_half.value_or(whole) != whole) continue;
                 if (mean && (is_of_classes || outputs == 1)) continue;

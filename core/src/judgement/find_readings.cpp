@@ -66,6 +66,12 @@ class Search {
         });
         Readings result;
         result.considered = considered_;
+        result.cost_tolerance = cost_tolerance();
+        result.explained_otherwise =
+            std::any_of(found_.begin(), found_.end(),
+                        [&](const RankedReading& one) {
+                            return one.explains && !(one.reading == found_.front().reading);
+                        });
         result.cost_reproduced = any(&RankedReading::cost_agrees);
         result.intermediates_reproduced = any(&RankedReading::intermediates_agree);
         if (found_.size() > max_returned) found_.resize(max_returned);

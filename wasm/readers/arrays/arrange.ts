@@ -43,12 +43,13 @@ class Choices {
   constructor(private readonly overrides: Overrides) {}
 
   /** What is asked for, else the first of what is possible. */
-  settle<W extends Exclude<Inference['what'], 'names'>, T extends Overrides[W] & string>(
+  settle<W extends Inference['what'] & keyof Overrides, T extends Overrides[W] & string>(
     what: W,
     possible: readonly T[],
     why: Inference['reason'],
   ): T {
-    const asked = this.overrides[what] as T | undefined;
+    const said = this.overrides[what];
+    const asked = (Array.isArray(said) ? said.join(',') : said) as T | undefined;
     const choice = asked ?? (possible[0] as T);
     const alternatives = [...new Set(possible)].filter((each) => each !== choice);
     const reason = asked ? 'asked' : alternatives.length > 0 ? 'unsure' : why;
@@ -103,8 +104,7 @@ export function arrangeArrays(
 
   const loss = choices.settle('loss', losses(y, outputs, overrides), 'values');
   const cost_factor = settleCost(loss, outputs, overrides, choices);
-  const hidden_activation =
-    layers.length > 2 ? choices.settle('hidden_activation', ACTIVATIONS, 'shapes') : 'tanh';
+  if (layers.length > 2) choices.settle('hidden_activation', ACTIVATIONS, 'shapes');
   const precision = overrides.gradient_precision ?? precisionOf(network);
   choices.inferences.push({
     what: 'gradient_precision',
@@ -147,7 +147,7 @@ export function arrangeArrays(
     },
     layers,
     loss,
-    hidden_activation,
+    hidden_activation: overrides.hidden_activation ?? 'tanh',
     given: {
       parameters: theta('parameters', (layer) => [layer.W, layer.b]),
       gradient: theta('gradient', (layer) => [layer.dW, layer.db]),
@@ -161,8 +161,13 @@ export function arrangeArrays(
 
 /** What these settings say of arrays. */
 export function overridesOf({ read, check }: Settings): Overrides {
-  const { loss, hidden_activation } = check;
-  return { ...read, ...(loss && { loss }), ...(hidden_activation && { hidden_activation }) };
+  const { loss, output, hidden_activation } = check;
+  return {
+    ...read,
+    ...(loss && { loss }),
+    ...(output && { output }),
+    ...(hidden_activation && { hidden_activation }),
+  };
 }
 
 /** Arranges arrays as these settings say. @throws GradcheckError as arrangeArrays does */

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Activation, Bug, Diagnosis, ShownBy } from 'gradcheck';
+import type { HiddenActivation, Bug, Diagnosis, ShownBy } from 'gradcheck';
 import { html, type TemplateResult } from 'lit';
 import { count, list, plural, translated } from '../i18n/language.js';
 import { brokenText } from './strings.js';
@@ -60,10 +60,16 @@ const SHOWN_BY: Record<ShownBy, () => string> = {
 };
 
 /** “tanh′ is forgotten”; a mistake that has no wording yet is called by its name. */
-const clause = (name: string, activation: Activation) =>
-  CLAUSES[name]?.(activation.replace('_', ' ')) ?? name.replaceAll('_', ' ');
+/** `leaky relu`, or g where layers have activations of their own. */
+function nameOf(activation: HiddenActivation): string {
+  if (Array.isArray(activation)) return activation.length === 1 ? nameOf(activation[0] ?? 'tanh') : 'g';
+  return activation.replace(/:.*/, '').replace('_', ' ');
+}
 
-const inLayers = (bugs: readonly Bug[], activation: Activation) =>
+const clause = (name: string, activation: HiddenActivation) =>
+  CLAUSES[name]?.(nameOf(activation)) ?? name.replaceAll('_', ' ');
+
+const inLayers = (bugs: readonly Bug[], activation: HiddenActivation) =>
   list(bugs.map(({ name, layer }) => msg(str`${clause(name, activation)} in layer ${layer}`)));
 
 export const mistakeText = translated(() => ({
@@ -95,7 +101,7 @@ export const mistakeText = translated(() => ({
       neither: msg('missed by both'),
       invisible: msg('invisible with this batch'),
     },
-    cell: (name: string, layer: number, activation: Activation, outcome: string) =>
+    cell: (name: string, layer: number, activation: HiddenActivation, outcome: string) =>
       msg(str`${clause(name, activation)}, layer ${layer}: ${outcome}`),
     totals: (seen: number, byRule: number, byVerdict: number, invisible: number) => {
       const some = (n: number) =>
@@ -128,8 +134,8 @@ export const mistakeText = translated(() => ({
 
   diagnosis: {
     heading: msg('Diagnosis'),
-    tie: (bugs: readonly Bug[], activation: Activation) => msg(str`${inLayers(bugs, activation)}:`),
-    exactly: (bugs: readonly Bug[], activation: Activation) =>
+    tie: (bugs: readonly Bug[], activation: HiddenActivation) => msg(str`${inLayers(bugs, activation)}:`),
+    exactly: (bugs: readonly Bug[], activation: HiddenActivation) =>
       msg(str`This is exactly what you get when ${inLayers(bugs, activation)}.`),
     ties: (n: number) =>
       n === 1

@@ -1,4 +1,4 @@
-import type { Activation, Diagnosis } from 'gradcheck';
+import type { HiddenActivation, Diagnosis } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../mistakes/code-comparison.js';
@@ -38,7 +38,7 @@ export class DiagnosisPanel extends LitElement {
   ];
 
   @property({ attribute: false }) diagnosis: Diagnosis | undefined;
-  @property({ attribute: false }) activation: Activation = 'tanh';
+  @property({ attribute: false }) activation: HiddenActivation = 'tanh';
 
   private renderTies(ties: Diagnosis['matches']) {
     if (ties.length === 0) return nothing;

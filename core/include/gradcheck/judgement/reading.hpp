@@ -39,6 +39,7 @@ struct ReadingConstraints {
     std::optional<Loss> loss;
     std::optional<Output> output;
     std::optional<double> l2;
+    std::optional<bool> sum_over_examples;
     std::optional<bool> mean_over_outputs;
     std::optional<bool> without_half;
 
@@ -70,6 +71,10 @@ struct Readings {
     std::vector<RankedReading> ranked;
     /// How many were compared.
     Index considered = 0;
+    /// Whether a reading that is not the first has this very gradient.
+    bool explained_otherwise = false;
+    /// How near, in relation to itself, a J has to be to the saved one.
+    double cost_tolerance = 0;
     /// Whether some reading has the saved J, and the saved Z and A.
     bool cost_reproduced = false;
     bool intermediates_reproduced = false;
