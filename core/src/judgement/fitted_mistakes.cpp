@@ -184,4 +184,21 @@ std::vector<std::vector<Mutation>> fit_mistakes(const Matcher& given,
     return found;
 }
 
+void scale_numbers(Diagnosis& diagnosis, double factor) {
+    if (factor == 1) return;
+    for (std::vector<Mutation>& match : diagnosis.matches) {
+        for (Mutation& mutation : match) {
+            const Mutant* mutant = mutation.mutant;
+            if (!mutant->apply_with || mutant == &fitted::relu_slope_at_zero) continue;
+            const bool is_decay =
+                mutant == &fitted::decay_of_other_size || mutant == &fitted::decay_added;
+            const double value = mutation.value.value_or(mutant->usual_value);
+            const double scaled = is_decay ? value * factor : value / factor;
+            mutation.value = with_few_digits(scaled, [&](double rounded) {
+                return std::abs(rounded - scaled) <= 1e-9 * std::abs(scaled);
+            });
+        }
+    }
+}
+
 }  // namespace gradcheck

@@ -58,6 +58,9 @@ struct PropertyCounts {
     int diagnosed = 0;
     int pairs = 0;
     int pairs_diagnosed = 0;
+    /// The same mistake in every layer where it can be made, which are several.
+    int everywhere = 0;
+    int everywhere_diagnosed = 0;
     /// The first few networks on which something above was not as it must be.
     std::string complaints;
 };
@@ -129,6 +132,23 @@ inline void check_network(std::uint32_t seed, PropertyCounts& counts) {
         if (!named) complain(mutation.label() + " is not diagnosed");
     }
 
+    for (const Mutant& mutant : catalogue()) {
+        std::vector<Mutation> made;
+        for (const Mutation& mutation : mutations(at)) {
+            if (mutation.mutant == &mutant) made.push_back(mutation);
+        }
+        if (made.size() < 2) continue;
+        const auto mutated = backpropagation(at, mutated_rules(at, made));
+        if (!differ(at, mutated, analytic, moved_gradient, reference)) continue;
+        ++counts.everywhere;
+        bool named = false;
+        for (const auto& match : diagnose(at, mutated, allowance).matches) {
+            named |= match[0].mutant == &mutant && match.back().mutant == &mutant;
+        }
+        counts.everywhere_diagnosed += named;
+        if (!named) complain(std::string(mutant.name) + " everywhere is not diagnosed");
+    }
+
     // A few pairs of visible mutants of different layers or rules.
     RandomState random(seed);
     for (int trial = 0; trial < 3 && visible.size() > 1; ++trial) {
@@ -169,5 +189,7 @@ inline std::ostream& operator<<(std::ostream& out, const PropertyCounts& counts)
         << "\n  named by the diagnosis: " << counts.diagnosed << "\n";
     out << counts.pairs
         << " pairs of mutants:\n  named by the diagnosis: " << counts.pairs_diagnosed << "\n";
+    out << counts.everywhere << " mutants in every layer:\n  named by the diagnosis: "
+        << counts.everywhere_diagnosed << "\n";
     return out << counts.complaints;
 }

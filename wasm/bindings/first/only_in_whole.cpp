@@ -39,6 +39,7 @@ Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Allowance&
     throw NeedsWholeModule();
 }
 
+void scale_numbers(Diagnosis&, double) { throw NeedsWholeModule(); }
 std::vector<MutantResult> mutation_matrix(const BasePoint&, const Vector<double>&, const Allowance&,
                                           double) {
     throw NeedsWholeModule();

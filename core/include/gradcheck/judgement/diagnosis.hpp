@@ -71,6 +71,10 @@ Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
                    const Allowance& allowance, double u = unit_roundoff,
                    double pair_work = max_pair_work);
 
+/// The mistakes' numbers as they are where the cost is `factor` times ours: then λ is as many times
+/// ours, and a learning rate is divided by it.
+void scale_numbers(Diagnosis& diagnosis, double factor);
+
 /// One row of the mutation matrix.
 struct MutantResult {
     Mutation mutation;
