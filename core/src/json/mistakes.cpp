@@ -25,9 +25,7 @@ Object described(const Mutation& mutation) {
 }
 
 json of_a_match(const Mutation& mutation) {
-    return described(mutation)
-        .set("value", mutation.value)
-        .set("everywhere", mutation.everywhere);
+    return described(mutation).set("value", mutation.value).set("everywhere", mutation.everywhere);
 }
 
 json to_json(const ExamplesUsed& used) {
@@ -52,8 +50,7 @@ json to_json(const Diagnosis& diagnosis, const std::vector<BlockComparison>& blo
         .set("compared", diagnosis.compared)
         .set("wrong_blocks", array_of(diagnosis.wrong_blocks, describe))
         .set("common_factor", diagnosis.common_factor)
-        .set("examples_used",
-             diagnosis.examples_used ? to_json(*diagnosis.examples_used) : json())
+        .set("examples_used", diagnosis.examples_used ? to_json(*diagnosis.examples_used) : json())
         .set("conventions", array_of(diagnosis.conventions, conventions));
 }
 

@@ -119,8 +119,7 @@ bool compare_pairs(const Matcher& given, const Allowance& allowance,
     }
     const auto pairs = static_cast<double>(explaining.size() * below.size() +
                                            changing.size() * changing.size() / 2);
-    const double pass_work =
-        static_cast<double>(given.gradient.theta.size()) * given.at.examples();
+    const double pass_work = static_cast<double>(given.gradient.theta.size()) * given.at.examples();
     if (pairs * pass_work > work) return false;
     Pairs compared(given, allowance, diagnosis);
     for (const Candidate* first : explaining) {

@@ -74,7 +74,9 @@ std::optional<double> fit_decay(const Matcher& given, const Parameters<double>& 
     Vector<double> weights = Vector<double>::Zero(correct.theta.size()), rest = weights;
     for (const Mutation& mutation : made) {
         const ParameterBlock& block = correct.weight_block(mutation.layer);
-        const auto place = [&](Vector<double>& of) { return of.segment(block.offset, block.size()); };
+        const auto place = [&](Vector<double>& of) {
+            return of.segment(block.offset, block.size());
+        };
         place(weights) = at.parameters.theta.segment(block.offset, block.size());
         place(rest) = given.part(block) - correct.theta.segment(block.offset, block.size());
     }
@@ -108,7 +110,8 @@ class StepBefore {
             }
         }
         for (int step = 0; step < 30 && !fits(rate); ++step) {
-            const std::optional<double> t = along(rest(last), rest(rate), Vector<double>::Zero(size()));
+            const std::optional<double> t =
+                along(rest(last), rest(rate), Vector<double>::Zero(size()));
             if (!t || !std::isfinite(*t)) return std::nullopt;
             const double next = last + *t * (rate - last);
             last = rate;
@@ -129,9 +132,7 @@ class StepBefore {
         forward(now.net, before, now.batch.X, pass);
         return backpropagation({now.net, before, pass, now.batch});
     }
-    Vector<double> rest(double rate) const {
-        return gradient(rate).theta - given_.gradient.theta;
-    }
+    Vector<double> rest(double rate) const { return gradient(rate).theta - given_.gradient.theta; }
     bool fits(double rate) const { return given_.equal(gradient(rate)); }
 
     const Matcher& given_;
@@ -140,8 +141,7 @@ class StepBefore {
 }  // namespace
 
 std::vector<std::vector<Mutation>> fit_mistakes(const Matcher& given,
-                                                const Parameters<double>& correct,
-                                                Index wrong_from,
+                                                const Parameters<double>& correct, Index wrong_from,
                                                 const std::vector<Index>& wrong_layers) {
     const BasePoint& at = given.at;
     std::vector<std::vector<Mutation>> found;
@@ -156,8 +156,7 @@ std::vector<std::vector<Mutation>> fit_mistakes(const Matcher& given,
         return value.has_value();
     };
 
-    const Mutant& decay =
-        at.net.l2 != 0 ? fitted::decay_of_other_size : fitted::decay_added;
+    const Mutant& decay = at.net.l2 != 0 ? fitted::decay_of_other_size : fitted::decay_added;
     std::vector<Mutation> decaying = in_layers(at, decay, wrong_layers);
     if (decaying.size() > 1 && static_cast<Index>(decaying.size()) == at.net.depth()) {
         for (Mutation& mutation : decaying) mutation.everywhere = true;

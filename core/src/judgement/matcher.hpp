@@ -17,8 +17,8 @@ struct Matcher {
     /// Of a block's largest entry: what a mutation may amplify.
     double floor;
 
-    Matcher(const BasePoint& point, const Parameters<double>& of,
-            const Parameters<double>& within, double u)
+    Matcher(const BasePoint& point, const Parameters<double>& of, const Parameters<double>& within,
+            double u)
         : at(point), gradient(of), rounding(within), floor(std::max(1e-11, 64 * u)) {}
 
     Values part(const ParameterBlock& block) const {
@@ -52,14 +52,15 @@ template <class Fits> double with_few_digits(double fitted, Fits fits) {
     for (int digits = 1; digits < 12; ++digits) {
         // By powers that are whole numbers, which are exact.
         const double places = digits - 1 - magnitude, power = std::pow(10, std::abs(places));
-        const double rounded = places >= 0 ? std::round(fitted * power) / power
-                                           : std::round(fitted / power) * power;
+        const double rounded =
+            places >= 0 ? std::round(fitted * power) / power : std::round(fitted / power) * power;
         if (rounded != 0 && std::isfinite(rounded) && fits(rounded)) return rounded;
     }
     return fitted;
 }
 
-/// The parts of a diagnosis, each in a file of its own; `correct` is our backpropagation's gradient.
+/// The parts of a diagnosis, each in a file of its own; `correct` is our backpropagation's
+/// gradient.
 
 /// Fills in wrong_blocks, common_factor and conventions.
 void describe_blocks(const Matcher& given, const Parameters<double>& correct,
@@ -68,8 +69,7 @@ void describe_blocks(const Matcher& given, const Parameters<double>& correct,
 /// Mistakes with numbers that give the gradient: a learning rate, a λ, a slope. `wrong_from` is the
 /// uppermost layer that is wrong, `wrong_layers` are all of them.
 std::vector<std::vector<Mutation>> fit_mistakes(const Matcher& given,
-                                                const Parameters<double>& correct,
-                                                Index wrong_from,
+                                                const Parameters<double>& correct, Index wrong_from,
                                                 const std::vector<Index>& wrong_layers);
 
 /// Which examples give the gradient, where it is some of them.

@@ -78,10 +78,9 @@ Parameters<double> scaled(const BasePoint& at, const Parameters<double>& correct
     Parameters<double> result = correct;
     for (const ParameterBlock& block : correct.blocks) {
         for (Index p = block.offset; p < block.offset + block.size(); ++p) {
-            const double decay =
-                at.net.decays(block.is_weight)
-                    ? at.net.decay_gradient(at.parameters.theta(p), at.examples())
-                    : 0;
+            const double decay = at.net.decays(block.is_weight)
+                                     ? at.net.decay_gradient(at.parameters.theta(p), at.examples())
+                                     : 0;
             result.theta(p) = k * (correct.theta(p) - decay) + decay;
         }
     }

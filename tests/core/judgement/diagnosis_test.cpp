@@ -7,6 +7,7 @@
 #include "../support/random_problem.hpp"
 #include "../support/wide_problem.hpp"
 #include "gradcheck/gradient/backpropagation.hpp"
+#include "gradcheck/numbers/norm.hpp"
 
 using namespace gradcheck;
 
@@ -26,7 +27,8 @@ std::string text_of(const std::vector<Mutation>& match) {
 }
 std::string text_of(const Diagnosis& diagnosis) {
     std::string text;
-    for (const auto& match : diagnosis.matches) text += (text.empty() ? "" : " | ") + text_of(match);
+    for (const auto& match : diagnosis.matches)
+        text += (text.empty() ? "" : " | ") + text_of(match);
     return text;
 }
 
@@ -229,8 +231,7 @@ TEST_CASE("A slope of relu at 0 that is none is named, one that is right is not"
         for (Index l = 1; l <= 2; ++l) {
             made.push_back({&fitted::relu_slope_at_zero, l, slope, true});
         }
-        const Diagnosis diagnosis =
-            diagnosis_of(at, backpropagation(at, mutated_rules(at, made)));
+        const Diagnosis diagnosis = diagnosis_of(at, backpropagation(at, mutated_rules(at, made)));
         INFO("slope " << slope << ": " << text_of(diagnosis));
         REQUIRE(diagnosis.matches.size() >= 1);
         CHECK(text_of(diagnosis.matches[0]) == text_of(made));

@@ -61,10 +61,10 @@ struct Diagnosis {
 /// examples apart.
 inline constexpr double max_pair_work = 4e9;
 
-/// Compares `analytic` with what each mistake in the correct backpropagation gives here: in a layer,
-/// in every layer where it can occur, in the layers that are wrong; where the mistake has a number,
-/// with the one that fits; and where none matches, each pair of them. Equal means within the
-/// rounding of `allowance`, or 1e-11 of the block's largest entry, since a mutation may amplify
+/// Compares `analytic` with what each mistake in the correct backpropagation gives here: in a
+/// layer, in every layer where it can occur, in the layers that are wrong; where the mistake has a
+/// number, with the one that fits; and where none matches, each pair of them. Equal means within
+/// the rounding of `allowance`, or 1e-11 of the block's largest entry, since a mutation may amplify
 /// errors; in lower precision than double, 64·u of it. A number is only fitted where more than two
 /// entries are wrong, and no factor explains them.
 Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
