@@ -25,13 +25,11 @@ Given to_given(const val& object) {
     const val cost = object["cost"], cost_rounding = object["cost_rounding"];
     if (!cost.isUndefined()) given.cost = cost.as<double>();
     if (!cost_rounding.isUndefined()) given.cost_rounding = cost_rounding.as<double>();
-    const val digit_roundings = object["digit_roundings"];
-    if (!digit_roundings.isUndefined()) given.digit_roundings = digit_roundings.as<double>();
-    const auto is_true = [&](const char* field) { return object[field].isTrue(); };
+    const val digits = object["digits"], decimals = object["decimals"];
+    if (!digits.isUndefined()) given.digits = digits.as<int>();
+    if (!decimals.isUndefined()) given.decimals = decimals.as<int>();
     given.cost_is_known = !object["cost_is_known"].isFalse();
-    given.gradient_is_of_another_cost = is_true("gradient_is_of_another_cost");
-    const val unknown = object["unknown_arrays"];
-    given.has_unknown_arrays = !unknown.isUndefined() && unknown["length"].as<int>() > 0;
+    given.gradient_is_of_another_cost = object["gradient_is_of_another_cost"].isTrue();
     if (intermediates.isUndefined()) return given;
     for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
         const val each = intermediates[i];

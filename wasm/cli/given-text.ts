@@ -22,6 +22,7 @@ const SUBJECTS: Record<Inference['what'], string> = {
   x_name: 'X',
   y_name: 'Y',
   weights: 'weights',
+  bias: 'biases',
   x_examples: 'examples of X',
   y_examples: 'examples of Y',
   y_kind: 'Y holds',
@@ -31,6 +32,7 @@ const SUBJECTS: Record<Inference['what'], string> = {
   over_examples: 'over the examples',
   l2: 'weight decay λ',
   cost_scale: 'over the outputs',
+  dropout: 'masks of dropout',
   hidden_activation: 'hidden activation',
   gradient_precision: 'gradient',
 };
@@ -45,10 +47,14 @@ const CHOICES: Record<
   state_dict: 'as in a state_dict',
   'out-in': 'n_l × n_{l−1}',
   'in-out': 'n_{l−1} × n_l, transposed',
+  first: 'the first column or row of a matrix',
+  last: 'the last column or row of a matrix',
   columns: 'in columns',
   rows: 'in rows',
   values: 'one value an output',
   classes: 'class numbers',
+  inverted: 'times 1/keep_prob',
+  plain: 'as they are',
   'half-sum': '½ · the sum over the outputs',
   sum: 'the sum',
   'half-mean': '½ · the mean over the outputs',
@@ -120,8 +126,6 @@ export const GIVEN_FINDINGS: Wording<GivenFindingValues> = {
     `That is, if your cost is ${costText(cost)}, which is ${short(cost.cost)} here: is that what your code prints?`,
   save_the_cost: () =>
     'Save your J with the arrays (J=J), or say --loss, and it does not depend on that.',
-  unknown_arrays: ({ names }) =>
-    `Undecided: ${names.join(', ')} came with gradients and belong to no fully connected layer; a network with them is not one that can be judged here.`,
   other_cost_saved: ({ saved, nearest }) =>
     `Undecided: your J is ${short(saved)}, and no cost that is known here gives that; the nearest, ${costText(nearest)}, is ${short(nearest.cost)}.`,
   unknown_cost_or_network: ({ considered, nearest }) =>

@@ -36,7 +36,7 @@ function costOf(reading: RankedReading): Partial<CheckOptions> {
 
 /** Somebody's network is checked on all of their data, as they are. */
 function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>): CheckOptions {
-  const { dataset, layers, loss, hidden_activation, readings } = reading;
+  const { dataset, layers, loss, hidden_activation, keep_prob, biases, readings } = reading;
   return {
     ...optionsFor(dataset, options),
     ...(readings?.ranked[0] && costOf(readings.ranked[0])),
@@ -45,7 +45,8 @@ function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>):
     hidden_activation,
     examples: 'all',
     scale: 'none',
-    keep_prob: 1,
+    keep_prob,
+    ...(biases.includes(false) && { biases }),
     bug: '',
   };
 }
@@ -101,7 +102,11 @@ export function createChecker({
     checkArrays: (arrays, { read = {}, check = {} } = {}, run = {}) =>
       inTurn(run.signal, async () => {
         const start = performance.now();
-        const { findReading } = await import('../readers/arrays/find-reading.js');
+        const [{ findReading }, { refuseIdleOptions }] = await Promise.all([
+          import('../readers/arrays/find-reading.js'),
+          import('./idle-options.js'),
+        ]);
+        refuseIdleOptions(arrays, read, check);
         const arrangement = await findReading(arrays, { read, check }, (layout, said) => {
           const data = dataOf(layout.dataset, layout.given);
           return pool.readings(data, optionsForArrays(layout, {}), said, run);

@@ -3,8 +3,10 @@ import { settingOf } from '../settings/settings.js';
 import type { Arrangement, Inference } from '../types/arrays.js';
 import {
   type Activation,
+  type BIAS_PLACES,
   COST_SCALE_PARTS,
   type CostScale,
+  type DROPOUTS,
   type EXAMPLES_IN,
   type Flatten,
   type GradientPrecision,
@@ -38,9 +40,7 @@ export interface CostDifference {
 export interface GivenFindingValues {
   /** The gradient is right of this cost, and nothing but the gradient says that it is theirs. */
   conditional: Condition;
-  /** Undecided: these arrays belong to no layer … */
-  unknown_arrays: { names: string[] };
-  /** … or the saved J is another than that of the nearest reading … */
+  /** Undecided: the saved J is another than that of the nearest reading … */
   other_cost_saved: { saved: number; nearest: CostDescription };
   /** … or nothing shows that it is the gradient of a cost that is known; so many were compared. */
   unknown_cost_or_network: { considered: number; nearest: CostDescription | null };
@@ -81,6 +81,8 @@ export type ReadingChoice =
   | (typeof WEIGHTS)[number]
   | (typeof EXAMPLES_IN)[number]
   | (typeof Y_KINDS)[number]
+  | (typeof BIAS_PLACES)[number]
+  | (typeof DROPOUTS)[number]
   | Flatten
   | Loss
   | Output
@@ -142,9 +144,6 @@ function ofWhichCost(report: CheckReport, { given, readings }: Reading): GivenFi
   if (doubt === 'other_cost_saved' && nearest && given.cost !== undefined) {
     const values = { saved: given.cost, nearest: describeCost(nearest) };
     return [{ code: 'other_cost_saved', values }];
-  }
-  if (doubt === 'unknown_arrays') {
-    return [{ code: 'unknown_arrays', values: { names: given.unknown_arrays ?? [] } }];
   }
   if (doubt === 'unknown_cost_or_network') {
     const values = {

@@ -3,6 +3,7 @@
 import type { Statement } from '../problems/problem.js';
 import type { Dataset } from './dataset.js';
 import type {
+  BIAS_PLACES,
   CostVariant,
   GradientPrecision,
   HiddenActivation,
@@ -45,6 +46,7 @@ export interface Inference {
     | 'x_name'
     | 'y_name'
     | 'weights'
+    | 'bias'
     | 'x_examples'
     | 'y_examples'
     | 'y_kind'
@@ -54,6 +56,7 @@ export interface Inference {
     | 'cost_scale'
     | 'over_examples'
     | 'l2'
+    | 'dropout'
     | 'hidden_activation'
     | 'gradient_precision';
   choice: string;
@@ -102,22 +105,27 @@ export interface Given {
   /** How many times our cost theirs is, and so their gradient: 2 for squared errors without ½. */
   cost_factor?: number;
   /**
+   * Where the gradient was printed: how many significant decimal digits its entries have at most, and
+   * how many behind the point. Each is off by half a unit of the coarser of both.
+   */
+  digits?: number;
+  decimals?: number;
+  /** The cost that theirs is, and the numbers that it was saved in. */
+  cost?: number;
+  cost_precision?: GradientPrecision;
+  /**
    * Dropout's masks M1, M2, … of the hidden layers instead of those that are drawn: 0 where a unit is
-   * dropped, else 1/keep_prob; n_l·m values each, one example after another.
+   * dropped, else one factor a layer, usually 1/keep_prob; n_l·m values each, one example after
+   * another.
    */
   masks?: Float64Array;
   intermediates?: Intermediate[];
-  /** Their J, where it was saved, and by how much, in relation to itself, it was rounded. */
-  cost?: number;
+  /** By how much, in relation to itself, their cost may differ from ours. */
   cost_rounding?: number;
   /** False where the gradient itself was asked which cost it is of. */
   cost_is_known?: boolean;
   /** Whether it is that of another cost, which what was saved rules out. */
   gradient_is_of_another_cost?: boolean;
-  /** Names of arrays that came with gradients and belong to no layer. */
-  unknown_arrays?: string[];
-  /** How much numbers were rounded further, in roundings of the precision, as by printing them. */
-  digit_roundings?: number;
 }
 
 /** What arrays leave open of network and cost, as it was found out; the C++ struct Reading. */
@@ -143,6 +151,8 @@ export interface RankedReading extends Reading {
   cost: number;
   cost_agrees: boolean;
   intermediates_agree: boolean;
+  /** Where the gradient is this reading's of some of the examples only: these, from 0. */
+  examples_used: number[];
   /** k, where the gradient is k times this reading's throughout. */
   common_factor: number | null;
 }
@@ -182,6 +192,12 @@ export interface Arrangement {
   given: Given & Required<Pick<Given, 'parameters' | 'gradient' | 'precision' | 'cost_factor' | 'intermediates'>>;
   /** Once a check has found it: the nearest reading, and the next. */
   readings?: Readings;
+  /** Of each layer whether it has a bias; where not, θ has no b_l. */
+  biases: boolean[];
+  /** The layers whose bias is a column or row of their matrix, and what that is called. */
+  folded_biases: { layer: number; name: string; place: (typeof BIAS_PLACES)[number] }[];
+  /** The probability that a hidden unit is kept, where there are masks and it is known; else 1. */
+  keep_prob: number;
   inferences: Inference[];
 }
 

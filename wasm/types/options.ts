@@ -115,8 +115,12 @@ export const COST_SCALE_PARTS: Record<CostScale, { half: boolean; mean: boolean 
 };
 /** What the losses of the examples become in the cost; the mean is ours. */
 export const OVER_EXAMPLES = ['mean', 'sum'] as const;
+/** Where the bias is in a matrix that has it as one more column, of n_l × (n_{l−1} + 1), or row. */
+export const BIAS_PLACES = ['first', 'last'] as const;
+/** What a mask of zeros and ones does to the units that stay: 1/keep_prob times theirs, or nothing. */
+export const DROPOUTS = ['inverted', 'plain'] as const;
 /** The numbers that a gradient was computed in, by their names in NumPy. */
-export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16'] as const;
+export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16', 'bfloat16'] as const;
 export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];
 
 /** How to read a file. What is left out is inferred, and the result says what was chosen. */
@@ -138,6 +142,8 @@ export interface ReadOptions {
   gradient_precision?: GradientPrecision;
   cost_scale?: CostScale;
   over_examples?: (typeof OVER_EXAMPLES)[number];
+  bias?: (typeof BIAS_PLACES)[number];
+  dropout?: (typeof DROPOUTS)[number];
 }
 
 /** What may be said about somebody's arrays beforehand. */
@@ -145,6 +151,8 @@ export interface Overrides extends ReadOptions {
   loss?: Loss;
   output?: Output;
   hidden_activation?: HiddenActivation;
+  /** Of dropout, whose masks are among the arrays; they may say it too. */
+  keep_prob?: number;
 }
 
 /** What else a cost may have in it; the C++ struct CostVariant, and decay. */

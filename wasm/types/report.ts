@@ -65,7 +65,6 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Why nothing can be said; see verdict.hpp. */
 export const DOUBTS = [
   'rounding',
-  'unknown_arrays',
   'other_cost_saved',
   'unknown_cost_or_network',
 ] as const;

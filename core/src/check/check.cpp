@@ -19,7 +19,9 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
       problem_(draw_problem(options, std::move(data))),
       analytic_(problem_.net) {
     if (given_.parameters) place(*given_.parameters, "/parameters", problem_.parameters);
-    if (given_.masks) place_masks(*given_.masks, options.keep_prob, problem_.masks);
+    if (given_.masks) {
+        place_masks(*given_.masks, problem_.net, problem_.batch.examples(), problem_.masks);
+    }
     if (given_.gradient && !options.bug.empty()) {
         throw InputError(ProblemCode::bug_in_given_gradient, "/bug");
     }
@@ -164,7 +166,7 @@ std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
 
 Allowance Check::allowance_for(const Vector<double>& reference) const {
     return gradcheck::allowance_for(base(), given_.precision, reference,
-                                    given_.further_roundings());
+                                    given_.further_roundings(), given_.absolute_rounding());
 }
 
 double Check::threshold_allowance(const Allowance& allowance,

@@ -122,9 +122,12 @@ class FloatRun {
     }
 
     template <class M> void round(M& values) const {
-        if (precision_ != GradientPrecision::float16) return;  // float has rounded them
+        if (precision_ == GradientPrecision::float32) return;  // float has rounded them
+        const bool is_half = precision_ == GradientPrecision::float16;
         for (Index k = 0; k < values.size(); ++k) {
-            values.data()[k] = static_cast<float>(Eigen::half(values.data()[k]));
+            float& value = values.data()[k];
+            value = is_half ? static_cast<float>(Eigen::half(value))
+                            : static_cast<float>(Eigen::bfloat16(value));
         }
     }
 

@@ -43,6 +43,7 @@ json to_json(const RankedReading& ranked) {
         .set("cost", ranked.cost)
         .set("cost_agrees", ranked.cost_agrees)
         .set("intermediates_agree", ranked.intermediates_agree)
+        .set("examples_used", ranked.examples_used)
         .set("common_factor", ranked.common_factor);
 }
 

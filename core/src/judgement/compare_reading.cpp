@@ -7,10 +7,15 @@
 
 namespace gradcheck {
 
-Nearness::Nearness(const Given& given) {
-    const double u = given.roundoff() * (1 + given.digit_roundings);
+Nearness::Nearness(const Given& given, const Values& gradient) {
+    const double size = norm(gradient) / std::sqrt(static_cast<double>(gradient.size()));
+    const double printed = given.further_roundings() * given.roundoff() +
+                           (size > 0 ? given.absolute_rounding() / size : 0);
+    // Of printed numbers a block's are off by no more than these.
+    const double u = std::max(given.roundoff(), printed / 64);
     floor = std::min(4 * u, 1e-3);
     equal = std::clamp(1024 * u, 1e-9, 0.02);
+    sharp = std::min(equal, std::max(64 * u, 1e-13));
 }
 
 double difference_of(const Values& a, const Values& b) { return relative_difference(a, b); }
@@ -107,7 +112,7 @@ class BlockFit {
             if (is_decay) found.push_back({of_values, of_signs});
         };
         // Fewer entries than these are fitted by anything.
-        if (block.size() < 3) return found;
+        if (block.size() < 3 || rest.norm() <= near_.floor * part(given_, block).norm()) return {};
         add(rw / ww, 0);
         add(0, rs / ss);
         const double determinant = ww * ss - ws * ws;

@@ -11,8 +11,10 @@ namespace gradcheck {
 struct Nearness {
     double floor = 0;
     double equal = 0;
+    /// What a block seldom exceeds: a reading as near as that need not be compared with more.
+    double sharp = 0;
 
-    Nearness(const Given& given);
+    Nearness(const Given& given, const Values& gradient);
 };
 
 /// A reading's scale and decay against the given gradient, block by block.

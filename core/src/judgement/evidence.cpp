@@ -25,6 +25,16 @@ bool is_common_factor(const Diagnosis& diagnosis, const Judgement& judgement,
     return scaled > 1 && scaled >= tested;
 }
 
+/// Whether the gradient is 0 throughout where this cost's is not, and hardly another's is.
+bool is_zero(const Diagnosis& diagnosis, const std::vector<BlockComparison>& blocks) {
+    const auto tested =
+        std::count_if(blocks.begin(), blocks.end(), [](const auto& one) { return one.tested; });
+    const auto zero = std::count_if(
+        diagnosis.wrong_blocks.begin(), diagnosis.wrong_blocks.end(),
+        [](const WrongBlock& wrong) { return wrong.relation == Relation::zero; });
+    return tested > 0 && zero == tested;
+}
+
 /// Whether some part of the gradient is this cost's. Biases alone do not show it: a decay of the
 /// weights that is not known would leave them as they are.
 bool shows_in_blocks(const Judgement& judgement, const std::vector<BlockComparison>& blocks) {
@@ -46,7 +56,6 @@ bool shows_in_blocks(const Judgement& judgement, const std::vector<BlockComparis
 std::optional<Doubt> doubt_of(const Given& given, const Judgement& judgement,
                               const std::vector<BlockComparison>& blocks,
                               const std::optional<Diagnosis>& diagnosis, double cost) {
-    if (given.has_unknown_arrays) return Doubt::unknown_arrays;
     if (given.cost && !(std::abs(cost - *given.cost) <=
                         given.cost_rounding * std::max(std::abs(cost), 1e-300))) {
         return Doubt::other_cost_saved;
@@ -55,6 +64,7 @@ std::optional<Doubt> doubt_of(const Given& given, const Judgement& judgement,
     const bool is_shown =
         given.gradient_is_of_another_cost || shows_in_blocks(judgement, blocks) ||
         (diagnosis && (!diagnosis->matches.empty() || diagnosis->examples_used ||
+                       is_zero(*diagnosis, blocks) ||
                        is_common_factor(*diagnosis, judgement, blocks)));
     return is_shown ? std::nullopt : std::optional(Doubt::unknown_cost_or_network);
 }

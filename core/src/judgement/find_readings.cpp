@@ -13,7 +13,9 @@ namespace {
 
 /// Multiplications that a search may take, about a second of them.
 constexpr double max_work = 1.5e9;
-constexpr std::size_t max_mixed = 4096;
+/// Mixtures of activations are many: so many at most are tried, each with the usual costs.
+constexpr double max_mixed = 20'000;
+constexpr std::size_t mixed_costs = 6;
 /// So many readings are returned, and so many are compared in all their layers where the uppermost
 /// tells nothing.
 constexpr std::size_t max_returned = 4;
@@ -43,8 +45,13 @@ class Search {
           gradient_(gradient),
           given_(given),
           said_(said),
-          near_(given),
-          pass_work_(static_cast<double>(at.parameters.theta.size()) * at.examples()) {
+          near_(given, gradient.theta),
+          pass_work_(static_cast<double>(at.parameters.theta.size()) * at.examples() + 3e3),
+          uppermost_work_(static_cast<double>(at.net.width(at.net.depth())) *
+                              static_cast<double>(at.net.width(at.net.depth() - 1)) *
+                              (at.examples() + 30) +
+                          1e4),
+          uppermost_(at.net) {
         for (const Cost& cost : possible_costs(at.batch.Y)) {
             if (said.allows(cost)) costs_.push_back(cost);
         }
@@ -59,8 +66,9 @@ class Search {
 
     Readings run() {
         for (const HiddenActivations& each : shared()) consider(each);
-        if (!settled()) consider_mixed();
-        if (!settled()) consider_all_layers();
+        if (!is_explained()) consider_mixed();
+        if (!is_explained()) consider_all_layers();
+        if (!is_explained()) consider_some_examples();
         std::stable_sort(found_.begin(), found_.end(), [&](const auto& one, const auto& other) {
             return rank(one) < rank(other);
         });
@@ -86,15 +94,26 @@ class Search {
     }
     /// What is saved beside the gradient goes before what the gradient says.
     std::tuple<bool, bool, double> rank(const RankedReading& one) const {
-        return {!one.cost_agrees, !one.intermediates_agree, one.distance};
+        // What is a factor or some examples away is nearer than what is nothing of the kind.
+        const bool is_related = one.common_factor || !one.examples_used.empty();
+        const double related =
+            static_cast<double>(one.differences.size()) * std::log10(near_.equal);
+        return {!one.cost_agrees, !one.intermediates_agree,
+                is_related ? std::min(one.distance, related) : one.distance};
     }
     bool agrees(const RankedReading& one) const {
         return (!given_.cost || one.cost_agrees) &&
                (given_.intermediates.empty() || one.intermediates_agree);
     }
-    bool settled() const {
+    bool is_explained() const {
         return std::any_of(found_.begin(), found_.end(), [&](const RankedReading& one) {
             return one.explains && agrees(one);
+        });
+    }
+    /// … and so nearly that nothing is nearer.
+    bool settled() const {
+        return std::any_of(found_.begin(), found_.end(), [&](const RankedReading& one) {
+            return one.is_sharp && agrees(one);
         });
     }
 
@@ -139,7 +158,7 @@ class Search {
 
     bool equals(const Vector<double>& values, const Matrix<double>& ours) const {
         if (values.size() != ours.size()) return false;
-        return difference_of(values, Vector<double>(ours.reshaped())) <= 64 * near_.equal;
+        return difference_of(values, Vector<double>(ours.reshaped())) <= 16 * near_.equal;
     }
 
     /// Whether A[L], where it was saved, is what this output makes of Z[L].
@@ -153,25 +172,26 @@ class Search {
         return true;
     }
 
-    void consider(const HiddenActivations& hidden) {
+    void consider(const HiddenActivations& hidden, std::size_t most_costs = 1000) {
         if (work_ > max_work || settled()) return;
         Tried tried = try_activations(hidden);
         const Index L = at_.net.depth();
-        for (const Cost& cost : costs_) {
+        for (std::size_t i = 0; i < costs_.size() && i < most_costs; ++i) {
+            const Cost& cost = costs_[i];
             ++considered_;
             set_cost(tried, cost);
+            work_ += uppermost_work_;
             const BasePoint point{tried.net, at_.parameters, tried.pass, at_.batch};
-            Parameters<double> uppermost(tried.net);
             backpropagate(point, rules(), [&](Index l, const auto& dW, const auto& db) {
-                uppermost.W(l) = dW;
-                if (tried.net.has_bias(l)) uppermost.b(l) = db;
+                uppermost_.W(l) = dW;
+                if (tried.net.has_bias(l)) uppermost_.b(l) = db;
                 return false;
             });
             Reading reading;
             reading.hidden_activation = hidden;
             reading.cost = cost;
             const ScaledReading top =
-                fit_scale(point, uppermost, gradient_, reading, said_, near_, L);
+                fit_scale(point, uppermost_, gradient_, reading, said_, near_, L);
             const bool near = std::any_of(top.differences.begin(), top.differences.end(),
                                           [&](double d) { return d <= near_.equal; });
             const bool forward_agrees = tried.intermediates_agree && output_agrees(tried, cost);
@@ -217,7 +237,8 @@ class Search {
         if (said_.hidden_activation || layers < 2) return;
         const std::vector<LayerActivation> each = possible_activations();
         const double count = std::pow(static_cast<double>(each.size()), layers);
-        if (count > max_mixed * 4 || count * pass_work_ > max_work) return;
+        const double each_work = pass_work_ + mixed_costs * uppermost_work_;
+        if (count > max_mixed || count * each_work > max_work - work_) return;
         std::vector<std::size_t> chosen(layers, 0);
         for (std::size_t n = 0; n < static_cast<std::size_t>(count) && !settled(); ++n) {
             std::vector<LayerActivation> mixed;
@@ -232,7 +253,7 @@ class Search {
     /// Only where something speaks for it: there are many.
     void consider_mixture(const std::vector<LayerActivation>& mixed) {
         const std::size_t before = postponed_.size();
-        consider(mixed);
+        consider(mixed, mixed_costs);
         postponed_.resize(std::min(before, postponed_.size()));
     }
 
@@ -271,12 +292,40 @@ class Search {
         ranked.differences = fitted.differences;
         ranked.distance = fitted.distance;
         ranked.explains = fitted.explains;
+        ranked.is_sharp = std::all_of(fitted.differences.begin(), fitted.differences.end(),
+                                      [&](double d) { return d <= near_.sharp; });
         ranked.cost = cost_of(point, fitted.reading);
         ranked.cost_agrees = given_.cost && agrees(ranked.cost);
         ranked.intermediates_agree = intermediates_agree && !given_.intermediates.empty();
         if (!fitted.explains) ranked.common_factor = common_factor(unit);
         if (!std::isfinite(ranked.distance) || !std::isfinite(ranked.cost)) return;
         found_.push_back(std::move(ranked));
+    }
+
+    /// Where nothing else explains it: the gradient of some of the examples only.
+    void consider_some_examples() {
+        const Index m = at_.batch.examples();
+        if (m < 2 || at_.parameters.theta.size() < 2 * m) return;
+        for (const HiddenActivations& hidden : shared()) {
+            Tried tried = try_activations(hidden);
+            for (const Cost& cost : costs_) {
+                if (cost.variant || work_ > 3 * max_work) continue;
+                set_cost(tried, cost);
+                const BasePoint point{tried.net, at_.parameters, tried.pass, at_.batch};
+                work_ += 3 * pass_work_ * static_cast<double>(m + 1);
+                std::vector<Index> used = fit_examples(point, gradient_, near_);
+                if (used.empty()) continue;
+                Reading reading;
+                reading.hidden_activation = hidden;
+                reading.cost = cost;
+                reading.l2 = said_.l2.value_or(0);
+                add(point, backpropagation(point, rules()),
+                    compare_as(point, backpropagation(point, rules()), gradient_, reading, near_),
+                    tried.intermediates_agree && output_agrees(tried, cost));
+                found_.back().examples_used = std::move(used);
+                return;
+            }
+        }
     }
 
     /// k, where the gradient is k times this one in all its blocks.
@@ -307,7 +356,7 @@ class Search {
         return std::abs(J - *given_.cost) <= cost_tolerance() * std::max(std::abs(J), 1e-300);
     }
     double cost_tolerance() const {
-        return std::max({64 * near_.equal, 1e-9, given_.cost_rounding});
+        return std::max({near_.equal / 4, 1e-9, given_.cost_rounding});
     }
 
     /// The scale, with the decay that was said, that has the saved J.
@@ -330,7 +379,11 @@ class Search {
     const Given& given_;
     const ReadingConstraints& said_;
     Nearness near_;
+    /// Multiplications of a forward pass, and of the gradient of the uppermost layer, each with what
+    /// it takes besides.
     double pass_work_;
+    double uppermost_work_;
+    Parameters<double> uppermost_;
     double work_ = 0;
     Index considered_ = 0;
     std::vector<Cost> costs_;

@@ -58,6 +58,8 @@ std::vector<Cost> fit_class_weights(const BasePoint& at, const Matrix<double>& d
     }
     const Vector<double> weights = solve(columns, given, near);
     if (weights.size() == 0 || (weights.array() <= 0).any()) return {};
+    // The same for all is a factor, and no weights.
+    if (weights.maxCoeff() < 1.01 * weights.minCoeff()) return {};
     CostVariant variant;
     variant.output = Output::softmax;
     for (const double weight : weights) variant.class_weights.push_back(as_written(weight));
@@ -73,7 +75,7 @@ std::vector<Cost> fit_positive_weight(const BasePoint& at, const Matrix<double>&
     const Vector<double> of_positive = uppermost(at, positive);
     Matrix<double> column = of_positive;
     const Vector<double> weight = solve(column, rest, near);
-    if (weight.size() == 0 || weight(0) <= 0) return {};
+    if (weight.size() == 0 || weight(0) <= 0 || std::abs(weight(0) - 1) < 0.01) return {};
     CostVariant variant;
     variant.output = Output::sigmoid;
     variant.positive_weight = as_written(weight(0));
@@ -96,6 +98,35 @@ std::vector<Cost> fit_smoothing(const BasePoint& at, const Matrix<double>& dZ,
 }
 
 }  // namespace
+
+std::vector<Index> fit_examples(const BasePoint& at, const Parameters<double>& given,
+                                const Nearness& near) {
+    const Index m = at.batch.examples();
+    if (at.net.has_decay() || given.theta.size() < m + 2) return {};
+    const LayerRules correct;
+    Matrix<double> columns(given.theta.size(), m);
+    for (Index e = 0; e < m; ++e) {
+        BackpropagationRules rules(static_cast<std::size_t>(at.net.depth()));
+        rules.back().output_delta = [&](const BasePoint& point) {
+            Matrix<double> dZ = correct.output_delta(point);
+            const Vector<double> one = dZ.col(e);
+            dZ.setZero();
+            dZ.col(e) = one;
+            return dZ;
+        };
+        columns.col(e) = backpropagation(at, rules).theta;
+    }
+    const Vector<double> weights = solve(columns, given.theta, near);
+    if (weights.size() == 0) return {};
+    const double largest = weights.maxCoeff();
+    std::vector<Index> used;
+    for (Index e = 0; e < m; ++e) {
+        const bool is_unused = std::abs(weights(e)) <= 1e-5 * largest;
+        if (!is_unused && std::abs(weights(e) - largest) > 1e-5 * largest) return {};
+        if (!is_unused) used.push_back(e);
+    }
+    return static_cast<Index>(used.size()) < m ? used : std::vector<Index>();
+}
 
 std::vector<Cost> fit_labels(const BasePoint& at, const Parameters<double>& given,
                              const Nearness& near) {

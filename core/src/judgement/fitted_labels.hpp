@@ -12,4 +12,9 @@ namespace gradcheck {
 std::vector<Cost> fit_labels(const BasePoint& at, const Parameters<double>& given,
                              const Nearness& near);
 
+/// The examples of which alone the given gradient is, each as much as the others; empty where it is
+/// not so, or where too few entries would show it.
+std::vector<Index> fit_examples(const BasePoint& at, const Parameters<double>& given,
+                                const Nearness& near);
+
 }  // namespace gradcheck

@@ -222,7 +222,10 @@ test('what is given is refused where it does not fit the network', async () => {
       { masks: new Float64Array(5) },
       '/masks: expected 6 numbers, one for each hidden unit and example where there is dropout, got 5.',
     ],
-    [{ masks: new Float64Array(6).fill(3) }, '/masks: expected 0 or 1/keep_prob throughout.'],
+    [
+      { masks: Float64Array.of(3, 2, 3, 3, 0, 3) },
+      '/masks: expected 0 or one positive factor throughout a layer.',
+    ],
     [{ gradient: nine, precision: 'half' }, '/precision: expected float64, float32 or float16.'],
     [
       { gradient: nine },

@@ -91,7 +91,9 @@ void allow_slopes(const BasePoint&, const std::vector<Matrix<double>>&, Vector<d
 }
 
 void place(const Vector<double>&, const char*, Parameters<double>&) { throw NeedsWholeModule(); }
-void place_masks(const Vector<double>&, double, Masks&) { throw NeedsWholeModule(); }
+void place_masks(const Vector<double>&, const Architecture&, Index, Masks&) {
+    throw NeedsWholeModule();
+}
 
 void compare_intermediates(const BasePoint&, const Given&, GivenReport&) {
     throw NeedsWholeModule();

@@ -182,7 +182,8 @@ function withReading(
       ...given,
       cost_factor: factor,
       cost_is_known: nearest.cost_agrees || isOursAsked,
-      gradient_is_of_another_cost: !nearest.explains && readings.explained_otherwise,
+      gradient_is_of_another_cost:
+        !nearest.explains && (readings.explained_otherwise || nearest.examples_used.length > 0),
       ...(given.cost !== undefined && { cost_rounding: readings.cost_tolerance }),
     },
     inferences: [

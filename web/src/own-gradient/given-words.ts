@@ -140,7 +140,6 @@ export class GivenWords extends LitElement {
     return {
       conditional: (cost) => html`<p>${text.conditional(text.cost(cost), cost.cost)}</p>`,
       save_the_cost: () => html`<p>${text.saveTheCost}</p>`,
-      unknown_arrays: ({ names }) => html`<p>${text.unknownArrays(names)}</p>`,
       other_cost_saved: ({ saved, nearest }) =>
         html`<p>${text.otherCostSaved(saved, text.cost(nearest), nearest.cost)}</p>`,
       unknown_cost_or_network: ({ considered }) => html`<p>${text.unknownCost(considered)}</p>`,

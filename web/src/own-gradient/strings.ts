@@ -21,6 +21,7 @@ const precisions = (): Record<GivenReport['precision'], string> => ({
   float64: msg('double (float64)'),
   float32: msg('single (float32)'),
   float16: msg('half (float16)'),
+  bfloat16: 'bfloat16',
 });
 
 export const ownText = translated(() => ({
@@ -36,6 +37,7 @@ export const ownText = translated(() => ({
       x_name: sessionText.reading.x,
       y_name: sessionText.reading.y,
       weights: msg('Weights'),
+      bias: msg('Biases in the matrices'),
       x_examples: msg('Examples of X'),
       y_examples: msg('Examples of Y'),
       y_kind: msg('Y holds'),
@@ -45,6 +47,7 @@ export const ownText = translated(() => ({
       output: msg('Outputs'),
       over_examples: msg('Losses of the examples'),
       l2: msg('Weight decay λ'),
+      dropout: msg('Masks of dropout'),
       hidden_activation: msg('Activation'),
       gradient_precision: msg('Gradient computed in'),
     } satisfies Record<Inference['what'], string>,
@@ -54,6 +57,7 @@ export const ownText = translated(() => ({
       x_name: msg('Which array is X?'),
       y_name: msg('Which array is Y?'),
       weights: msg('Do your weights lie as nₗ × nₗ₋₁, or transposed?'),
+      bias: msg('Are the biases the first column of your matrices (or row), or the last?'),
       x_examples: msg('Are the examples of X its columns, or its rows?'),
       y_examples: msg('Are the examples of Y its columns, or its rows?'),
       y_kind: msg('Are the numbers in Y class numbers?'),
@@ -63,6 +67,7 @@ export const ownText = translated(() => ({
       output: msg('Which activation does your output layer have?'),
       over_examples: msg('Is your cost the mean over the examples, or their sum?'),
       l2: '',
+      dropout: msg('Are units that are kept multiplied by 1/keep_prob?'),
       hidden_activation: msg('Which activation do your hidden layers have?'),
       gradient_precision: msg('In which precision was the gradient computed?'),
     } satisfies Record<Inference['what'], string>,
@@ -72,6 +77,10 @@ export const ownText = translated(() => ({
       state_dict: msg('as in a state_dict'),
       'out-in': msg('nₗ × nₗ₋₁ (original tutorial)'),
       'in-out': msg('nₗ₋₁ × nₗ (transposed)'),
+      first: msg('first column or row'),
+      last: msg('last column or row'),
+      inverted: msg('inverted dropout: times 1/keep_prob'),
+      plain: msg('as they are: 0 and 1'),
       columns: msg('in columns'),
       rows: msg('in rows'),
       values: msg('a value for each output'),
@@ -137,10 +146,6 @@ export const ownText = translated(() => ({
     saveTheCost: msg(
       'Save your J with the arrays (J=J), or choose your loss under “How your arrays are read”, and the verdict does not depend on that.',
     ),
-    unknownArrays: (names: string[]) =>
-      msg(
-        str`${list(names)} came with gradients and belong to no fully connected layer: a network with them cannot be judged here.`,
-      ),
     otherCostSaved: (saved: number, cost: string, value: number) =>
       msg(
         str`Your J is ${Number(saved.toPrecision(6))}, and no cost that is known here gives that. The nearest (${cost}) is ${Number(value.toPrecision(6))}.`,

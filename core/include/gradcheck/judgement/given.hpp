@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,7 +41,7 @@ struct Given {
     /// multiplied.
     double cost_factor = 1;
     /// Dropout's masks M[1], M[2], … instead of those that are drawn, each n_l × m, one example
-    /// after another.
+    /// after another: 0 or one factor a layer, which need not be 1/keep_prob.
     std::optional<Vector<double>> masks;
     std::vector<Intermediate> intermediates;
     /// Their J, where it was saved.
@@ -52,17 +53,23 @@ struct Given {
     bool cost_is_known = true;
     /// Whether the gradient is that of another cost, which what was saved rules out.
     bool gradient_is_of_another_cost = false;
-    /// Whether arrays with gradients came with it that belong to no layer.
-    bool has_unknown_arrays = false;
-    /// By how much numbers were rounded further, in roundings of the precision: as they are when
-    /// they are printed with few digits.
-    double digit_roundings = 0;
+    /// Where its numbers were printed: how many significant decimal digits they have at most, and how
+    /// many behind the point. Each is off by half a unit of the coarser of both.
+    std::optional<int> digits;
+    std::optional<int> decimals;
 
     /// u of the analytic gradient.
     double roundoff() const { return roundoff_of(precision); }
     /// What comes on top of the rounding of backpropagation: of a cost_factor one operation where it
     /// is multiplied in, and one to make it; and what printing did.
-    double further_roundings() const { return (cost_factor == 1 ? 0 : 2) + digit_roundings; }
+    double further_roundings() const {
+        return (cost_factor == 1 ? 0 : 2) +
+               (digits ? 0.5 * std::pow(10, 1 - *digits) / roundoff() : 0);
+    }
+    /// What printing did to each number, whatever its size; of the gradient as it is compared.
+    double absolute_rounding() const {
+        return decimals ? 0.5 * std::pow(10, -*decimals) / cost_factor : 0;
+    }
 };
 
 /// A given intermediate against ours.

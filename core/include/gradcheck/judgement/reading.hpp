@@ -55,13 +55,16 @@ struct RankedReading {
     std::vector<double> differences;
     /// Σ log₁₀ of them, each at least a rounding: the nearest reading has the lowest.
     double distance = 0;
-    /// Whether they are all as small as rounding.
+    /// Whether they are all as small as rounding may be, and as small as it mostly is.
     bool explains = false;
+    bool is_sharp = false;
     /// J of this reading, decay included; whether that is the one that was saved, where one was.
     double cost = 0;
     bool cost_agrees = false;
     /// Whether the saved Z and A are this reading's, where there are any.
     bool intermediates_agree = false;
+    /// Where the given gradient is this reading's of some of the examples only: these, from 0.
+    std::vector<Index> examples_used;
     /// k, where the given gradient is k times this reading's throughout, and k no average.
     std::optional<double> common_factor;
 };

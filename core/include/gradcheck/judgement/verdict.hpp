@@ -36,15 +36,13 @@ constexpr const auto& names_of(Verdict) { return verdict_names; }
 enum class Doubt {
     /// Rounding in this precision hides it.
     rounding,
-    /// Some arrays with gradients belong to no layer that we know.
-    unknown_arrays,
     /// The J that was saved is another one's.
     other_cost_saved,
     /// Nothing of the gradient shows that it is one of this cost and network.
     unknown_cost_or_network,
 };
-inline constexpr std::array<std::string_view, 4> doubt_names{
-    "rounding", "unknown_arrays", "other_cost_saved", "unknown_cost_or_network"};
+inline constexpr std::array<std::string_view, 3> doubt_names{"rounding", "other_cost_saved",
+                                                             "unknown_cost_or_network"};
 constexpr const auto& names_of(Doubt) { return doubt_names; }
 
 /// Why the rule cannot see a block.

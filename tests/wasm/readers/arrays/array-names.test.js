@@ -1,0 +1,69 @@
+// Arrays by the names that courses and frameworks give them.
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { createChecker } from 'gradcheck';
+import { byName, tutorial } from '../../support/golden-arrays.js';
+import { CORRECT, notesOf, readNpz } from '../../support/reading.js';
+
+const checker = createChecker({ workers: 1 });
+after(() => checker.dispose());
+
+const network = byName("the article's depth, small");
+const hidden_activation = network.hidden_activation;
+
+/** Each takes W or b, the number of the layer and whether it is the gradient. */
+const WAYS = {
+  'gW1, gb1': (kind, l, d) => `${d ? 'g' : ''}${kind}${l}`,
+  nabla_w1: (kind, l, d) => `${d ? 'nabla_' : ''}${kind.toLowerCase()}${l}`,
+  'weight1, bias1.grad': (kind, l, d) => `${word(kind)}${l}${d ? '.grad' : ''}`,
+  'weights_1, grad_biases_1': (kind, l, d) => `${d ? 'grad_' : ''}${words(kind)}_${l}`,
+  'coefs_0, coef_grads_0': (kind, l, d) =>
+    `${kind === 'W' ? 'coef' : 'intercept'}${d ? '_grad' : ''}s_${l - 1}`,
+  'layer1/W, layer1/dW': (kind, l, d) => `layer${l}/${d ? 'd' : ''}${kind}`,
+  'fc1.weight, fc1.gradWeight': (kind, l, d) =>
+    `fc${l}.${d ? `grad${kind === 'W' ? 'Weight' : 'Bias'}` : word(kind)}`,
+  'fc1.weight, fc1.weight_grad': (kind, l, d) => `fc${l}.${word(kind)}${d ? '_grad' : ''}`,
+  'W[1], dW[1]': (kind, l, d) => `${d ? 'd' : ''}${kind}[${l}]`,
+  'W1, dJ/dW1': (kind, l, d) => `${d ? 'dJ/d' : ''}${kind}${l}`,
+  'weights/0, grads/weights/0': (kind, l, d) => `${d ? 'grads/' : ''}${words(kind)}/${l - 1}`,
+};
+const word = (kind) => (kind === 'W' ? 'weight' : 'bias');
+const words = (kind) => (kind === 'W' ? 'weights' : 'biases');
+
+const renamed = (rename) =>
+  Object.fromEntries(
+    Object.entries(tutorial(network)).map(([name, each]) => {
+      const [, d, kind, l] = /^(d?)([Wb])(\d+)$/.exec(name) ?? [];
+      return [kind ? rename(kind, Number(l), d !== '') : name, each];
+    }),
+  );
+
+describe('a right gradient is correct with the names', () => {
+  for (const [title, rename] of Object.entries(WAYS)) {
+    test(title, async () => {
+      const report = await checker.checkArrays(await readNpz(renamed(rename)), {
+        check: { hidden_activation },
+      });
+      assert.ok(CORRECT.includes(report.verdict), report.verdict);
+      assert.deepEqual(report.layers, network.layers);
+      assert.deepEqual(notesOf(report.arrangement.dataset), []);
+    });
+  }
+});
+
+test('X and Y are found as x_batch and y_true', async () => {
+  const { X, Y, ...rest } = tutorial(network);
+  const set = await readNpz({ ...rest, x_batch: X, y_true: Y });
+  const { verdict } = await checker.checkArrays(set, { check: { hidden_activation } });
+  assert.ok(CORRECT.includes(verdict));
+});
+
+test('a flat theta, and names of nothing, are no layers', async () => {
+  for (const name of ['theta', 'Wx', 'gamma', 'mean', 'weighted']) {
+    const { W1, ...rest } = tutorial(network);
+    await assert.rejects(
+      readNpz({ ...rest, [name]: W1 }).then((set) => checker.checkArrays(set)),
+      /there is no W1;/,
+    );
+  }
+});
