@@ -130,8 +130,13 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
         step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference);
     report.kinks = find_kinks(base(), steps_, numerical, reference,
                               cost_rounding_bound(base(), forward_errors(base())));
-    if (!report.judgement.overall.equal)
-        report.diagnosis = diagnose(base(), analytic_, allowance.rounding, given_.roundoff());
+    if (!report.judgement.overall.equal) {
+        report.diagnosis = diagnose(base(), analytic_, allowance, given_.roundoff());
+        scale_numbers(*report.diagnosis, given_.cost_factor);
+        // Our own cost is what it is, and so is one whose J or scale is known.
+        const bool may_be_another = given_.gradient && !given_.cost && given_.cost_factor == 1;
+        if (!may_be_another) report.diagnosis->conventions.clear();
+    }
     if (given_.gradient) {
         GivenReport said;
         said.precision = given_.precision;

@@ -63,7 +63,8 @@ std::optional<Doubt> doubt_of(const Given& given, const Judgement& judgement,
     if (judgement.overall.equal || given.cost_is_known) return std::nullopt;
     const bool is_shown =
         given.gradient_is_of_another_cost || shows_in_blocks(judgement, blocks) ||
-        (diagnosis && (!diagnosis->matches.empty() || is_zero(*diagnosis, blocks) ||
+        (diagnosis && (!diagnosis->matches.empty() || diagnosis->examples_used ||
+                       is_zero(*diagnosis, blocks) ||
                        is_common_factor(*diagnosis, judgement, blocks)));
     return is_shown ? std::nullopt : std::optional(Doubt::unknown_cost_or_network);
 }

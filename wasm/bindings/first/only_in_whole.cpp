@@ -35,11 +35,11 @@ BackpropagationRules mutated_rules(const BasePoint&, const std::vector<Mutation>
     throw NeedsWholeModule();
 }
 std::string line_in_layer(std::string_view, Index) { throw NeedsWholeModule(); }
-Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Parameters<double>&, double,
-                   double) {
+Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Allowance&, double, double) {
     throw NeedsWholeModule();
 }
 
+void scale_numbers(Diagnosis&, double) { throw NeedsWholeModule(); }
 std::vector<MutantResult> mutation_matrix(const BasePoint&, const Vector<double>&, const Allowance&,
                                           double) {
     throw NeedsWholeModule();

@@ -8,11 +8,13 @@
 
 namespace gradcheck {
 
-/// Where backpropagation is: layer l, with dZ = ∂(m·J)/∂Z[l] in hand, n_l × m.
+/// Where backpropagation is: layer l, with dZ = ∂(m·J)/∂Z[l] in hand, n_l × m, and in a hidden layer
+/// with dA = ∂(m·J)/∂A[l]; for the output layer dZ is found at once, without dA.
 struct LayerStep {
     const BasePoint& at;
     Index l;
     const Matrix<double>& dZ;
+    const Matrix<double>* dA = nullptr;
 };
 
 /// The lines of hand-written backpropagation, in the tutorial's notation (m examples, ∘ entry by
