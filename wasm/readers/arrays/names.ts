@@ -95,7 +95,8 @@ const KINDS: Record<string, Role['kind']> = { w: 'W', b: 'b', z: 'Z', a: 'A' };
 export function haveLayers(names: Iterable<string>): boolean {
   const found = new Set<string>();
   for (const name of names) {
-    const role = roleOf(name);
+    // Lists by layers are called in the plural, as coefs and intercepts.
+    const role = roleOf(name) ?? (/s$/i.test(name) ? roleOf(`${name}/0`) : undefined);
     if (role) found.add(role.kind).add(role.gradient ? `d${role.kind}` : role.kind);
     // Not every layer has a bias, but a gradient is what this is all about.
     if (found.has('W') && (found.has('b') || found.has('dW'))) return true;
