@@ -78,6 +78,7 @@ export interface ArraysValues {
 
   // Notes
   arrays_not_read: { names: string[] };
+  layers_without_bias: { names: string[] };
   only_order: { names: string[] };
   same_quantity: { names: string[] };
   deltas_of_layer_below: { names: string[] };
@@ -165,6 +166,8 @@ export const ARRAYS_ENGLISH: Wording<ArraysValues> = {
     `this option would change nothing for arrays of one's own, as ${IDLE_BECAUSE[why]}; expected to do without.`,
 
   arrays_not_read: ({ names }) => `Arrays that are not read: ${list(names)}.`,
+  layers_without_bias: ({ names }) =>
+    `There are no biases beside ${list(names)}, so these layers have none.`,
   only_order: ({ names }) =>
     `Layers are in the order ${list(names)}, the only one that their shapes admit.`,
   same_quantity: ({ names }) =>

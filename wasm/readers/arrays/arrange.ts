@@ -40,7 +40,7 @@ import {
 import { type Rounding, roundingOf } from './precision.js';
 import { type FileName, refuseArray } from './refuse-array.js';
 import { type LayerArrays, type NetworkArrays, sortArrays } from './sort-by-name.js';
-import { foldedLayers, requireBiases, unfold } from './unfold.js';
+import { foldedLayers, unfold } from './unfold.js';
 
 /** How to read arrays: of the options of the check only the loss and the hidden activation. */
 export interface Settings {
@@ -91,7 +91,6 @@ export function arrangeArrays(
   const biasPlace =
     folded.length > 0 ? choices.settle('bias', BIAS_PLACES, 'shapes') : BIAS_PLACES[0];
   const network = unfold(sorted, folded, weights, biasPlace);
-  requireBiases(file, network, arrays);
   const layers = widths(network, weights);
   const [features, outputs] = [layers[0] as number, layers.at(-1) as number];
 
@@ -136,6 +135,7 @@ export function arrangeArrays(
     keep_prob,
     notes: ofMasks,
   } = settleMasks(file, network, layers, place, overrides, choices);
+  const unbiased = network.layers.flatMap(({ W, b }) => (b ? [] : [W.name]));
   const { cost } = network;
   const { intermediates, notes } = placeIntermediates(network, layers, examples, place.x, laidOut);
   const theta = (
@@ -168,6 +168,7 @@ export function arrangeArrays(
       choices: { labels: [], x_names: [], y_names: [] },
       notes: [
         ...(network.unread.length > 0 ? [say('arrays_not_read', { names: network.unread })] : []),
+        ...(unbiased.length > 0 ? [say('layers_without_bias', { names: unbiased })] : []),
         ...network.notes,
         ...ofMasks,
         ...notes,

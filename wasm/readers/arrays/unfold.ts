@@ -1,9 +1,6 @@
-import { sayOfArrays as say } from '../../problems/arrays.js';
-import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { NamedArray } from '../../types/arrays.js';
 import type { BIAS_PLACES } from '../../types/options.js';
 import { into, outOf, type Weights, widths } from './orientation.js';
-import type { FileName } from './refuse-array.js';
 import type { LayerArrays, NetworkArrays } from './sort-by-name.js';
 
 export type BiasPlace = (typeof BIAS_PLACES)[number];
@@ -14,20 +11,6 @@ export function foldedLayers(network: NetworkArrays, weights: Weights): number[]
   return network.layers.flatMap((layer, i) =>
     layer.b === undefined && into(layer, weights) === (units[i] as number) + 1 ? [i + 1] : [],
   );
-}
-
-/** Refuses a layer without a bias, which the core does not have yet. @throws GradcheckError */
-export function requireBiases(
-  file: FileName,
-  network: NetworkArrays,
-  arrays: readonly NamedArray[],
-) {
-  const at = network.layers.findIndex(({ b }) => b === undefined);
-  if (at < 0) return;
-  const layer = network.layerNames[at] as string;
-  const name = network.naming === 'state_dict' ? `${layer}.bias` : `b${layer}`;
-  const names = arrays.map((each) => each.name);
-  throw new GradcheckError(say('array_missing', { name, names }), file);
 }
 
 /** The network with these layers' matrices parted: the column, or row, of the bias from the rest. */
