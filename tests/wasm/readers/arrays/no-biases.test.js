@@ -4,7 +4,6 @@ import { after, describe, test } from 'node:test';
 import { createChecker } from 'gradcheck';
 import { backward } from '../../support/backward.js';
 import { byName, tutorial } from '../../support/golden-arrays.js';
-import { matrix } from '../../support/npz.js';
 import { CORRECT, notesOf, readNpz } from '../../support/reading.js';
 
 const checker = createChecker({ workers: 1 });
@@ -60,25 +59,6 @@ test('a wrong one is wrong', async () => {
     blocks.filter(({ equal }) => !equal).map(({ name }) => name),
     ['W2'],
   );
-});
-
-test('a column of ones in X makes of the bias a weight', async () => {
-  const { X, Y, parameters, gradients } = byName('one hidden layer');
-  const join = (W, b) => matrix(W.map((row, i) => [...b[i], ...row]));
-  const arrays = {
-    X: matrix([X[0].map(() => 1), ...X]),
-    Y: matrix(Y),
-    W1: join(parameters.W1, parameters.b1),
-    dW1: join(gradients.dW1, gradients.db1),
-    W2: matrix(parameters.W2),
-    b2: matrix(parameters.b2),
-    dW2: matrix(gradients.dW2),
-    db2: matrix(gradients.db2),
-  };
-  const { verdict, arrangement } = await checker.checkArrays(await readNpz(arrays));
-  assert.ok(CORRECT.includes(verdict), verdict);
-  assert.deepEqual(arrangement.folded_biases, []);
-  assert.deepEqual(arrangement.biases, [false, true]);
 });
 
 test('a bias without its gradient, or the other way round, is missing', async () => {
