@@ -5,13 +5,24 @@
 #include <string>
 #include <utility>
 
+#include "gradcheck/check/sweep.hpp"
 #include "gradcheck/gradient/backpropagation.hpp"
+#include "gradcheck/gradient/certificate.hpp"
 #include "gradcheck/gradient/full_engine.hpp"
 #include "gradcheck/judgement/evidence.hpp"
 #include "gradcheck/numbers/norm.hpp"
 #include "gradcheck/numbers/problem.hpp"
 
 namespace gradcheck {
+
+namespace {
+
+/// Beyond so many multiplications, some seconds of them, a sample is compared.
+constexpr double max_work_of_all = 2e9;
+constexpr Index sampled_parameters = 128;
+constexpr Index sampled_for_error_of_large = 2 * Lanes::count;
+
+}  // namespace
 
 Check::Check(const CheckOptions& options, Dataset data, Given given)
     : options_(options),
@@ -100,8 +111,47 @@ Sweep Check::sweep() const {
                             redraw(options_));
 }
 
-CheckReport Check::report(const Vector<double>& numerical, const Vector<double>& reference) const {
-    Comparison comparison = compare(analytic_, numerical);
+std::optional<Vector<double>> Check::certified_reference() const {
+    Parameters<double> ours = backpropagation(base());
+    const Allowance allowance =
+        gradcheck::allowance_for(base(), GradientPrecision::float64, ours.theta);
+    if (!certify(base(), ours, allowance.rounding)) return std::nullopt;
+    return std::move(ours.theta);
+}
+
+std::vector<std::pair<Index, Index>> Check::ranges_to_compare() const {
+    const Architecture& net = problem_.net;
+    // What an entry's perturbation takes, from its layer up; an activation is worth ten products.
+    double work = 0, above = 0;
+    for (Index l = net.depth(); l >= 1; --l) {
+        const auto units = static_cast<double>(net.width(l));
+        const auto inputs = static_cast<double>(net.width(l - 1));
+        const double own = l < net.depth() ? static_cast<double>(net.width(l + 1)) : 1;
+        work += units * (inputs + 1) * (own + above) * static_cast<double>(problem_.batch.examples());
+        if (l < net.depth()) above += 10 * static_cast<double>(net.width(l + 1));
+        if (l + 1 < net.depth()) {
+            above += static_cast<double>(net.width(l + 1)) * static_cast<double>(net.width(l + 2));
+        }
+    }
+    if (work <= max_work_of_all) return {{0, problem_.parameters.theta.size()}};
+    return swept_ranges(problem_.parameters.blocks, sampled_parameters);
+}
+
+CheckReport Check::report(const Vector<double>& numerical_or_nan,
+                          const Vector<double>& reference) const {
+    // Where it was not taken the numerical gradient takes no part: it is 0 in the rule, as is what
+    // it would be compared with, and has no error of its own.
+    const auto taken = [&](Index p) { return !std::isnan(numerical_or_nan(p)); };
+    Parameters<double> compared = analytic_;
+    Vector<double> in_rule = numerical_or_nan, numerical = numerical_or_nan;
+    Index evaluated = 0;
+    for (Index p = 0; p < numerical.size(); ++p) {
+        evaluated += taken(p);
+        if (taken(p)) continue;
+        compared.theta(p) = in_rule(p) = 0;
+        numerical(p) = reference(p);
+    }
+    Comparison comparison = compare(compared, in_rule);
     const Allowance allowance = allowance_for(reference);
     const double further = threshold_allowance(allowance, reference);
     const double threshold = options_.threshold + further;
@@ -119,6 +169,7 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.cost = cost_;
     if (redraw(options_)) report.cost_deviation = cost_deviation();
     report.parameters = numerical.size();
+    report.evaluated = evaluated;
     report.layers = problem_.net.layers;
     report.examples = problem_.examples;
     report.constant_features = problem_.constant_features;
@@ -127,7 +178,8 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.judgement = judge(base(), analytic_, numerical, reference, allowance, threshold);
     report.method_error = split_method_error(
         base(), options_.method, options_.precision, steps_,
-        step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference);
+        step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference,
+        evaluated < numerical.size() ? sampled_for_error_of_large : max_sampled_for_error);
     report.kinks = find_kinks(base(), steps_, numerical, reference,
                               cost_rounding_bound(base(), forward_errors(base())));
     if (!report.judgement.overall.equal) {

@@ -99,6 +99,7 @@ json to_json(const CheckReport& report) {
         .set("cost", report.cost)
         .set("cost_deviation", report.cost_deviation)
         .set("parameters", report.parameters)
+        .set("evaluated", report.evaluated)
         .set("layers", report.layers)
         .set("examples", report.examples)
         .set("constant_features", report.constant_features)

@@ -100,13 +100,18 @@ class Search {
         return (!given_.cost || one.cost_agrees) &&
                (given_.intermediates.empty() || one.intermediates_agree);
     }
-    /// Whether a reading agrees with what was saved beside the gradient, and with a part of that.
+    /// Whether a reading agrees with what was saved beside the gradient, and with a part of that:
+    /// with weights, as biases of some losses depend on signs alone.
     bool is_shown() const {
         return std::any_of(found_.begin(), found_.end(), [&](const RankedReading& one) {
-            return agrees(one) && (given_.cost || one.common_factor ||
-                                   std::any_of(one.differences.begin(), one.differences.end(),
-                                               [&](double d) { return d <= near_.equal; }));
+            return agrees(one) && (given_.cost || one.common_factor || shows_in_weights(one));
         });
+    }
+    bool shows_in_weights(const RankedReading& one) const {
+        for (std::size_t b = 0; b < one.differences.size(); ++b) {
+            if (at_.parameters.blocks[b].is_weight && one.differences[b] <= near_.equal) return true;
+        }
+        return false;
     }
     /// … and so nearly that nothing is nearer.
     bool settled() const {

@@ -91,10 +91,10 @@ std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& ste
 MethodError split_method_error(const BasePoint& at, Method method, Precision precision,
                                const std::vector<double>& steps,
                                const std::vector<double>& automatic,
-                               const Vector<double>& reference) {
+                               const Vector<double>& reference, Index most_sampled) {
     const Index size = reference.size();
     MethodError error;
-    error.sampled = std::min(size, max_sampled_for_error);
+    error.sampled = std::min(size, most_sampled);
     // Runs of as many as an engine evaluates side by side.
     const Index run = size > error.sampled ? Lanes::count : size;
     const auto for_each_run = [&](auto visit) {
