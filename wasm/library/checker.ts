@@ -102,10 +102,7 @@ export function createChecker({
     checkArrays: (arrays, { read = {}, check = {} } = {}, run = {}) =>
       inTurn(run.signal, async () => {
         const start = performance.now();
-        const [{ findReading }, { refuseIdleOptions }] = await Promise.all([
-          import('../readers/arrays/find-reading.js'),
-          import('./idle-options.js'),
-        ]);
+        const { findReading, refuseIdleOptions } = await import('./own-arrays.js');
         refuseIdleOptions(arrays, read, check);
         const arrangement = await findReading(arrays, { read, check }, (layout, said) => {
           const data = dataOf(layout.dataset, layout.given);

@@ -66,9 +66,9 @@ class Search {
 
     Readings run() {
         for (const HiddenActivations& each : shared()) consider(each);
-        if (!is_explained()) consider_mixed();
-        if (!is_explained()) consider_all_layers();
-        if (!is_explained()) consider_some_examples();
+        if (!is_shown()) consider_mixed();
+        if (!is_shown()) consider_all_layers();
+        if (!is_shown()) consider_some_examples();
         std::stable_sort(found_.begin(), found_.end(), [&](const auto& one, const auto& other) {
             return rank(one) < rank(other);
         });
@@ -94,20 +94,18 @@ class Search {
     }
     /// What is saved beside the gradient goes before what the gradient says.
     std::tuple<bool, bool, double> rank(const RankedReading& one) const {
-        // What is a factor or some examples away is nearer than what is nothing of the kind.
-        const bool is_related = one.common_factor || !one.examples_used.empty();
-        const double related =
-            static_cast<double>(one.differences.size()) * std::log10(near_.equal);
-        return {!one.cost_agrees, !one.intermediates_agree,
-                is_related ? std::min(one.distance, related) : one.distance};
+        return {!one.cost_agrees, !one.intermediates_agree, one.distance};
     }
     bool agrees(const RankedReading& one) const {
         return (!given_.cost || one.cost_agrees) &&
                (given_.intermediates.empty() || one.intermediates_agree);
     }
-    bool is_explained() const {
+    /// Whether a reading agrees with what was saved beside the gradient, and with a part of that.
+    bool is_shown() const {
         return std::any_of(found_.begin(), found_.end(), [&](const RankedReading& one) {
-            return one.explains && agrees(one);
+            return agrees(one) && (given_.cost || one.common_factor ||
+                                   std::any_of(one.differences.begin(), one.differences.end(),
+                                               [&](double d) { return d <= near_.equal; }));
         });
     }
     /// … and so nearly that nothing is nearer.
@@ -297,7 +295,7 @@ class Search {
         ranked.cost = cost_of(point, fitted.reading);
         ranked.cost_agrees = given_.cost && agrees(ranked.cost);
         ranked.intermediates_agree = intermediates_agree && !given_.intermediates.empty();
-        if (!fitted.explains) ranked.common_factor = common_factor(unit);
+        if (!fitted.explains) consider_factor(unit, ranked);
         if (!std::isfinite(ranked.distance) || !std::isfinite(ranked.cost)) return;
         found_.push_back(std::move(ranked));
     }
@@ -323,22 +321,34 @@ class Search {
                     compare_as(point, backpropagation(point, rules()), gradient_, reading, near_),
                     tried.intermediates_agree && output_agrees(tried, cost));
                 found_.back().examples_used = std::move(used);
+                found_.back().distance = nearly_equal();
                 return;
             }
         }
     }
 
-    /// k, where the gradient is k times this one in all its blocks.
-    std::optional<double> common_factor(const Parameters<double>& unit) const {
+    /// What is a factor away, or some examples, is nearer than what is nothing of the kind, and not
+    /// so near as what is equal.
+    double nearly_equal() const {
+        return static_cast<double>(at_.parameters.blocks.size()) * std::log10(near_.equal);
+    }
+
+    /// Whether the gradient is k times this one in all its blocks.
+    void consider_factor(const Parameters<double>& unit, RankedReading& ranked) const {
         const double size = unit.theta.squaredNorm();
-        if (!(size > 0)) return std::nullopt;
+        if (!(size > 0)) return;
         const double k = gradient_.theta.dot(unit.theta) / size;
+        double distance = 0;
         for (const ParameterBlock& block : unit.blocks) {
             const auto theirs = gradient_.theta.segment(block.offset, block.size());
             const Vector<double> ours = k * unit.theta.segment(block.offset, block.size());
-            if (difference_of(theirs, ours) > near_.equal) return std::nullopt;
+            const double difference = difference_of(theirs, ours);
+            if (difference > near_.equal) return;
+            distance += std::log10(std::max(difference, near_.floor));
         }
-        return k;
+        ranked.common_factor = k;
+        // The nearer the better here too.
+        ranked.distance = std::min(ranked.distance, nearly_equal() + 1e-3 * distance);
     }
 
     double cost_of(const BasePoint& point, const Reading& reading) const {

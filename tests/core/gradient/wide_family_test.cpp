@@ -5,6 +5,7 @@
 #include "gradcheck/gradient/backpropagation.hpp"
 #include "gradcheck/gradient/complex_step.hpp"
 #include "gradcheck/gradient/numerical_gradient.hpp"
+#include "gradcheck/gradient/step_size.hpp"
 #include "gradcheck/judgement/comparison.hpp"
 
 using namespace gradcheck;

@@ -14,7 +14,6 @@ import {
   type CheckOptions,
   type CostScale,
   GRADIENT_PRECISIONS,
-  type GradientPrecision,
   type Loss,
   type Overrides,
   type ReadOptions,
@@ -37,7 +36,7 @@ import {
   possibleDropouts,
   readMasks,
 } from './place-masks.js';
-import { type Rounding, roundingOf } from './precision.js';
+import { roundingOf } from './precision.js';
 import { type FileName, refuseArray } from './refuse-array.js';
 import { type LayerArrays, type NetworkArrays, sortArrays } from './sort-by-name.js';
 import { foldedLayers, requireBiases, unfold } from './unfold.js';

@@ -22,22 +22,15 @@ const PLAIN: readonly [Role['kind'], RegExp][] = [
 const PLAIN_GROUPS = /^(params|parameters|weights|state_dict|model|module|cache|data|masks?)$/i;
 export const GRADIENT_GROUPS = /^(d|grads?|gradients?|nabla|d[LJC]|dloss|dcost)$/i;
 
-/** What stands before or after the name of a parameter where an array is its gradient. */
-const BEFORE = '(d|g|nabla_?|grad(?:ient)?s?[._]?|d(?:[LJC]|loss|cost)_?d)?';
-const AFTER = '([._]?grad(?:ient)?s?)?';
-
-/** W1, dW1, dZ_2, grad_W1, gradient_W1, dL_dW1, dJdb1, gW1, nabla_w1, W1.grad, Theta1_grad, w */
-const NUMBERED = new RegExp(`^${BEFORE}([wbza])_?(\\d*)${AFTER}$`, 'i');
-/** The same in words, which do not go without a number: weights1, bias_1_grad, coefs_0 */
-const IN_WORDS = new RegExp(
-  `^${BEFORE}(theta|weights?|kernel|coefs?|bias(?:es)?|intercepts?)[._]?(grads?_?)?(\\d+)${AFTER}$`,
-  'i',
-);
+/** W1, dW1, dZ_2, grad_W1, gradient_W1, dL_dW1, dJdb1, gW1, nabla_w1, W1.grad, w */
+const NUMBERED =
+  /^(d|g|nabla_?|grad(?:ient)?s?[._]?|d(?:[LJC]|loss|cost)_?d)?([wbza])_?(\d*)([._]?grad(?:ient)?s?)?$/i;
+/** The same in words, which do not go without a number: Theta1_grad, bias_1, coefs_0 */
+const IN_WORDS =
+  /^(d|g|nabla_?|grad(?:ient)?s?[._]?)?(theta|weights?|kernel|coefs?|bias(?:es)?|intercepts?)[._]?(grads?_?)?(\d+)([._]?grad(?:ient)?s?)?$/i;
 /** 0.weight, fc1.bias, Dense_0.kernel, layers.2.weight.grad, grad.0.weight, layer1.dW */
-const NAMED = new RegExp(
-  `^(grad(?:ient)?s?[._])?(?:(.*?)[._])?${BEFORE}(weights?|kernel|bias|biases|w|b)${AFTER}$`,
-  'i',
-);
+const NAMED =
+  /^(grad(?:ient)?s?[._])?(?:(.*?)[._])?(d|g|nabla_?|grad(?:ient)?s?[._]?)?(weights?|kernel|bias|biases|w|b)([._]?grad(?:ient)?s?)?$/i;
 /** D1, mask1, dropout_mask_2: M1 too, which nothing else is called. */
 const MASK = /^(?:d|m|(?:dropout_?)?masks?|dropout)_?(\d+)$/i;
 
@@ -102,7 +95,8 @@ const KINDS: Record<string, Role['kind']> = { w: 'W', b: 'b', z: 'Z', a: 'A' };
 export function haveLayers(names: Iterable<string>): boolean {
   const found = new Set<string>();
   for (const name of names) {
-    const role = roleOf(name);
+    // Lists by layers are called in the plural, as coefs and intercepts.
+    const role = roleOf(name) ?? (/s$/i.test(name) ? roleOf(`${name}/0`) : undefined);
     if (role) found.add(role.kind).add(role.gradient ? `d${role.kind}` : role.kind);
     // Not every layer has a bias, but a gradient is what this is all about.
     if (found.has('W') && (found.has('b') || found.has('dW'))) return true;

@@ -62,28 +62,18 @@ function areOf(arrays: readonly NamedArray[], bits: number, telling: number): bo
   let tells = false;
   for (const { values } of arrays) {
     for (const value of values) {
-      const length = fractionBits(value);
-      if (length > bits) return false;
-      tells ||= length >= telling && value * 1024 !== Math.round(value * 1024);
+      if (!fits(value, bits)) return false;
+      tells ||= !fits(value, telling - 1) && value * 1024 !== Math.round(value * 1024);
     }
   }
   return tells;
 }
 
-const BITS = new DataView(new ArrayBuffer(8));
-
-/** From the first bit of a number that is 1 to its last. */
-function fractionBits(value: number): number {
-  if (value === 0 || !Number.isFinite(value)) return 0;
-  // A power of two makes small numbers normal ones, which have their first bit unwritten.
-  BITS.setFloat64(0, Math.abs(value) < 2 ** -1000 ? value * 2 ** 100 : value);
-  const low = BITS.getUint32(4);
-  if (low !== 0) return 53 - trailingZeros(low);
-  const high = BITS.getUint32(0) & 0xfffff;
-  return high === 0 ? 1 : 21 - trailingZeros(high);
+/** Whether a double is one of so many bits: rounded to these (Veltkamp's splitting) it is itself. */
+function fits(value: number, bits: number): boolean {
+  const scaled = value * (2 ** (53 - bits) + 1);
+  return scaled - (scaled - value) === value;
 }
-
-const trailingZeros = (word: number) => 31 - Math.clz32(word & -word);
 
 /** The decimal digits that entries have at most, where no double would have so few. */
 function printOf(arrays: readonly NamedArray[]): { digits: number; decimals: number } | undefined {

@@ -1,7 +1,7 @@
 // Arrays by the names that courses and frameworks give them.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { createChecker } from 'gradcheck';
+import { createChecker, readFiles } from 'gradcheck';
 import { byName, tutorial } from '../../support/golden-arrays.js';
 import { CORRECT, notesOf, readNpz } from '../../support/reading.js';
 
@@ -49,6 +49,59 @@ describe('a right gradient is correct with the names', () => {
       assert.deepEqual(notesOf(report.arrangement.dataset), []);
     });
   }
+});
+
+describe('JSON with a list of arrays, one a layer', () => {
+  const rowsOf = ({ shape: [rows, columns], values }) =>
+    Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns));
+  const { X, Y, ...arrays } = tutorial(network);
+  const list = (letter, of = rowsOf) =>
+    network.layers.slice(1).map((_, i) => of(arrays[`${letter}${i + 1}`]));
+  const flat = ({ values }) => values;
+  const parameters = { weights: list('W'), biases: list('b') };
+  const FILES = {
+    'nabla_w, nabla_b': { ...parameters, nabla_w: list('dW'), nabla_b: list('db') },
+    'in groups, biases as vectors': {
+      params: { weights: list('W'), biases: list('b', flat) },
+      grads: { weights: list('dW'), biases: list('db', flat) },
+    },
+    'coefs and intercepts': {
+      coefs: list('W'),
+      intercepts: list('b', flat),
+      coef_grads: list('dW'),
+      intercept_grads: list('db', flat),
+    },
+  };
+  for (const [title, file] of Object.entries(FILES)) {
+    test(title, async () => {
+      const text = JSON.stringify({ X: rowsOf(X), Y: rowsOf(Y), ...file });
+      const bytes = new TextEncoder().encode(text);
+      const content = await readFiles([{ name: 'a.json', bytes }]);
+      assert.ok('arrays' in content, 'it is taken for a dataset');
+      const report = await checker.checkArrays(content, { check: { hidden_activation } });
+      assert.ok(CORRECT.includes(report.verdict), report.verdict);
+      assert.deepEqual(report.layers, network.layers);
+      assert.deepEqual(notesOf(report.arrangement.dataset), []);
+    });
+  }
+
+  test('a single layer’s W and b are matrices, not lists', async () => {
+    const logistic = { W: [[0.5, -0.25]], b: [[0.5]], dW: [[0.1, 0.2]], db: [[0.3]] };
+    const text = JSON.stringify({
+      X: [
+        [1, 2, 3],
+        [3, 1, 2],
+      ],
+      Y: [[0, 1, 1]],
+      ...logistic,
+    });
+    const bytes = new TextEncoder().encode(text);
+    const { arrays } = await readFiles([{ name: 'a.json', bytes }]);
+    assert.deepEqual(
+      arrays.map(({ name }) => name),
+      ['X', 'Y', 'W', 'b', 'dW', 'db'],
+    );
+  });
 });
 
 test('X and Y are found as x_batch and y_true', async () => {
