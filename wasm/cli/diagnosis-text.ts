@@ -55,7 +55,7 @@ export const DIAGNOSIS: Wording<DiagnosisValues> = {
     `${blocks.map(({ gradient, relation, factor }) => RELATIONS[relation](gradient, factor)).join('; ')}.`,
 };
 
-const NUMBERS = { learning_rate: 'learning rate', lambda: 'λ =', slope: 'slope' };
+const NUMBERS = { learning_rate: 'learning rate', lambda: 'λ =', slope: 'slope', shift: 'by' };
 
 /** mean_forgotten@2, mean_forgotten in layers 1 to 3 */
 function nameOf(match: readonly DiagnosedBug[]): string {

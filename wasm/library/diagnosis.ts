@@ -23,12 +23,13 @@ export function mistakesOf<B extends Bug>(match: readonly B[]): MistakeMade<B>[]
 }
 
 /** What the number of a mistake is, for those that have one. */
-export const NUMBER_OF: Record<string, 'learning_rate' | 'lambda' | 'slope'> = {
+export const NUMBER_OF: Record<string, 'learning_rate' | 'lambda' | 'slope' | 'shift'> = {
   updated_weights_used: 'learning_rate',
   stale_gradient: 'learning_rate',
   decay_of_other_size: 'lambda',
   decay_added: 'lambda',
   relu_slope_at_zero: 'slope',
+  labels_shifted: 'shift',
 };
 
 /** A factor in six digits, or as many more as tell it from 1. */

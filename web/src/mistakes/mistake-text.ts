@@ -25,6 +25,7 @@ const CLAUSES: Record<string, (g: string) => string> = {
   sigmoid_for_softmax: () => msg('sigmoid stands in for softmax'),
   loss_without_half: () => msg('the cost’s factor ½ is forgotten'),
   output_derivative_twice: () => msg('the output’s derivative is applied twice'),
+  labels_shifted: () => msg('the labels are shifted against the examples'),
   output_derivative_forgotten: () => msg('the output’s derivative is forgotten'),
   output_activation_forgotten: () => msg('Z stands in for the output A'),
   mean_forgotten: () => msg('1/m is forgotten'),
@@ -98,6 +99,7 @@ const NUMBERS = {
   learning_rate: (value: number) => msg(str`learning rate ${value}`),
   lambda: (value: number) => msg(str`λ = ${value}`),
   slope: (value: number) => msg(str`slope ${value}`),
+  shift: (value: number) => msg(str`by ${value}`),
 };
 
 /** layer 2, layers 1 and 3, layers 1 to 9 */
