@@ -245,6 +245,8 @@ export const SAMPLES: Samples = {
     ] as Parameters<Translation['idle_option']>[0]['why'][]
   ).map((why) => ({ why })),
   arrays_not_read: [{ names: SEVERAL }],
+  ones_for_biases: [{ name: GIVEN }],
+  layers_without_bias: [{ names: SEVERAL }],
   only_order: [{ names: SEVERAL }],
   same_quantity: [{ names: SEVERAL }],
   deltas_of_layer_below: [{ names: SEVERAL }],

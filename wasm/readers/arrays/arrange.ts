@@ -39,7 +39,7 @@ import {
 import { roundingOf } from './precision.js';
 import { type FileName, refuseArray } from './refuse-array.js';
 import { type LayerArrays, type NetworkArrays, sortArrays } from './sort-by-name.js';
-import { foldedLayers, requireBiases, unfold } from './unfold.js';
+import { type BiasPlace, foldedLayers, type Ones, onesOf, unfold } from './unfold.js';
 
 /** How to read arrays: of the options of the check only the loss and the hidden activation. */
 export interface Settings {
@@ -87,11 +87,12 @@ export function arrangeArrays(
   const sorted = sortNetwork(file, arrays, overrides, choices);
   const weights = choices.settle('weights', possibleWeights(file, sorted, overrides), 'shapes');
   for (const layer of sorted.layers) requireGradientsLike(file, layer);
-  const folded = foldedLayers(sorted, weights);
-  const biasPlace =
-    folded.length > 0 ? choices.settle('bias', BIAS_PLACES, 'shapes') : BIAS_PLACES[0];
-  const network = unfold(sorted, folded, weights, biasPlace);
-  requireBiases(file, network, arrays);
+  const ones = onesOf(sorted, weights);
+  const open = foldedLayers(sorted, weights).filter((layer) => layer > 1 || !ones);
+  const biasPlace = settleBiases(open, ones, choices);
+  const placeOf = (layer: number) => (layer === 1 && ones ? ones.place : biasPlace);
+  const folded = ones ? [1, ...open] : open;
+  const network = unfold({ ...sorted, ...(ones && { X: ones.X }) }, folded, weights, placeOf);
   const layers = widths(network, weights);
   const [features, outputs] = [layers[0] as number, layers.at(-1) as number];
 
@@ -135,6 +136,7 @@ export function arrangeArrays(
     keep_prob,
     notes: ofMasks,
   } = settleMasks(file, network, layers, place, overrides, choices);
+  const unbiased = network.layers.flatMap(({ W, b }) => (b ? [] : [W.name]));
   const { cost } = network;
   const { intermediates, notes } = placeIntermediates(network, layers, examples, place.x, laidOut);
   const theta = (
@@ -167,6 +169,8 @@ export function arrangeArrays(
       choices: { labels: [], x_names: [], y_names: [] },
       notes: [
         ...(network.unread.length > 0 ? [say('arrays_not_read', { names: network.unread })] : []),
+        ...(ones ? [say('ones_for_biases', { name: network.X.name })] : []),
+        ...(unbiased.length > 0 ? [say('layers_without_bias', { names: unbiased })] : []),
         ...network.notes,
         ...ofMasks,
         ...notes,
@@ -192,7 +196,7 @@ export function arrangeArrays(
     folded_biases: folded.map((layer) => ({
       layer,
       name: (network.layers[layer - 1] as LayerArrays).W.name,
-      place: biasPlace,
+      place: placeOf(layer),
     })),
     keep_prob: keep_prob ?? 1,
     inferences: choices.inferences,
@@ -283,6 +287,17 @@ function placeData(places: readonly DataPlace[], choices: Choices): DataPlace {
     'shapes',
   );
   return withY.find((place) => place.kind === kind) as DataPlace;
+}
+
+/** Where biases are in matrices that have them, as ones in X say it too. */
+function settleBiases(
+  open: readonly number[],
+  ones: Ones | undefined,
+  choices: Choices,
+): BiasPlace {
+  const usual = [...BIAS_PLACES].sort((place) => (place === ones?.place ? -1 : 1));
+  if (open.length > 0) return choices.settle('bias', usual, 'shapes');
+  return ones ? choices.settle('bias', [ones.place], 'values') : BIAS_PLACES[0];
 }
 
 /** The masks with their factors, where there are any. @throws GradcheckError as readMasks does */
