@@ -2,8 +2,8 @@ import { msg, str } from '@lit/localize';
 import {
   type Bug,
   type CostConvention,
-  type Diagnosis,
   type DiagnosedBug,
+  type Diagnosis,
   type DiagnosisValues,
   factorText,
   type HiddenActivation,
