@@ -1,6 +1,14 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
 export { type CheckerOptions, createChecker, defaultOptions } from './library/checker.js';
 export {
+  type DiagnosisValues,
+  explainDiagnosis,
+  factorText,
+  type MistakeMade,
+  mistakesOf,
+  NUMBER_OF,
+} from './library/diagnosis.js';
+export {
   type Explanation,
   explain,
   type Finding,

@@ -63,11 +63,7 @@ export const VERDICTS = [
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Why nothing can be said; see verdict.hpp. */
-export const DOUBTS = [
-  'rounding',
-  'other_cost_saved',
-  'unknown_cost_or_network',
-] as const;
+export const DOUBTS = ['rounding', 'other_cost_saved', 'unknown_cost_or_network'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
 /** A cost, by the names of the options; what is usual is left out. */
@@ -115,10 +111,21 @@ export interface Bug {
   correct_line: string;
 }
 
+/** A mistake that gives a gradient, perhaps together with others. */
+export interface DiagnosedBug extends Bug {
+  /** The mistake's number, where it has one: a learning rate, a λ, a slope. */
+  value: number | null;
+  /** Whether it is made in every layer where it can be, with an entry for each. */
+  everywhere: boolean;
+}
+
+/** What a cost may be that is not the one assumed: the C++ enumeration CostConvention. */
+export type CostConvention = 'sum_over_examples' | 'mean_over_outputs' | 'without_half';
+
 /** What a wrong gradient is. */
 export interface Diagnosis {
-  /** One or two mistakes each, which give just this gradient; several are ties. */
-  matches: Bug[][];
+  /** A mistake or two, each in a layer or in several, which give just this gradient; several are ties. */
+  matches: DiagnosedBug[][];
   /** How many mistakes and pairs were compared. */
   compared: number;
   /** The wrong blocks in plain terms; `factor` is given ≈ factor · correct. */
@@ -127,6 +134,12 @@ export interface Diagnosis {
     relation: 'zero' | 'sign_flipped' | 'scaled' | 'transposed' | 'other';
     factor: number;
   }[];
+  /** Where all wrong blocks, of which there are several, are as many times what they should be. */
+  common_factor: number | null;
+  /** Where no mistake matches, but these columns of the batch alone give the gradient: Σ gₑ / divided_by. */
+  examples_used: { examples: number[]; divided_by: number } | null;
+  /** Sets of conventions of the cost, with one of which all of the gradient is right. */
+  conventions: CostConvention[][];
 }
 
 /** A parameter whose step crosses a kink of a relu-like unit. */

@@ -25,7 +25,11 @@ Object described(const Mutation& mutation) {
 }
 
 json of_a_match(const Mutation& mutation) {
-    return described(mutation).set("value", mutation.value).set("everywhere", mutation.everywhere);
+    const Mutant& mutant = *mutation.mutant;
+    return described(mutation)
+        .set("value", mutant.apply_with ? std::optional(mutation.value.value_or(mutant.usual_value))
+                                        : std::nullopt)
+        .set("everywhere", mutation.everywhere);
 }
 
 json to_json(const ExamplesUsed& used) {

@@ -17,6 +17,16 @@ const Mutant* mutant_named(std::string_view name) {
     return found == all.end() ? nullptr : &*found;
 }
 
+/// By how many examples labels may have slipped, on either side.
+std::vector<Index> shifts(Index examples) {
+    std::vector<Index> found;
+    for (Index shift = 1; shift <= std::min<Index>(16, examples / 2); ++shift) {
+        found.push_back(shift);
+        if (2 * shift != examples) found.push_back(-shift);
+    }
+    return found;
+}
+
 /// The line x + t·(y − x) at its point nearest to z: t.
 std::optional<double> along(const Vector<double>& x, const Vector<double>& y,
                             const Vector<double>& z) {
@@ -175,6 +185,14 @@ std::vector<std::vector<Mutation>> fit_mistakes(const Matcher& given,
         if (!add(slope, fit.value(slope))) add(slopes, fit.value(slopes));
     }
     if (found.empty() && wrong_from == at.net.depth()) {
+        const std::vector<Mutation> shifted{
+            {mutant_named("labels_shifted"), wrong_from, {}, false}};
+        for (const Index shift : shifts(at.batch.examples())) {
+            const auto made = with_value(shifted, static_cast<double>(shift));
+            if (given.first_difference(made) == 0) found.push_back(made);
+        }
+    }
+    if (found.empty() && wrong_from == at.net.depth()) {
         const Mutant& stale = *mutant_named("stale_gradient");
         std::vector<Mutation> every = in_every_layer(at, stale);
         if (every.empty()) every = {{&stale, 1, {}, false}};
@@ -188,9 +206,11 @@ void scale_numbers(Diagnosis& diagnosis, double factor) {
     for (std::vector<Mutation>& match : diagnosis.matches) {
         for (Mutation& mutation : match) {
             const Mutant* mutant = mutation.mutant;
-            if (!mutant->apply_with || mutant == &fitted::relu_slope_at_zero) continue;
             const bool is_decay =
                 mutant == &fitted::decay_of_other_size || mutant == &fitted::decay_added;
+            const bool is_rate =
+                mutant->name == "updated_weights_used" || mutant->name == "stale_gradient";
+            if (!is_decay && !is_rate) continue;
             const double value = mutation.value.value_or(mutant->usual_value);
             const double scaled = is_decay ? value * factor : value / factor;
             mutation.value = with_few_digits(scaled, [&](double rounded) {

@@ -78,6 +78,12 @@ class GradientBefore {
 
 std::vector<Mutant> gradient_mistakes() {
     return {
+        {"weight_gradient_forgotten", "dW{l} = np.zeros_like(W{l})", "dW{l} = dZ{l} @ A{p}.T / m",
+         ShownBy::gradient_not_zero, anywhere,
+         [](Rules& rules, At, Index l) {
+             scale_gradients(layer(rules, l), 0, 1);
+             scale_decay(layer(rules, l), 0);
+         }},
         {"mean_forgotten", "dW{l} = dZ{l} @ A{p}.T; db{l} = np.sum(dZ{l}, axis=1, keepdims=True)",
          "dW{l} = dZ{l} @ A{p}.T / m; db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m",
          ShownBy::several_examples, anywhere,
@@ -94,12 +100,6 @@ std::vector<Mutant> gradient_mistakes() {
         {"weight_mean_forgotten", "dW{l} = dZ{l} @ A{p}.T", "dW{l} = dZ{l} @ A{p}.T / m",
          ShownBy::several_examples, anywhere,
          [](Rules& rules, At at, Index l) { scale_gradients(layer(rules, l), at.examples(), 1); }},
-        {"weight_gradient_forgotten", "dW{l} = np.zeros_like(W{l})", "dW{l} = dZ{l} @ A{p}.T / m",
-         ShownBy::gradient_not_zero, anywhere,
-         [](Rules& rules, At, Index l) {
-             scale_gradients(layer(rules, l), 0, 1);
-             scale_decay(layer(rules, l), 0);
-         }},
         {"weight_gradient_sign", "dW{l} = -dZ{l} @ A{p}.T / m", "dW{l} = dZ{l} @ A{p}.T / m",
          ShownBy::any_batch, anywhere,
          [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), -1, 1); }},
@@ -179,6 +179,9 @@ std::vector<Mutant> gradient_mistakes() {
                      return Vector<double>(correct(s) + LayerRules().bias_decay_gradient(s));
                  };
          }},
+        {"bias_forgotten", "db{l} = np.zeros_like(b{l})",
+         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::gradient_not_zero, has_bias,
+         [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), 1, 0); }},
         {"bias_not_summed", "db{l} = dZ{l}[:, :1] / m",
          "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::several_examples, has_bias,
          [](Rules& rules, At, Index l) {
@@ -211,9 +214,6 @@ std::vector<Mutant> gradient_mistakes() {
                  return Vector<double>(s.dA->rowwise().sum() / s.at.examples());
              };
          }},
-        {"bias_forgotten", "db{l} = np.zeros_like(b{l})",
-         "db{l} = np.sum(dZ{l}, axis=1, keepdims=True) / m", ShownBy::gradient_not_zero, has_bias,
-         [](Rules& rules, At, Index l) { scale_gradients(layer(rules, l), 1, 0); }},
     };
 }
 

@@ -65,6 +65,18 @@ std::vector<Mutant> output_mistakes() {
                  return Matrix<double>(correct(at).array() * A * (1 - A));
              };
          }},
+        {"labels_shifted", "dZ{l} = A{l} - np.roll(Y, {v}, axis=1)", "dZ{l} = A{l} - Y",
+         ShownBy::several_examples, is_output, nullptr,
+         [](Rules& rules, At, Index l, double shift) {
+             layer(rules, l).output_delta = [shift](At at) {
+                 const Index L = at.net.depth(), m = at.batch.examples();
+                 const Index by = (static_cast<Index>(shift) % m + m) % m;
+                 Matrix<double> Y(at.batch.Y.rows(), m);
+                 Y << at.batch.Y.rightCols(by), at.batch.Y.leftCols(m - by);
+                 return output_delta(at.net.cost, at.Z(L), at.A(L), Y);
+             };
+         },
+         1},
         {"output_derivative_forgotten", "dZ{l} = dA{l}", "dZ{l} = dA{l} * g_prime(Z{l})",
          ShownBy::any_batch, is_error_of_curved_output,
          [](Rules& rules, At, Index l) {

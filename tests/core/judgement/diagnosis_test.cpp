@@ -342,3 +342,21 @@ TEST_CASE("What is no known mistake is not called one") {
         CHECK(diagnosis.conventions.empty());
     }
 }
+
+TEST_CASE("Labels that slipped are told by how many examples") {
+    const Plain problem(17);
+    const BasePoint at = problem.base();
+    for (const Index shift : {1, -1, 3}) {
+        Dataset slipped = problem.batch;
+        for (Index e = 0; e < 12; ++e) {
+            slipped.Y.col((e + shift + 12) % 12) = problem.batch.Y.col(e);
+        }
+        const Diagnosis diagnosis = diagnosis_of(
+            at, backpropagation({problem.net, problem.parameters, problem.pass, slipped}));
+        INFO(shift << ": " << text_of(diagnosis));
+        REQUIRE(diagnosis.matches.size() == 1);
+        const Mutation& said = diagnosis.matches[0][0];
+        CHECK(said.label() == "labels_shifted@3");
+        CHECK(said.value.value_or(said.mutant->usual_value) == static_cast<double>(shift));
+    }
+}

@@ -1,4 +1,4 @@
-import type { HiddenActivation, Bug } from 'gradcheck';
+import type { Bug, HiddenActivation } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';

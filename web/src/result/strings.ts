@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { BlindSpot, CheckReport } from 'gradcheck';
+import { type BlindSpot, type CheckReport, factorText } from 'gradcheck';
 import { clauses, count, translated } from '../i18n/language.js';
 import { percent } from '../i18n/numbers.js';
 import { entries, examples, inputs, parameters, units } from '../i18n/quantities.js';
@@ -74,8 +74,7 @@ export const resultText = translated(() => ({
     relation: {
       zero: () => msg('Wrong: zero throughout'),
       sign_flipped: () => msg('Wrong: every sign is flipped'),
-      scaled: (factor: number) =>
-        msg(str`Wrong: ${Number(factor.toPrecision(6))} times what it should be`),
+      scaled: (factor: number) => msg(str`Wrong: ${factorText(factor)} times what it should be`),
       transposed: () => msg('Wrong: the transpose of what it should be'),
       other: (_: number, wrong: number, of: number) =>
         msg(str`Wrong in ${count(wrong)} of ${entries(of)}`),
