@@ -26,6 +26,10 @@ export interface WholeModule extends CoreModule {
     outputs: number,
     given: Given,
   ): string;
+  /** Our backpropagation's gradient where it is certified (certificate.hpp), else null. */
+  certifiedReference(check: CoreCheck): Float64Array | null;
+  /** The ranges of θ on which the numerical gradient is to be taken: begin, end, begin, end, … */
+  rangesToCompare(check: CoreCheck): number[];
   /** The mutation matrix as JSON. */
   mutants(check: CoreCheck, numerical: Float64Array, reference: Float64Array): string;
   /** The mistakes that can be made in this network, as JSON. */

@@ -51,6 +51,24 @@ std::string readings_of(const std::string& options, const std::string& said, con
     });
 }
 
+/// Our gradient where it is certified, else null.
+val certified_reference_of(const Check& check) {
+    return guarded([&] {
+        const auto reference = check.certified_reference();
+        return reference ? to_array(*reference) : val::null();
+    });
+}
+
+/// begin, end, begin, end, … of the ranges to compare.
+val ranges_of(const Check& check) {
+    val bounds = val::array();
+    for (const auto& [begin, end] : check.ranges_to_compare()) {
+        bounds.call<void>("push", static_cast<int>(begin));
+        bounds.call<void>("push", static_cast<int>(end));
+    }
+    return bounds;
+}
+
 std::string mutants_of(const Check& check, const val& numerical, const val& reference) {
     return guarded([&] {
         const Index size = check.analytic_gradient().theta.size();
@@ -104,6 +122,8 @@ val problem_codes() {
 EMSCRIPTEN_BINDINGS(gradcheck_whole) {
     emscripten::function("problemCodes", &problem_codes);
     emscripten::function("readings", &readings_of);
+    emscripten::function("certifiedReference", &certified_reference_of);
+    emscripten::function("rangesToCompare", &ranges_of);
     emscripten::function("mutants", &mutants_of);
     emscripten::function("possibleBugs", &possible_bugs_of);
     emscripten::function("sweep", &sweep_of);

@@ -234,6 +234,8 @@ export interface CheckReport {
   cost_deviation: number | null;
   /** Number of parameters. */
   parameters: number;
+  /** Of how many of them the numerical gradient was taken: of a very large network a sample. */
+  evaluated: number;
   /** All widths, input first. */
   layers: number[];
   /** Indices of the examples that were drawn. */

@@ -109,6 +109,13 @@ async function answer(
   }
   if (request.type === 'time') return time(request);
   const open = present(check, 'check');
+  if (request.type === 'certify') {
+    const bounds = whole().rangesToCompare(open);
+    const ranges = bounds.flatMap((begin, i) =>
+      i % 2 === 0 ? [{ begin, end: bounds[i + 1] as number }] : [],
+    );
+    return { type: 'certify', reference: whole().certifiedReference(open), ranges };
+  }
   if (request.type === 'bugs') {
     return { type: 'bugs', json: whole().possibleBugs(open) };
   }
@@ -120,11 +127,11 @@ async function answer(
     return { type: 'slice', json: whole().slice(open, parameter, reach, points) };
   }
   if (request.type === 'range') {
-    const { begin, end } = request;
+    const { begin, end, reference } = request;
     return {
       type: 'range',
       numerical: open.numericalGradient(begin, end),
-      reference: open.referenceGradient(begin, end),
+      ...(reference && { reference: open.referenceGradient(begin, end) }),
     };
   }
   const { numerical, reference } = request;

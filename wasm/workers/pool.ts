@@ -117,7 +117,7 @@ export class Pool {
       this.useWhole();
       const worker = this.worker(0);
       await worker.ask({ type: 'train', data, options, learning_rate }, signal);
-      const ranges = new Ranges(steps, 1);
+      const ranges = new Ranges([{ begin: 0, end: steps }], 1);
       const size = new RangeSize();
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
@@ -225,6 +225,8 @@ export class Pool {
     let numerical = new Float64Array();
     let reference = new Float64Array();
     let ranges: Ranges | undefined;
+    let prepared: Promise<Ranges> | undefined;
+    let isReferenceKnown = false;
     let done = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const others: Promise<void>[] = [];
@@ -234,9 +236,10 @@ export class Pool {
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
         try {
-          const values = await worker.ask({ type: 'range', ...range }, signal);
+          const request = { type: 'range', ...range, reference: !isReferenceKnown } as const;
+          const values = await worker.ask(request, signal);
           numerical.set(values.numerical, range.begin);
-          reference.set(values.reference, range.begin);
+          if (values.reference) reference.set(values.reference, range.begin);
         } catch (error) {
           ranges.giveBack(range);
           throw error;
@@ -289,16 +292,32 @@ export class Pool {
       }
     };
 
+    /** What there is to do. Somebody's own gradient does not wait for a complex step an entry. */
+    const prepare = async (worker: PoolWorker, parameters: number): Promise<Ranges> => {
+      let parts = [{ begin: 0, end: parameters }];
+      numerical = new Float64Array(parameters).fill(Number.NaN);
+      reference = new Float64Array(parameters);
+      if (data.given.gradient) {
+        const known = await worker.ask({ type: 'certify' }, signal);
+        if (known.reference) {
+          reference.set(known.reference);
+          isReferenceKnown = true;
+          parts = known.ranges;
+        }
+      }
+      ranges = new Ranges(parts, this.size);
+      if (others.length === 0) timer = joinOthersLater(ranges);
+      return ranges;
+    };
+
     /** A worker takes part in the evaluation. */
     const join = (index: number): Promise<void> =>
-      withWorker(index, (worker, parameters) => {
-        if (ranges === undefined) {
-          ranges = new Ranges(parameters, this.size);
-          numerical = new Float64Array(parameters);
-          reference = new Float64Array(parameters);
-          if (others.length === 0) timer = joinOthersLater(ranges);
-        }
-        return work(worker, ranges);
+      withWorker(index, async (worker, parameters) => {
+        prepared ??= prepare(worker, parameters).catch((error: unknown) => {
+          prepared = undefined; // another worker may
+          throw error;
+        });
+        return work(worker, await prepared);
       });
 
     let first = join(0);

@@ -34,6 +34,8 @@ export interface RangeRequest {
   type: 'range';
   begin: number;
   end: number;
+  /** Whether the reference is wanted there too: it may be known already. */
+  reference: boolean;
 }
 
 /** Judge the analytic gradient by the other two, each as a whole. Answer: ReportAnswer. */
@@ -43,6 +45,11 @@ export interface ReportRequest {
   reference: Float64Array;
   /** Whether the mutation matrix is wanted too. */
   mutants: boolean;
+}
+
+/** Certify our backpropagation of the open check as the reference. Answer: CertifyAnswer. */
+export interface CertifyRequest {
+  type: 'certify';
 }
 
 /** Find the readings of somebody's arrays, without opening a check. Answer: ReadingsAnswer. */
@@ -109,6 +116,7 @@ export type Request =
   | StartRequest
   | OpenRequest
   | ReadingsRequest
+  | CertifyRequest
   | RangeRequest
   | ReportRequest
   | BugsRequest
@@ -130,6 +138,14 @@ export interface OpenAnswer {
   parameters: number;
 }
 
+export interface CertifyAnswer {
+  type: 'certify';
+  /** The reference gradient, where it is known without a step an entry. */
+  reference: Float64Array | null;
+  /** Ranges of θ on which the numerical gradient is to be taken. */
+  ranges: { begin: number; end: number }[];
+}
+
 export interface ReadingsAnswer {
   type: 'readings';
   readings: Readings;
@@ -138,7 +154,7 @@ export interface ReadingsAnswer {
 export interface RangeAnswer {
   type: 'range';
   numerical: Float64Array;
-  reference: Float64Array;
+  reference?: Float64Array;
 }
 
 export interface ReportAnswer {
@@ -203,6 +219,7 @@ export type Answer =
   | StartAnswer
   | OpenAnswer
   | ReadingsAnswer
+  | CertifyAnswer
   | RangeAnswer
   | ReportAnswer
   | BugsAnswer

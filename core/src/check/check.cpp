@@ -212,7 +212,9 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
 std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
                                          const Vector<double>& reference) const {
     const Allowance allowance = allowance_for(reference);
-    return mutation_matrix(base(), numerical, allowance,
+    const Vector<double> taken =
+        numerical.array().isNaN().select(reference.array(), numerical.array());
+    return mutation_matrix(base(), taken, allowance,
                            options_.threshold + threshold_allowance(allowance, reference));
 }
 
