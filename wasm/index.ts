@@ -44,7 +44,7 @@ export { type Choices, GradcheckError, ProblemError } from './problems/gradcheck
 export type { Place, SaidPlace } from './problems/place.js';
 export type { Code, Problem, Statement, Translation } from './problems/problem.js';
 export type { SomeStatement } from './problems/statement.js';
-export { arrange, arrangeArrays } from './readers/arrays/arrange.js';
+export { arrange, arrangeArrays, overridesOf } from './readers/arrays/arrange.js';
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';
 export { type Opened, open, readArrays, readDataset, readFiles } from './readers/open.js';

@@ -45,8 +45,8 @@ std::string readings_of(const std::string& options, const std::string& said, con
                         int features, const val& y, int outputs, const val& given) {
     return guarded([&] {
         return to_json(read_arrays(parse_options(options),
-                                   {to_matrix(x, features), to_matrix(y, outputs)},
-                                   to_given(given), parse_constraints(said)))
+                                   {to_matrix(x, features), to_matrix(y, outputs)}, to_given(given),
+                                   parse_constraints(said)))
             .dump();
     });
 }

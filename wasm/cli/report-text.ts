@@ -74,9 +74,7 @@ export function summary(
       ? ''
       : `\nThe cost is random: its standard deviation over redrawn masks is ${report.cost_deviation.toExponential(2)}.`;
   const sample =
-    report.evaluated < report.parameters
-      ? ` (the rule on a sample of ${report.evaluated})`
-      : '';
+    report.evaluated < report.parameters ? ` (the rule on a sample of ${report.evaluated})` : '';
   const verdict = report.passed ? 'PASS' : 'FAIL';
   const comparison = report.passed ? '≤' : '>';
   const { allowance = 0, precision: given = '' } = report.given ?? {};

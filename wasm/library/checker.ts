@@ -1,5 +1,4 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { conditionOf } from './condition.js';
 import { sayOfLibrary } from '../problems/library.js';
 import { DEFAULTS } from '../settings/presets.js';
 import type { Arrangement, Given, RankedReading } from '../types/arrays.js';
@@ -9,6 +8,7 @@ import type { Checker, TrainOptions } from '../types/run.js';
 import { Pool } from '../workers/pool.js';
 import type { ProblemData } from '../workers/worker-messages.js';
 import { type StartPort, startPort } from '../workers/worker-port.js';
+import { conditionOf } from './condition.js';
 
 /** Each step's cost is kept. */
 const MOST_STEPS = 100_000;

@@ -102,7 +102,8 @@ export const CORE_ENGLISH: Wording<CoreValues> = {
     `expected ${either(allowed)}, with a parameter where it has one (leaky_relu:0.01), got ${got}.`,
   not_one_a_layer: ({ expected, got }) =>
     `expected one for all layers or one for each of ${expected}, got ${got}.`,
-  not_one_a_class: ({ expected, got }) => `expected one for each of ${expected} classes, got ${got}.`,
+  not_one_a_class: ({ expected, got }) =>
+    `expected one for each of ${expected} classes, got ${got}.`,
   not_below_one: ({ got }) => `expected a number that is 0 or more and below 1, got ${got}.`,
   not_true_or_false: ({ got }) => `expected true or false, got ${got}.`,
 

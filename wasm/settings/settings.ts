@@ -193,7 +193,8 @@ const TABLE = {
       const each = text.split(',').map((part) => parseActivation(name, part));
       into.check.hidden_activation = each.length === 1 ? (each[0] as LayerActivation) : each;
     },
-    format: (from) => from.check.hidden_activation && [from.check.hidden_activation].flat().join(','),
+    format: (from) =>
+      from.check.hidden_activation && [from.check.hidden_activation].flat().join(','),
   },
   init: choice('ours', 'initialisation', INITIALISATIONS),
   seed: numeric('ours', 'seed'),

@@ -189,7 +189,10 @@ export interface Arrangement {
   layers: number[];
   loss: Loss;
   hidden_activation: HiddenActivation;
-  given: Given & Required<Pick<Given, 'parameters' | 'gradient' | 'precision' | 'cost_factor' | 'intermediates'>>;
+  given: Given &
+    Required<
+      Pick<Given, 'parameters' | 'gradient' | 'precision' | 'cost_factor' | 'intermediates'>
+    >;
   /** Once a check has found it: the nearest reading, and the next. */
   readings?: Readings;
   /** Of each layer whether it has a bias; where not, θ has no b_l. */

@@ -5,9 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "gradcheck/check/sweep.hpp"
 #include "gradcheck/gradient/backpropagation.hpp"
-#include "gradcheck/gradient/certificate.hpp"
 #include "gradcheck/gradient/full_engine.hpp"
 #include "gradcheck/judgement/evidence.hpp"
 #include "gradcheck/numbers/norm.hpp"
@@ -17,9 +15,6 @@ namespace gradcheck {
 
 namespace {
 
-/// Beyond so many multiplications, some seconds of them, a sample is compared.
-constexpr double max_work_of_all = 2e9;
-constexpr Index sampled_parameters = 128;
 constexpr Index sampled_for_error_of_large = 2 * Lanes::count;
 
 }  // namespace
@@ -111,32 +106,6 @@ Sweep Check::sweep() const {
                             redraw(options_));
 }
 
-std::optional<Vector<double>> Check::certified_reference() const {
-    Parameters<double> ours = backpropagation(base());
-    const Allowance allowance =
-        gradcheck::allowance_for(base(), GradientPrecision::float64, ours.theta);
-    if (!certify(base(), ours, allowance.rounding)) return std::nullopt;
-    return std::move(ours.theta);
-}
-
-std::vector<std::pair<Index, Index>> Check::ranges_to_compare() const {
-    const Architecture& net = problem_.net;
-    // What an entry's perturbation takes, from its layer up; an activation is worth ten products.
-    double work = 0, above = 0;
-    for (Index l = net.depth(); l >= 1; --l) {
-        const auto units = static_cast<double>(net.width(l));
-        const auto inputs = static_cast<double>(net.width(l - 1));
-        const double own = l < net.depth() ? static_cast<double>(net.width(l + 1)) : 1;
-        work += units * (inputs + 1) * (own + above) * static_cast<double>(problem_.batch.examples());
-        if (l < net.depth()) above += 10 * static_cast<double>(net.width(l + 1));
-        if (l + 1 < net.depth()) {
-            above += static_cast<double>(net.width(l + 1)) * static_cast<double>(net.width(l + 2));
-        }
-    }
-    if (work <= max_work_of_all) return {{0, problem_.parameters.theta.size()}};
-    return swept_ranges(problem_.parameters.blocks, sampled_parameters);
-}
-
 CheckReport Check::report(const Vector<double>& numerical_or_nan,
                           const Vector<double>& reference) const {
     // Where it was not taken the numerical gradient takes no part: it is 0 in the rule, as is what
@@ -194,9 +163,8 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
         said.precision = given_.precision;
         said.allowance = further;
         said.cost_factor = given_.cost_factor;
-        const std::optional<Doubt> doubt =
-            doubt_of(given_, report.judgement, report.blocks, report.diagnosis,
-                     given_.cost_factor * cost_);
+        const std::optional<Doubt> doubt = doubt_of(given_, report.judgement, report.blocks,
+                                                    report.diagnosis, given_.cost_factor * cost_);
         if (doubt) {
             report.judgement.verdict = Verdict::undecided;
             report.judgement.doubt = doubt;
@@ -219,8 +187,8 @@ std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
 }
 
 Allowance Check::allowance_for(const Vector<double>& reference) const {
-    return gradcheck::allowance_for(base(), given_.precision, reference,
-                                    given_.further_roundings(), given_.absolute_rounding());
+    return gradcheck::allowance_for(base(), given_.precision, reference, given_.further_roundings(),
+                                    given_.absolute_rounding());
 }
 
 double Check::threshold_allowance(const Allowance& allowance,

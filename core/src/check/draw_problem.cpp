@@ -40,9 +40,9 @@ static void require_fitting(const CheckOptions& options, Index outputs) {
     const std::size_t hidden = options.hidden_layers.size();
     const std::size_t activations = options.hidden_activation.count();
     if (activations != 1 && activations != hidden) {
-        throw InputError(ProblemCode::not_one_a_layer, "/hidden_activation",
-                         {{"expected", static_cast<Index>(hidden)},
-                          {"got", static_cast<Index>(activations)}});
+        throw InputError(
+            ProblemCode::not_one_a_layer, "/hidden_activation",
+            {{"expected", static_cast<Index>(hidden)}, {"got", static_cast<Index>(activations)}});
     }
     if (!options.biases.empty() && options.biases.size() != hidden + 1) {
         throw InputError(ProblemCode::not_one_a_layer, "/biases",

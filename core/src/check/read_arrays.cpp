@@ -15,7 +15,8 @@ Readings read_arrays(const CheckOptions& options, Dataset data, const Given& giv
     Parameters<double> gradient(problem.net);
     if (given.parameters) place(*given.parameters, "/parameters", problem.parameters);
     if (given.gradient) place(*given.gradient, "/gradient", gradient);
-    if (given.masks) place_masks(*given.masks, problem.net, problem.batch.examples(), problem.masks);
+    if (given.masks)
+        place_masks(*given.masks, problem.net, problem.batch.examples(), problem.masks);
     ForwardPass<double> pass;
     pass.masks = problem.masks;
     forward(problem.net, problem.parameters, problem.batch.X, pass);

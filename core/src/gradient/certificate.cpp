@@ -64,7 +64,8 @@ class Directions {
             Z.imag() = times(W, im);
             if (at_.net.has_bias(l)) Z.colwise() += at_.parameters.b(l).cast<Complex>();
         }
-        const Matrix<double> inputs = below.size() == 0 ? at_.A(l - 1) : Matrix<double>(below.real());
+        const Matrix<double> inputs =
+            below.size() == 0 ? at_.A(l - 1) : Matrix<double>(below.real());
         const auto& direction = direction_;
         if (moves(block, l, true)) Z.imag() += h * times(direction.W(l), inputs);
         if (moves(block, l, false) && at_.net.has_bias(l)) {

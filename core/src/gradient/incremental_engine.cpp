@@ -30,12 +30,11 @@ template <class G> static G activation_of(const Architecture& net, Index l) {
 
 IncrementalEngine::IncrementalEngine(const BasePoint& base)
     : base_(base),
-      mean_loss_(base.net.hidden_activation.count() == 1
-                     ? with_activation(base.net.activation(1),
-                                       [](auto g) {
-                                           return &IncrementalEngine::mean_loss<decltype(g)>;
-                                       })
-                     : &IncrementalEngine::mean_loss<Further>),
+      mean_loss_(
+          base.net.hidden_activation.count() == 1
+              ? with_activation(base.net.activation(1),
+                                [](auto g) { return &IncrementalEngine::mean_loss<decltype(g)>; })
+              : &IncrementalEngine::mean_loss<Further>),
       decay_(weight_decay(base.net, base.parameters, base.batch.examples())) {
     const Matrix<double>&logits = base.pass.Z(base.net.depth()), &Y = base.batch.Y;
     for (Index k = 0; k < Y.cols(); ++k) {

@@ -99,9 +99,8 @@ ForwardErrors forward_errors(const BasePoint& at, double u) {
         } else {
             E_A = 9 * u * at.A(l).cwiseAbs();
             for (Index i = 0; i < E_A.size(); ++i) {
-                E_A(i) +=
-                    E_Z(i) * at.mask(l, i) *
-                    slope_near(at.net.activation(l), at.Z(l)(i), at.unmasked_A(l)(i), E_Z(i));
+                E_A(i) += E_Z(i) * at.mask(l, i) *
+                          slope_near(at.net.activation(l), at.Z(l)(i), at.unmasked_A(l)(i), E_Z(i));
             }
         }
         errors.z.push_back(std::move(E_Z));

@@ -39,8 +39,8 @@ void commit_rounding(const BasePoint& at, GradientPrecision precision, const Vec
             const LayerActivation& g = at.net.activation(static_cast<Index>(l) + 1);
             for (Index i = 0; i < Z.size(); ++i) {
                 const auto kink = nearest_kink(g, Z(i));
-                if (kink && std::abs(Z(i) - kink->at) <=
-                                rounding_margin * std::abs(moved(i) - Z(i))) {
+                if (kink &&
+                    std::abs(Z(i) - kink->at) <= rounding_margin * std::abs(moved(i) - Z(i))) {
                     estimate.undecided_sides[l](i) = 1;
                 }
             }

@@ -31,7 +31,11 @@ RowMajorMatrix<float> product_with_transposed(const Matrix<float>& dZ, const Mat
 class FloatRun {
   public:
     FloatRun(const BasePoint& at, GradientPrecision precision, bool own_sides, int run)
-        : at_(at), precision_(precision), own_sides_(own_sides), parameters_(at.net) {
+        : at_(at),
+          net_(with_cancellation(at.net, roundoff_of(precision), run)),
+          precision_(precision),
+          own_sides_(own_sides),
+          parameters_(at.net) {
         const double u = roundoff_of(precision);
         for (Index p = 0; p < at.parameters.theta.size(); ++p) {
             const double moved = at.parameters.theta(p) * (1 + 2 * u * nudge(p, run));
@@ -82,7 +86,7 @@ class FloatRun {
             if (l == L) {
                 activate_output(at_.net.cost, Z, activated);
             } else {
-                activate(at_.net.activation(l), Z, activated);
+                activate(net_.activation(l), Z, activated);
             }
             round(activated);
             Matrix<float> A = activated;
@@ -104,7 +108,7 @@ class FloatRun {
         const bool by_base = !own_sides_ && nearest_kink(at_.net.activation(l - 1), 0).has_value();
         for (Index k = 0; k < dA.size(); ++k) {
             const double z = by_base ? at_.Z(l - 1)(k) : static_cast<double>(z_[i](k));
-            const double slope = activation_derivative(at_.net.activation(l - 1), z,
+            const double slope = activation_derivative(net_.activation(l - 1), z,
                                                        static_cast<double>(unmasked_[i](k)));
             dA(k) *= static_cast<float>(slope * at_.mask(l - 1, k));
         }
@@ -132,6 +136,7 @@ class FloatRun {
     }
 
     const BasePoint& at_;
+    Architecture net_;
     GradientPrecision precision_;
     bool own_sides_;
     Parameters<float> parameters_;

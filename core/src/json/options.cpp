@@ -71,8 +71,7 @@ std::optional<Index> read_examples(const std::string& path, const json& value) {
 /// `relu`, or `leaky_relu:0.01` with the parameter of those that have one.
 LayerActivation read_activation(const std::string& path, const json& value) {
     const auto refuse_it = [&]() {
-        refuse(ProblemCode::not_an_activation, path, value,
-               {{"allowed", all_names<Activation>()}});
+        refuse(ProblemCode::not_an_activation, path, value, {{"allowed", all_names<Activation>()}});
     };
     if (!value.is_string()) refuse_it();
     const auto& text = value.get_ref<const std::string&>();
@@ -155,9 +154,8 @@ CheckOptions parse_options(std::string_view text) {
                 return read_number(at, weight, ProblemCode::below_zero, not_negative);
             });
         } else if (name == "label_smoothing") {
-            options.label_smoothing =
-                read_number(path, value, ProblemCode::not_below_one,
-                            [](double x) { return x >= 0 && x < 1; });
+            options.label_smoothing = read_number(path, value, ProblemCode::not_below_one,
+                                                  [](double x) { return x >= 0 && x < 1; });
         } else if (name == "l1") {
             options.l1 = read_number(path, value, ProblemCode::below_zero, not_negative);
         } else if (name == "decay_biases") {

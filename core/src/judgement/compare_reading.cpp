@@ -36,7 +36,7 @@ struct Decay {
 class BlockFit {
   public:
     BlockFit(const BasePoint& at, const Parameters<double>& unit, const Parameters<double>& given,
-        const Nearness& near, Index from, double factor)
+             const Nearness& near, Index from, double factor)
         : at_(at), unit_(unit), given_(given), near_(near), factor_(factor) {
         for (const ParameterBlock& block : unit.blocks) {
             if (block.layer >= from) blocks_.push_back(&block);
@@ -106,9 +106,9 @@ class BlockFit {
         const auto add = [&](double of_values, double of_signs) {
             // A trace of it is rounding.
             const double size = rest.norm() + part(given_, block).norm();
-            const bool is_decay = of_values >= 0 && of_signs >= 0 &&
-                                  of_values * std::sqrt(ww) + of_signs * std::sqrt(ss) >
-                                      near_.floor * size;
+            const bool is_decay =
+                of_values >= 0 && of_signs >= 0 &&
+                of_values * std::sqrt(ww) + of_signs * std::sqrt(ss) > near_.floor * size;
             if (is_decay) found.push_back({of_values, of_signs});
         };
         // Fewer entries than these are fitted by anything.
@@ -169,8 +169,8 @@ std::vector<Reading> scales_of(const Reading& reading, Index outputs, Index exam
                 if (mean && (is_of_classes || outputs == 1)) continue;
                 if (whole && !is_squared) continue;
                 const double factor = scale.cost_factor(outputs, examples);
-                const bool is_new = std::none_of(
-                    scales.begin(), scales.end(), [&](const Reading& other) {
+                const bool is_new =
+                    std::none_of(scales.begin(), scales.end(), [&](const Reading& other) {
                         return other.cost_factor(outputs, examples) == factor;
                     });
                 if (is_new) scales.push_back(scale);
@@ -186,7 +186,7 @@ ScaledReading compare_as(const BasePoint& at, const Parameters<double>& unit,
                          const Nearness& near) {
     const double m = at.examples();
     const BlockFit fit(at, unit, given, near, 1,
-                  reading.cost_factor(at.batch.Y.rows(), at.batch.examples()));
+                       reading.cost_factor(at.batch.Y.rows(), at.batch.examples()));
     return fit.compare(reading, {reading.l2 / m, reading.l1 / m});
 }
 

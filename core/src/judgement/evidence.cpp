@@ -29,9 +29,9 @@ bool is_common_factor(const Diagnosis& diagnosis, const Judgement& judgement,
 bool is_zero(const Diagnosis& diagnosis, const std::vector<BlockComparison>& blocks) {
     const auto tested =
         std::count_if(blocks.begin(), blocks.end(), [](const auto& one) { return one.tested; });
-    const auto zero = std::count_if(
-        diagnosis.wrong_blocks.begin(), diagnosis.wrong_blocks.end(),
-        [](const WrongBlock& wrong) { return wrong.relation == Relation::zero; });
+    const auto zero =
+        std::count_if(diagnosis.wrong_blocks.begin(), diagnosis.wrong_blocks.end(),
+                      [](const WrongBlock& wrong) { return wrong.relation == Relation::zero; });
     return tested > 0 && zero == tested;
 }
 
@@ -56,16 +56,15 @@ bool shows_in_blocks(const Judgement& judgement, const std::vector<BlockComparis
 std::optional<Doubt> doubt_of(const Given& given, const Judgement& judgement,
                               const std::vector<BlockComparison>& blocks,
                               const std::optional<Diagnosis>& diagnosis, double cost) {
-    if (given.cost && !(std::abs(cost - *given.cost) <=
-                        given.cost_rounding * std::max(std::abs(cost), 1e-300))) {
+    if (given.cost &&
+        !(std::abs(cost - *given.cost) <= given.cost_rounding * std::max(std::abs(cost), 1e-300))) {
         return Doubt::other_cost_saved;
     }
     if (judgement.overall.equal || given.cost_is_known) return std::nullopt;
-    const bool is_shown =
-        given.gradient_is_of_another_cost || shows_in_blocks(judgement, blocks) ||
-        (diagnosis && (!diagnosis->matches.empty() || diagnosis->examples_used ||
-                       is_zero(*diagnosis, blocks) ||
-                       is_common_factor(*diagnosis, judgement, blocks)));
+    const bool is_shown = given.gradient_is_of_another_cost || shows_in_blocks(judgement, blocks) ||
+                          (diagnosis && (!diagnosis->matches.empty() || diagnosis->examples_used ||
+                                         is_zero(*diagnosis, blocks) ||
+                                         is_common_factor(*diagnosis, judgement, blocks)));
     return is_shown ? std::nullopt : std::optional(Doubt::unknown_cost_or_network);
 }
 

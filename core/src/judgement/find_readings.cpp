@@ -27,10 +27,9 @@ std::vector<LayerActivation> possible_activations() {
     for (const double slope : {0.01, 0.1, 0.2, 0.3, 0.05, 0.25, 0.5, 0.02, 1.0 / 3, 1 / 5.5}) {
         all.emplace_back(Activation::leaky_relu, slope);
     }
-    for (const Activation each :
-         {Activation::gelu, Activation::gelu_tanh, Activation::elu, Activation::silu,
-          Activation::softplus, Activation::selu, Activation::mish, Activation::softsign,
-          Activation::hardtanh}) {
+    for (const Activation each : {Activation::gelu, Activation::gelu_tanh, Activation::elu,
+                                  Activation::silu, Activation::softplus, Activation::selu,
+                                  Activation::mish, Activation::softsign, Activation::hardtanh}) {
         all.emplace_back(each);
     }
     all.emplace_back(Activation::softplus, 20);
@@ -76,10 +75,9 @@ class Search {
         result.considered = considered_;
         result.cost_tolerance = cost_tolerance();
         result.explained_otherwise =
-            std::any_of(found_.begin(), found_.end(),
-                        [&](const RankedReading& one) {
-                            return one.explains && !(one.reading == found_.front().reading);
-                        });
+            std::any_of(found_.begin(), found_.end(), [&](const RankedReading& one) {
+                return one.explains && !(one.reading == found_.front().reading);
+            });
         result.cost_reproduced = any(&RankedReading::cost_agrees);
         result.intermediates_reproduced = any(&RankedReading::intermediates_agree);
         if (found_.size() > max_returned) found_.resize(max_returned);
@@ -88,7 +86,7 @@ class Search {
     }
 
   private:
-    bool any(bool RankedReading::* what) const {
+    bool any(bool RankedReading::*what) const {
         return std::any_of(found_.begin(), found_.end(),
                            [&](const RankedReading& one) { return one.*what; });
     }
@@ -109,15 +107,15 @@ class Search {
     }
     bool shows_in_weights(const RankedReading& one) const {
         for (std::size_t b = 0; b < one.differences.size(); ++b) {
-            if (at_.parameters.blocks[b].is_weight && one.differences[b] <= near_.equal) return true;
+            if (at_.parameters.blocks[b].is_weight && one.differences[b] <= near_.equal)
+                return true;
         }
         return false;
     }
     /// … and so nearly that nothing is nearer.
     bool settled() const {
-        return std::any_of(found_.begin(), found_.end(), [&](const RankedReading& one) {
-            return one.is_sharp && agrees(one);
-        });
+        return std::any_of(found_.begin(), found_.end(),
+                           [&](const RankedReading& one) { return one.is_sharp && agrees(one); });
     }
 
     std::vector<HiddenActivations> shared() const {
@@ -153,8 +151,7 @@ class Search {
             if (each.quantity == Quantity::A && !hidden_layer) continue;
             const Matrix<double>& ours =
                 each.quantity == Quantity::Z ? tried.pass.Z(each.layer) : tried.pass.A(each.layer);
-            tried.intermediates_agree =
-                tried.intermediates_agree && equals(each.values, ours);
+            tried.intermediates_agree = tried.intermediates_agree && equals(each.values, ours);
         }
         return tried;
     }
@@ -221,7 +218,8 @@ class Search {
                 Reading reading;
                 reading.hidden_activation = hidden;
                 reading.cost = fitted;
-                compare_all(point, reading, tried.intermediates_agree && output_agrees(tried, cost));
+                compare_all(point, reading,
+                            tried.intermediates_agree && output_agrees(tried, cost));
             }
         }
     }
@@ -394,8 +392,8 @@ class Search {
     const Given& given_;
     const ReadingConstraints& said_;
     Nearness near_;
-    /// Multiplications of a forward pass, and of the gradient of the uppermost layer, each with what
-    /// it takes besides.
+    /// Multiplications of a forward pass, and of the gradient of the uppermost layer, each with
+    /// what it takes besides.
     double pass_work_;
     double uppermost_work_;
     Parameters<double> uppermost_;

@@ -14,7 +14,8 @@ Vector<double> uppermost(const BasePoint& at, const Matrix<double>& dZ) {
     const LayerStep step{at, at.net.depth(), dZ};
     const LayerRules rules;
     const RowMajorMatrix<double> dW = rules.weight_gradient(step);
-    const Vector<double> db = at.net.has_bias(step.l) ? rules.bias_gradient(step) : Vector<double>();
+    const Vector<double> db =
+        at.net.has_bias(step.l) ? rules.bias_gradient(step) : Vector<double>();
     Vector<double> both(dW.size() + db.size());
     both << Eigen::Map<const Vector<double>>(dW.data(), dW.size()), db;
     return both;
@@ -30,7 +31,8 @@ Vector<double> uppermost(const BasePoint& at, const Parameters<double>& gradient
 Vector<double> solve(const Matrix<double>& columns, const Vector<double>& values,
                      const Nearness& near) {
     // Fewer equations than these are solved by anything.
-    if (values.size() < columns.cols() + 2 || !columns.allFinite() || !values.allFinite()) return {};
+    if (values.size() < columns.cols() + 2 || !columns.allFinite() || !values.allFinite())
+        return {};
     const Vector<double> x =
         (columns.transpose() * columns).ldlt().solve(columns.transpose() * values);
     if (!x.allFinite()) return {};

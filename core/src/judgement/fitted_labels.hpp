@@ -7,8 +7,8 @@
 namespace gradcheck {
 
 /// The costs like that of `at` but with class weights, a positive weight or smoothed labels, with
-/// which the uppermost layer's gradient is the given one: it depends on these linearly, so that they
-/// can be solved for. Empty where none fits.
+/// which the uppermost layer's gradient is the given one: it depends on these linearly, so that
+/// they can be solved for. Empty where none fits.
 std::vector<Cost> fit_labels(const BasePoint& at, const Parameters<double>& given,
                              const Nearness& near);
 

@@ -51,7 +51,8 @@ void allow_slopes(const BasePoint& at, const std::vector<Matrix<double>>& sides,
             const auto kink = nearest_kink(at.net.activation(static_cast<Index>(l) + 1), Z(i));
             if (sides[l](i) == 0 || !kink || Z(i) == kink->at) continue;
             one[l](i) = 1;
-            const Vector<double> moved = with_slopes(at, one, Z(i) > kink->at ? Side::left : Side::right).theta - ours;
+            const Vector<double> moved =
+                with_slopes(at, one, Z(i) > kink->at ? Side::left : Side::right).theta - ours;
             one[l](i) = 0;
             low += moved.cwiseMin(0);
             high += moved.cwiseMax(0);

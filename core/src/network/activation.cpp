@@ -2,7 +2,8 @@
 
 namespace gradcheck {
 
-template <class S> void activate(const LayerActivation& activation, const Matrix<S>& Z, Matrix<S>& A) {
+template <class S>
+void activate(const LayerActivation& activation, const Matrix<S>& Z, Matrix<S>& A) {
     A.resizeLike(Z);
     with_activation(activation, [&](auto g) {
         for (Index i = 0; i < Z.size(); ++i) A(i) = g.value(Z(i));

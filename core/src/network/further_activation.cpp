@@ -32,6 +32,13 @@ struct GeluTanh {
     }
 };
 
+/// One of the gelus whose factor of z has an error.
+template <class G> struct Shifted {
+    double error;
+    template <class S> S value(S z) const { return G::value(z) + S(error) * z; }
+    double derivative(double z, double a) const { return G::derivative(z, a) + error; }
+};
+
 /// α·(eᶻ − 1) below 0 (Clevert et al. 2015).
 struct Elu {
     double alpha;
@@ -92,7 +99,9 @@ struct ThresholdedSoftplus {
 
 template <class Visitor> auto with_further(const LayerActivation& g, Visitor visit) {
     switch (g.kind) {
-        case Activation::gelu_tanh: return visit(GeluTanh{});
+        case Activation::gelu_tanh:
+            if (!std::isnan(g.parameter)) return visit(Shifted<GeluTanh>{g.parameter});
+            return visit(GeluTanh{});
         case Activation::elu: return visit(Elu{g.parameter});
         case Activation::selu: return visit(Selu{});
         case Activation::silu: return visit(Silu{});
@@ -106,7 +115,9 @@ template <class Visitor> auto with_further(const LayerActivation& g, Visitor vis
         case Activation::relu: return visit(Relu{});
         case Activation::leaky_relu: return visit(LeakyRelu{g.parameter});
         case Activation::sigmoid: return visit(Sigmoid{});
-        case Activation::gelu: return visit(Gelu{});
+        case Activation::gelu:
+            if (!std::isnan(g.parameter)) return visit(Shifted<Gelu>{g.parameter});
+            return visit(Gelu{});
         case Activation::linear: break;
     }
     return visit(Linear{});

@@ -12,8 +12,7 @@ struct Target {
     /// Of the example, by its class; 1 without class weights.
     double weight = 1;
 
-    Target(const CostVariant& cost, const double* labels, Index count)
-        : y(labels, labels + count) {
+    Target(const CostVariant& cost, const double* labels, Index count) : y(labels, labels + count) {
         const double alpha = cost.label_smoothing;
         if (!cost.class_weights.empty()) {
             weight = 0;
@@ -86,8 +85,7 @@ template <class V> V loss_of_logits(const Cost& cost, const V* z, const Target& 
     return sum;
 }
 
-template <class V>
-V loss_of_outputs(const Cost& cost, const std::vector<V>& a, const Target& y) {
+template <class V> V loss_of_outputs(const Cost& cost, const std::vector<V>& a, const Target& y) {
     const CostVariant& with = *cost.variant;
     const auto count = static_cast<Index>(a.size());
     const auto at = [&](Index k) -> const V& { return a[static_cast<std::size_t>(k)]; };
@@ -150,9 +148,8 @@ Vector<double> loss_gradient(const Cost& cost, const Vector<double>& a, const Ta
     for (Index k = 0; k < count; ++k) {
         switch (cost.loss) {
             case Loss::binary_cross_entropy:
-                d(k) = Target::of_class(with, k) *
-                       ((1 - y[k]) / (1 - a(k) + guard) -
-                        with.positive_weight * y[k] / (a(k) + guard));
+                d(k) = Target::of_class(with, k) * ((1 - y[k]) / (1 - a(k) + guard) -
+                                                    with.positive_weight * y[k] / (a(k) + guard));
                 break;
             case Loss::softmax_cross_entropy: d(k) = -y.weight * y[k] / (a(k) + guard); break;
             case Loss::mean_squared_error: d(k) = a(k) - y[k]; break;
@@ -194,8 +191,8 @@ Vector<double> delta_of_logits(const Cost& cost, const Vector<double>& a, const 
     for (Index k = 0; k < a.size(); ++k) {
         dz(k) = cost.loss == Loss::softmax_cross_entropy
                     ? y.weight * (labels * a(k) - y[k])
-                    : Target::of_class(with, k) * ((1 - y[k]) * a(k) -
-                                                   with.positive_weight * y[k] * (1 - a(k)));
+                    : Target::of_class(with, k) *
+                          ((1 - y[k]) * a(k) - with.positive_weight * y[k] * (1 - a(k)));
     }
     return dz;
 }
@@ -224,15 +221,15 @@ Matrix<double> output_delta(const Cost& cost, const Matrix<double>& Z, const Mat
     for (Index e = 0; e < Z.cols(); ++e) {
         const Target y(*cost.variant, Y.col(e).data(), Y.rows());
         const Vector<double> z = Z.col(e), a = A.col(e);
-        dZ.col(e) = is_of_logits(cost) ? delta_of_logits(cost, a, y)
-                                       : through_output(cost.variant->output, z, a,
-                                                        loss_gradient(cost, a, y));
+        dZ.col(e) = is_of_logits(cost)
+                        ? delta_of_logits(cost, a, y)
+                        : through_output(cost.variant->output, z, a, loss_gradient(cost, a, y));
     }
     return dZ;
 }
 
-#define GRADCHECK_INSTANTIATE(S)                                                       \
-    template S example_loss(const Cost&, const S*, const double*, Index);              \
+#define GRADCHECK_INSTANTIATE(S)                                          \
+    template S example_loss(const Cost&, const S*, const double*, Index); \
     template void activate_output(const Cost&, const Matrix<S>&, Matrix<S>&);
 
 GRADCHECK_INSTANTIATE(double)

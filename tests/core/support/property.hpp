@@ -189,7 +189,8 @@ inline std::ostream& operator<<(std::ostream& out, const PropertyCounts& counts)
         << "\n  named by the diagnosis: " << counts.diagnosed << "\n";
     out << counts.pairs
         << " pairs of mutants:\n  named by the diagnosis: " << counts.pairs_diagnosed << "\n";
-    out << counts.everywhere << " mutants in every layer:\n  named by the diagnosis: "
-        << counts.everywhere_diagnosed << "\n";
+    out << counts.everywhere
+        << " mutants in every layer:\n  named by the diagnosis: " << counts.everywhere_diagnosed
+        << "\n";
     return out << counts.complaints;
 }

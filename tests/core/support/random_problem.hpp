@@ -16,9 +16,9 @@ struct RandomProblem {
     gradcheck::Dataset batch;
     gradcheck::ForwardPass<double> pass;
 
-    /// Depth 1–`most_layers`, widths 1–`width`, the usual activations and losses, with and without weight
-    /// decay, 1 to `examples` examples, inputs of size 1, 1/10 or 100 (which saturates) or pixels
-    /// from 0 to 255.
+    /// Depth 1–`most_layers`, widths 1–`width`, the usual activations and losses, with and without
+    /// weight decay, 1 to `examples` examples, inputs of size 1, 1/10 or 100 (which saturates) or
+    /// pixels from 0 to 255.
     explicit RandomProblem(std::uint32_t seed, gradcheck::Index width = 12,
                            gradcheck::Index examples = 9, gradcheck::Index most_layers = 6)
         : parameters(gradcheck::Architecture{}) {

@@ -167,12 +167,16 @@ function withReading(
             what: 'l2' as const,
             choice: String(nearest.l2),
             alternatives: [],
-            reason: l2 === undefined ? (nearest.cost_agrees ? 'cost' : byGradient) : ('asked' as const),
+            reason:
+              l2 === undefined ? (nearest.cost_agrees ? 'cost' : byGradient) : ('asked' as const),
           } satisfies Inference,
         ]
       : []),
   ];
-  const isOursAsked = overrides.loss !== undefined && factor === 1 && (l2 !== undefined || nearest.l2 + nearest.l1 === 0);
+  const isOursAsked =
+    overrides.loss !== undefined &&
+    factor === 1 &&
+    (l2 !== undefined || nearest.l2 + nearest.l1 === 0);
   return {
     ...layout,
     loss: nearest.loss,

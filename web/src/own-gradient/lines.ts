@@ -15,9 +15,9 @@ const OUTPUT_DELTA: Partial<Record<Arrangement['loss'], (l: number) => string>> 
 
 /** Whether dZ is A − Y at the output. */
 const isUsual = ({ loss, readings }: Arrangement) =>
-  loss in OUTPUT_DELTA &&
-  readings?.ranked[0]?.output ===
-    { binary_cross_entropy: 'sigmoid', softmax_cross_entropy: 'softmax' }[loss as string] ||
+  (loss in OUTPUT_DELTA &&
+    readings?.ranked[0]?.output ===
+      { binary_cross_entropy: 'sigmoid', softmax_cross_entropy: 'softmax' }[loss as string]) ||
   (loss === 'mean_squared_error' && readings?.ranked[0]?.output === 'linear');
 
 /** The line of NumPy that gives a quantity of layer l, with the factors of the visitor's own cost. */

@@ -100,10 +100,7 @@ export const ownText = translated(() => ({
       mean: msg('their mean'),
       ...precisions(),
       leaky_relu: 'leaky relu',
-    } satisfies Record<
-      Exclude<ReadingChoice, Output | Exclude<Activation, 'leaky_relu'>>,
-      string
-    >,
+    } satisfies Record<Exclude<ReadingChoice, Output | Exclude<Activation, 'leaky_relu'>>, string>,
     reason: {
       asked: msg('as you set it'),
       names: msg('by their names'),
@@ -131,7 +128,11 @@ export const ownText = translated(() => ({
         cost.huber_delta === undefined ? '' : `δ = ${cost.huber_delta}`,
         cost.log_guard ? `log(a + ${cost.log_guard})` : '',
         cost.positive_weight ? msg(str`positives weighted ${cost.positive_weight}`) : '',
-        cost.class_weights ? msg(str`class weights ${cost.class_weights.map((w) => Number(w.toPrecision(4))).join(', ')}`) : '',
+        cost.class_weights
+          ? msg(
+              str`class weights ${cost.class_weights.map((w) => Number(w.toPrecision(4))).join(', ')}`,
+            )
+          : '',
         cost.label_smoothing ? msg(str`labels smoothed by ${cost.label_smoothing}`) : '',
         cost.l2 ? msg(str`weight decay λ = ${Number(cost.l2.toPrecision(6))}`) : '',
         cost.l1 ? `λ/m·Σ|W|, λ = ${Number(cost.l1.toPrecision(6))}` : '',
@@ -155,7 +156,9 @@ export const ownText = translated(() => ({
         str`Of ${count(considered)} networks and costs none has this gradient, nor any part of it: it may be right for another network or cost.`,
       ),
     ofAnotherCost: (cost: string) =>
-      msg(str`It is the gradient of another cost: ${cost}. What you saved says that this is not yours.`),
+      msg(
+        str`It is the gradient of another cost: ${cost}. What you saved says that this is not yours.`,
+      ),
     allowance: (precision: GivenReport['precision'], allowance: number) =>
       msg(
         str`Your gradient is in ${precisions()[precision]}: its rounding may amount to ${power(allowance)}, which is added to the threshold.`,

@@ -50,12 +50,12 @@ class Check {
         reference_->evaluate(reference_steps_, begin, end, out);
     }
 
-    /// Our backpropagation's gradient, if it is certified (gradient/certificate.hpp): then it is the
-    /// reference, and no entry need be found by complex step.
+    /// Our backpropagation's gradient, if it is certified (gradient/certificate.hpp): then it is
+    /// the reference, and no entry need be found by complex step.
     std::optional<Vector<double>> certified_reference() const;
 
-    /// The ranges [begin, end) of θ on which the numerical gradient is to be taken: all of it, or of
-    /// a network that would take minutes a sample.
+    /// The ranges [begin, end) of θ on which the numerical gradient is to be taken: all of it, or
+    /// of a network that would take minutes a sample.
     std::vector<std::pair<Index, Index>> ranges_to_compare() const;
 
     /// Given the reference gradient and the numerical one, whose entries are NaN where it was not

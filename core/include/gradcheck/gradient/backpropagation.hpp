@@ -8,8 +8,8 @@
 
 namespace gradcheck {
 
-/// Where backpropagation is: layer l, with dZ = ∂(m·J)/∂Z[l] in hand, n_l × m, and in a hidden layer
-/// with dA = ∂(m·J)/∂A[l]; for the output layer dZ is found at once, without dA.
+/// Where backpropagation is: layer l, with dZ = ∂(m·J)/∂Z[l] in hand, n_l × m, and in a hidden
+/// layer with dA = ∂(m·J)/∂A[l]; for the output layer dZ is found at once, without dA.
 struct LayerStep {
     const BasePoint& at;
     Index l;

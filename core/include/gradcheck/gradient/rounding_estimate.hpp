@@ -12,8 +12,8 @@ namespace gradcheck {
 /// The numbers in which a gradient was computed elsewhere, by their names in NumPy and PyTorch.
 enum class GradientPrecision { float64, float32, float16, bfloat16 };
 
-inline constexpr std::array<std::string_view, 4> gradient_precision_names{
-    "float64", "float32", "float16", "bfloat16"};
+inline constexpr std::array<std::string_view, 4> gradient_precision_names{"float64", "float32",
+                                                                          "float16", "bfloat16"};
 constexpr const auto& names_of(GradientPrecision) { return gradient_precision_names; }
 
 /// u: one operation is exact up to a factor 1 ± u.

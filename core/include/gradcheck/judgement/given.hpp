@@ -53,15 +53,15 @@ struct Given {
     bool cost_is_known = true;
     /// Whether the gradient is that of another cost, which what was saved rules out.
     bool gradient_is_of_another_cost = false;
-    /// Where its numbers were printed: how many significant decimal digits they have at most, and how
-    /// many behind the point. Each is off by half a unit of the coarser of both.
+    /// Where its numbers were printed: how many significant decimal digits they have at most, and
+    /// how many behind the point. Each is off by half a unit of the coarser of both.
     std::optional<int> digits;
     std::optional<int> decimals;
 
     /// u of the analytic gradient.
     double roundoff() const { return roundoff_of(precision); }
-    /// What comes on top of the rounding of backpropagation: of a cost_factor one operation where it
-    /// is multiplied in, and one to make it; and what printing did.
+    /// What comes on top of the rounding of backpropagation: of a cost_factor one operation where
+    /// it is multiplied in, and one to make it; and what printing did.
     double further_roundings() const {
         return (cost_factor == 1 ? 0 : 2) +
                (digits ? 0.5 * std::pow(10, 1 - *digits) / roundoff() : 0);

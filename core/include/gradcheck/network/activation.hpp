@@ -54,16 +54,20 @@ inline constexpr double selu_scale = 1.0507009873554804934193349852946;
 inline constexpr double selu_alpha = 1.6732632423543772848170429916717;
 
 /// An activation with its parameter: leaky_relu's slope below 0; elu's α, where it is α·(eᶻ − 1)
-/// below 0; the z above which softplus is z, as PyTorch's is above 20.
+/// below 0; the z above which softplus is z, as PyTorch's is above 20. That of the two gelus is no
+/// option, but an error of their factor of z: they are mostly written with 1 + erf or 1 + tanh,
+/// which cancels far below 0 (gradient/trial_run.hpp).
 struct LayerActivation {
     Activation kind = Activation::tanh;
     double parameter = std::numeric_limits<double>::quiet_NaN();
 
-    LayerActivation(Activation activation) : LayerActivation(activation, default_parameter(activation)) {}
+    LayerActivation(Activation activation)
+        : LayerActivation(activation, default_parameter(activation)) {}
     LayerActivation(Activation activation, double value) : kind(activation), parameter(value) {}
 
     bool operator==(const LayerActivation& other) const {
-        return kind == other.kind && (parameter == other.parameter || std::isnan(parameter));
+        return kind == other.kind && (parameter == other.parameter ||
+                                      (std::isnan(parameter) && std::isnan(other.parameter)));
     }
 };
 
@@ -160,7 +164,9 @@ template <class Visitor> decltype(auto) with_activation(const LayerActivation& g
         case Activation::softplus:
             if (std::isinf(g.parameter)) return visit(Softplus{});
             break;
-        case Activation::gelu: return visit(Gelu{});
+        case Activation::gelu:
+            if (std::isnan(g.parameter)) return visit(Gelu{});
+            break;
         case Activation::linear: return visit(Linear{});
         default: break;
     }

@@ -36,7 +36,9 @@ template <class S> struct Parameters {
     auto W(Index l) { return view(theta, weight_block(l)); }
     auto W(Index l) const { return view(theta, weight_block(l)); }
     /// b[l], n_l; empty where layer l has none.
-    auto b(Index l) { return theta.segment(bias_offset(l), has_bias(l) ? weight_block(l).rows : 0); }
+    auto b(Index l) {
+        return theta.segment(bias_offset(l), has_bias(l) ? weight_block(l).rows : 0);
+    }
     auto b(Index l) const {
         return theta.segment(bias_offset(l), has_bias(l) ? weight_block(l).rows : 0);
     }
