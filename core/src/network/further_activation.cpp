@@ -18,7 +18,21 @@ double real_of(double z) { return z; }
 float real_of(float z) { return z; }
 double real_of(Complex z) { return z.real(); }
 
-// One struct an activation, as in activation.hpp, for double, float and Complex.
+// One struct an activation, as in activation.hpp, for double, float and Complex; the first two for
+// Lanes too.
+
+struct Softplus {
+    template <class S> static S value(S z) { return smooth::softplus(z); }
+    static double derivative(double z, double) { return smooth::sigmoid(z); }
+};
+
+/// z·Φ(z) with the exact normal distribution function Φ, not the tanh approximation.
+struct Gelu {
+    template <class S> static S value(S z) { return z * smooth::normal_cdf(z); }
+    static double derivative(double z, double) {
+        return smooth::normal_cdf(z) + z * smooth::normal_density(z);
+    }
+};
 
 /// ½·z·(1 + tanh(√(2/π)·(z + 0.044715·z³))), as GPT-2 has it (Hendrycks & Gimpel 2016).
 struct GeluTanh {
@@ -136,6 +150,9 @@ float value(const LayerActivation& g, float z) { return value_of(g, z); }
 Complex value(const LayerActivation& g, Complex z) { return value_of(g, z); }
 Pair value(const LayerActivation& g, Pair z) { return Pair{value(g, z[0]), value(g, z[1])}; }
 Lanes value(const LayerActivation& g, const Lanes& z) {
+    // As fast as the commonest.
+    if (g.kind == Activation::softplus && std::isinf(g.parameter)) return Softplus::value(z);
+    if (g.kind == Activation::gelu && std::isnan(g.parameter)) return Gelu::value(z);
     return map(z, [&](Pair pair) { return value(g, pair); });
 }
 

@@ -112,6 +112,11 @@ nlohmann::ordered_json to_json(const std::vector<Mutation>&) { throw NeedsWholeM
 nlohmann::ordered_json to_json(const Diagnosis&, const std::vector<BlockComparison>&) {
     throw NeedsWholeModule();
 }
+bool read_further_option(CheckOptions&, const std::string&, const std::string&,
+                         const nlohmann::ordered_json&) {
+    throw NeedsWholeModule();
+}
+
 nlohmann::ordered_json to_json(const GivenReport&) { throw NeedsWholeModule(); }
 
 }  // namespace gradcheck

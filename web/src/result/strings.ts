@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { type BlindSpot, type CheckReport, factorText } from 'gradcheck';
+import type { BlindSpot, CheckReport } from 'gradcheck';
 import { clauses, count, translated } from '../i18n/language.js';
 import { percent } from '../i18n/numbers.js';
 import { entries, examples, inputs, parameters, units } from '../i18n/quantities.js';
@@ -74,11 +74,11 @@ export const resultText = translated(() => ({
     relation: {
       zero: () => msg('Wrong: zero throughout'),
       sign_flipped: () => msg('Wrong: every sign is flipped'),
-      scaled: (factor: number) => msg(str`Wrong: ${factorText(factor)} times what it should be`),
+      scaled: (times: string) => msg(str`Wrong: ${times} times what it should be`),
       transposed: () => msg('Wrong: the transpose of what it should be'),
-      other: (_: number, wrong: number, of: number) =>
+      other: (_: string, wrong: number, of: number) =>
         msg(str`Wrong in ${count(wrong)} of ${entries(of)}`),
-    } satisfies Record<string, (factor: number, wrong: number, of: number) => string>,
+    } satisfies Record<string, (times: string, wrong: number, of: number) => string>,
     methodAtFault: (kinks: number) =>
       kinks > 0
         ? msg(str`The numerical gradient is at fault: the step crosses a kink in ${entries(kinks)}`)

@@ -40,8 +40,8 @@ struct CheckOptions {
     double l1 = 0;
     /// Whether biases decay too.
     bool decay_biases = false;
-    /// Whether each layer has a bias, one entry a layer; empty where all have.
-    std::vector<bool> biases;
+    /// Whether each layer has a bias, 1 or 0, one entry a layer; empty where all have.
+    std::vector<Index> biases;
     Initialisation initialisation = Initialisation::xavier;
     /// Of the one stream that draws first the weights, then the examples, then dropout's masks.
     std::uint32_t seed = 1;

@@ -15,8 +15,8 @@
 
 namespace gradcheck {
 
-/// What a hidden layer applies to its pre-activations. The first seven are in this file; the
-/// others, which are rarer, in further_activation.cpp.
+/// What a hidden layer applies to its pre-activations. The commonest are in this file, the others
+/// in further_activation.cpp.
 enum class Activation {
     tanh,
     relu,
@@ -129,19 +129,6 @@ struct Sigmoid {
     static double derivative(double, double a) { return a * (1 - a); }
 };
 
-struct Softplus {
-    template <class S> static S value(S z) { return smooth::softplus(z); }
-    static double derivative(double z, double) { return smooth::sigmoid(z); }
-};
-
-/// z·Φ(z) with the exact normal distribution function Φ, not the tanh approximation.
-struct Gelu {
-    template <class S> static S value(S z) { return z * smooth::normal_cdf(z); }
-    static double derivative(double z, double) {
-        return smooth::normal_cdf(z) + z * smooth::normal_density(z);
-    }
-};
-
 struct Linear {
     template <class S> static S value(S z) { return z; }
     static double derivative(double, double) { return 1; }
@@ -161,12 +148,6 @@ template <class Visitor> decltype(auto) with_activation(const LayerActivation& g
         case Activation::relu: return visit(Relu{});
         case Activation::leaky_relu: return visit(LeakyRelu{g.parameter});
         case Activation::sigmoid: return visit(Sigmoid{});
-        case Activation::softplus:
-            if (std::isinf(g.parameter)) return visit(Softplus{});
-            break;
-        case Activation::gelu:
-            if (std::isnan(g.parameter)) return visit(Gelu{});
-            break;
         case Activation::linear: return visit(Linear{});
         default: break;
     }

@@ -27,8 +27,8 @@ struct Architecture {
     double l1 = 0;
     /// Whether biases decay as weights do.
     bool decay_biases = false;
-    /// Whether each layer has a bias, from layer 1 up; empty where all have.
-    std::vector<bool> biases;
+    /// Whether each layer has a bias, 1 or 0, from layer 1 up; empty where all have.
+    std::vector<Index> biases;
 
     /// L, the number of layers that have weights.
     Index depth() const { return static_cast<Index>(layers.size()) - 1; }
@@ -36,7 +36,7 @@ struct Architecture {
     /// g of hidden layer l, from 1.
     const LayerActivation& activation(Index l) const { return hidden_activation.of(l); }
     bool has_bias(Index l) const {
-        return biases.empty() || biases[static_cast<std::size_t>(l - 1)];
+        return biases.empty() || biases[static_cast<std::size_t>(l - 1)] != 0;
     }
     bool has_decay() const { return l2 != 0 || l1 != 0; }
     /// Whether the parameters of a block decay.
