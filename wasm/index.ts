@@ -28,7 +28,7 @@ export {
   gradientsByBlock,
   reportJson,
 } from './library/export.js';
-export { checkGradient, squareQuotients } from './library/function-check.js';
+export { checkGradient, checkJacobian, squareQuotients } from './library/function/check.js';
 export { isWrong, limitOf } from './library/rule.js';
 /** How values stand in the sentences, for those who put them into another language. */
 export * as format from './problems/format.js';

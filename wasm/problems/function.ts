@@ -1,28 +1,51 @@
-import type { None, Wording } from './statement.js';
+import { either } from './format.js';
+import { type None, speaker, type Wording } from './statement.js';
 
-/** What the core refuses about a function of one's own: ProblemCode in C++. */
+/** What is refused about a function of one's own: by the core (ProblemCode in C++), and before it. */
 export interface FunctionValues {
   step_not_positive: None;
   point_not_finite: None;
   function_not_finite: None;
-  function_not_finite_near: { index: number; at: number; method: string };
+  not_zero_or_more: None;
+  other_length_than_x: { got: number; expected: number };
+  point_outside_bounds: { index: number };
   other_length_of_gradient: { got: number; expected: number };
   gradient_entry_not_finite: { index: number };
   step_lost: { index: number };
   not_a_number: None;
   square_too_large: None;
+  // Before the core
+  not_a_function: { type: string };
+  not_numbers_of_any_shape: { got: string };
+  other_shape_than_x: { got: string; expected: string };
+  option_unknown: { name: string };
+  option_not_a_number: { got: string };
+  option_not_a_count: { got: string };
 }
 
 export const FUNCTION_ENGLISH: Wording<FunctionValues> = {
   step_not_positive: () => 'expected a number above 0.',
   point_not_finite: () => 'expected at least one number, all finite.',
   function_not_finite: () => 'it is not finite at x; expected a number.',
-  function_not_finite_near: ({ index, at, method }) =>
-    `it is not finite where x[${index}] is ${at}, one step away from the point; expected a number there or, where the domain ends at the point, the method ${method}.`,
+  not_zero_or_more: () => 'expected a number that is 0 or more.',
+  other_length_than_x: ({ got, expected }) =>
+    `it has ${got} numbers; expected ${expected}, as many as x.`,
+  point_outside_bounds: ({ index }) =>
+    `x[${index}] is beyond it; expected a bound on the other side of x.`,
   other_length_of_gradient: ({ got, expected }) =>
     `the gradient has ${got} numbers; expected ${expected}, as many as x.`,
   gradient_entry_not_finite: ({ index }) => `entry ${index} is not finite; expected a number.`,
   step_lost: ({ index }) => `it is lost in x[${index}]; expected a larger step.`,
   not_a_number: () => 'expected a number.',
   square_too_large: () => 'its square is too large to compute with; expected a smaller number.',
+  not_a_function: ({ type }) => `expected a function, got ${type}.`,
+  not_numbers_of_any_shape: ({ got }) =>
+    `expected numbers, in an array, in rows of arrays, or in an object by name; got ${got}.`,
+  other_shape_than_x: ({ got, expected }) => `expected the shape of x, ${expected}; got ${got}.`,
+  option_unknown: ({ name }) => `there is no option ${name}.`,
+  option_not_a_number: ({ got }) => `expected a number, got ${got}.`,
+  option_not_a_count: ({ got }) =>
+    `expected a whole number that is not below 0, or ${either(["'all'", "'auto'"])}; got ${got}.`,
 };
+
+export const sayOfFunction = /* @__PURE__ */ speaker(FUNCTION_ENGLISH);

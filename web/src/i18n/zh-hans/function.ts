@@ -5,11 +5,19 @@ export const functions = {
   step_not_positive: () => '应为大于0的数。',
   point_not_finite: () => '应至少有一个数，且均为有限数。',
   function_not_finite: () => '它在x处不是有限数；应为有限数。',
-  function_not_finite_near: ({ index, at, method }) =>
-    `它在x[${index}]为${at}处（距该点一步）不是有限数；应为有限数，若其定义域止于该点，则应改用方法${method}。`,
+  not_zero_or_more: () => '应为不小于0的数。',
+  other_length_than_x: ({ got, expected }) => `它有${got}个数；应与x同样有${expected}个。`,
+  point_outside_bounds: ({ index }) => `x[${index}]在其之外；x应在界限之内。`,
   other_length_of_gradient: ({ got, expected }) => `梯度有${got}个数；应与x同样有${expected}个。`,
   gradient_entry_not_finite: ({ index }) => `元素${index}不是有限数；应为有限数。`,
   step_lost: ({ index }) => `它加到x[${index}]上就被舍入掉了；步长应更大。`,
   not_a_number: () => '应为一个数。',
   square_too_large: () => '它的平方太大，无法计算；应为更小的数。',
+  not_a_function: ({ type }) => `应为函数，得到的是${type}。`,
+  not_numbers_of_any_shape: ({ got }) =>
+    `应为数值：一个数组、数组的数组，或按名称给出的对象；得到的是${got}。`,
+  other_shape_than_x: ({ got, expected }) => `形状应与x相同，即${expected}；得到的是${got}。`,
+  option_unknown: ({ name }) => `没有选项${name}。`,
+  option_not_a_number: ({ got }) => `应为一个数，得到的是${got}。`,
+  option_not_a_count: ({ got }) => `应为不小于0的整数，或'all'或'auto'；得到的是${got}。`,
 } satisfies Partial<Translation>;

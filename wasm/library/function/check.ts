@@ -1,0 +1,160 @@
+import type { Round } from '../../bindings/gradcheck-function.mjs';
+import { sayOfFunction } from '../../problems/function.js';
+import { GradcheckError } from '../../problems/gradcheck-error.js';
+import { sayOfLibrary as say } from '../../problems/library.js';
+import type {
+  FunctionOptions,
+  FunctionReport,
+  Numbers,
+  SquareQuotients,
+} from '../../types/function.js';
+import { coreOptions } from './options.js';
+import { described, flatten, flattenLike, type Shape, shaped, shapeOf } from './point.js';
+import { reportOf } from './report.js';
+import { functionModule, inRounds, pointsOf, thrownBy } from './rounds.js';
+
+/** Others get a turn, and a signal is heard, this often. */
+const TURN_MILLISECONDS = 50;
+
+/** What is checked, taken apart: one array of numbers in, one out. */
+interface Task {
+  x: Float64Array;
+  shape: Shape;
+  /** All values of f at a point of `shape`. */
+  values(point: Numbers): Float64Array;
+  jacobian(point: Numbers): Float64Array;
+}
+
+function requireFunction(value: unknown, field: string) {
+  if (typeof value === 'function') return;
+  throw new GradcheckError(sayOfFunction('not_a_function', { type: described(value) }), { field });
+}
+
+async function run(task: Task, options: FunctionOptions): Promise<FunctionReport> {
+  const { x, shape } = task;
+  const { signal, onProgress } = options;
+  let calls = 0;
+  let turn = Date.now() + TURN_MILLISECONDS;
+  let changes = false;
+  /** Calls with a point of its own, and looks whether that was changed. */
+  const call = (flat: Float64Array, ask: (point: Numbers) => Float64Array, watched: boolean) => {
+    const point = shaped(flat, shape);
+    const values = ask(point);
+    if (watched && shape.kind !== 'number' && !changes) {
+      const after = flatten(point, shapeOf(point, '/x'));
+      changes = after.some((each, i) => each !== flat[i]);
+    }
+    return values;
+  };
+  const answer = async (round: Round) => {
+    let answers: Float64Array | undefined;
+    let at = 0;
+    for (const point of pointsOf(round, x)) {
+      if (Date.now() > turn) {
+        onProgress?.(calls);
+        await new Promise((resolve) => setTimeout(resolve));
+        turn = Date.now() + TURN_MILLISECONDS;
+      }
+      signal?.throwIfAborted();
+      const values = call(point, task.values, calls === 0);
+      calls += 1;
+      answers ??= new Float64Array(values.length * round.axis.length);
+      answers.set(values.subarray(0, answers.length / round.axis.length), at);
+      at += values.length;
+    }
+    return answers ?? new Float64Array();
+  };
+  signal?.throwIfAborted();
+  const core = await inRounds(x, coreOptions(options, shape), answer, () =>
+    call(x, task.jacobian, true),
+  );
+  onProgress?.(calls);
+  return reportOf(core, shape, changes);
+}
+
+/** A number, as f returns it. @throws GradcheckError for anything else */
+function oneNumber(value: unknown): Float64Array {
+  if (typeof value === 'number') return Float64Array.of(value);
+  throw new GradcheckError(say('function_not_a_number', { type: typeof value }), { field: '/f' });
+}
+
+/** A point of any shape that is not empty. */
+function pointOf(x: Numbers) {
+  const shape = shapeOf(x, '/x');
+  return { shape, x: flatten(x, shape) };
+}
+
+/**
+ * Checks a gradient of one's own function at a point, in the calling thread, which gets a turn every
+ * 50 ms: |gradient − derivative| entry by entry against the error that the derivative itself may
+ * have. `f` and `grad` get points of x's shape, each an array of its own; `grad` answers in the same
+ * shape.
+ * @throws what `f` or `grad` throw, as it is, and the signal's reason; GradcheckError for values that
+ *   cannot be used, with `field` /f, /grad, /x or the option's.
+ */
+export async function checkGradient<X extends Numbers>(
+  f: (x: X) => number,
+  grad: (x: X) => Numbers,
+  x: X,
+  options: FunctionOptions = {},
+): Promise<FunctionReport> {
+  requireFunction(f, '/f');
+  requireFunction(grad, '/grad');
+  const point = pointOf(x);
+  const task: Task = {
+    ...point,
+    values: (at) => oneNumber(f(at as X)),
+    jacobian: (at) => gradientOf(grad(at as X), point.shape, '/grad'),
+  };
+  return run(task, options);
+}
+
+function gradientOf(values: unknown, shape: Shape, field: string): Float64Array {
+  const isThere = typeof values === 'object' && values !== null;
+  if (!isThere && !(typeof values === 'number' && shape.kind === 'number')) {
+    throw new GradcheckError(say('gradient_not_numbers'), { field });
+  }
+  return flattenLike(values, shape, field);
+}
+
+/**
+ * The same for a function with several values and its Jacobian, a row of x's shape for each value.
+ * `f` may be a gradient, and its Jacobian the Hessian.
+ */
+export async function checkJacobian<X extends Numbers>(
+  f: (x: X) => Numbers,
+  jacobian: (x: X) => Numbers,
+  x: X,
+  options: FunctionOptions = {},
+): Promise<FunctionReport> {
+  requireFunction(f, '/f');
+  requireFunction(jacobian, '/jacobian');
+  const point = pointOf(x);
+  const task: Task = {
+    ...point,
+    values: (at) => valuesOf(f(at as X)),
+    jacobian: (at) => {
+      const rows = jacobian(at as X) as unknown;
+      return flatten(rows as Numbers, shapeOf(rows, '/jacobian'));
+    },
+  };
+  return run(task, options);
+}
+
+function valuesOf(value: unknown): Float64Array {
+  return flatten(value as Numbers, shapeOf(value, '/f'));
+}
+
+/**
+ * The tutorial's example: how near the forward and the central difference with step ε come to the
+ * derivative of x².
+ * @throws GradcheckError where x is not a number, or ε not above 0.
+ */
+export async function squareQuotients(x: number, epsilon: number): Promise<SquareQuotients> {
+  const core = await functionModule();
+  try {
+    return core.squareQuotients(x, epsilon);
+  } catch (error) {
+    throw await thrownBy(error);
+  }
+}
