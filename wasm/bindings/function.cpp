@@ -8,10 +8,8 @@
 
 namespace {
 
-/// What ends a run whose next round has not been answered yet.
-struct Unanswered {
-    val round;
-};
+/// What ends a run that asks for more than is known.
+struct Unanswered {};
 
 val number_array(const std::vector<double>& values) {
     return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
@@ -162,29 +160,31 @@ FunctionCheckOptions options_of(const val& options) {
     return chosen;
 }
 
-/// One run of the check with the rounds that have been answered. JavaScript calls f between runs,
-/// and so may wait, show progress or stop; a check asks the same of the same answers. `answers` has
-/// an array for each round: f's values at one point after another.
-val check_function_of(const val& answers, const val& gradient, const val& x, const val& options) {
+/// One run of the check. JavaScript answers a round with f's values at one point after another, or
+/// with undefined, which ends the run: so it may wait, show progress or stop between calls of f, and
+/// begin again with `answers`, the rounds that are answered already. A check asks the same of the
+/// same answers. What f or the gradient throw passes through the core as it is.
+/// @returns the report, or undefined where the run has ended before
+val check_function_of(const val& answers, const val& answer, const val& gradient, const val& x,
+                      const val& options) {
     return guarded([&] {
         int round = 0;
         const auto evaluate = [&](const std::vector<Probe>& probes) {
-            if (round >= answers["length"].as<int>()) throw Unanswered{round_of(probes)};
-            const val values = answers[round++];
-            const auto rows = probes.empty() ? 1 : values["length"].as<Index>() /
-                                                       static_cast<Index>(probes.size());
-            return to_matrix(values, rows);
+            const bool is_known = round < answers["length"].as<int>();
+            const val values = is_known ? answers[round] : answer(round_of(probes));
+            if (values.isUndefined()) throw Unanswered{};
+            ++round;
+            const auto points = static_cast<Index>(probes.size());
+            return to_matrix(values, points == 0 ? 1 : values["length"].as<Index>() / points);
         };
-        val object = val::object();
         try {
             const FunctionCheck check = check_function(
-                evaluate, [&](const Vector<double>&) { return to_vector(gradient); },
+                evaluate, [&](const Vector<double>&) { return to_vector(gradient()); },
                 to_vector(x), options_of(options));
-            object.set("report", report_of(check, options["worst"].as<int>()));
-        } catch (const Unanswered& unanswered) {
-            object.set("round", unanswered.round);
+            return report_of(check, options["worst"].as<int>());
+        } catch (const Unanswered&) {
+            return val::undefined();
         }
-        return object;
     });
 }
 

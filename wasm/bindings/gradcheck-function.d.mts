@@ -71,16 +71,18 @@ export interface CoreFunctionReport {
 
 export interface FunctionModule {
   /**
-   * Runs a check as far as the rounds that have been answered go: f's values at one point after
-   * another, an array a round. Throws an `Error` with a `field` for bad input.
-   * @param gradient is not looked at before the first round is answered
+   * Runs a check, or as much of it as is answered. Throws an `Error` with a `field` for bad input;
+   * what `answer` or `gradient` throw is let through.
+   * @param answers of the first rounds: f's values at one point after another, an array a round
+   * @param answer of the rounds that follow, in the same form; undefined ends the run
    */
   checkFunction(
     answers: readonly Float64Array[],
-    gradient: Float64Array | undefined,
+    answer: (round: Round) => Float64Array | undefined,
+    gradient: () => Float64Array,
     x: Float64Array,
     options: object,
-  ): { round: Round; report?: undefined } | { report: CoreFunctionReport; round?: undefined };
+  ): CoreFunctionReport | undefined;
   /** Throws as checkFunction does. */
   squareQuotients(x: number, epsilon: number): SquareQuotients;
 }

@@ -25,7 +25,9 @@ constexpr double deviations = 4;
 constexpr double ratio = 4;
 /// f is called this often, times the number of variables, before entries are only sampled.
 constexpr double cheap = 1e8;
-/// With more variables even one table of noise is felt.
+/// With more variables a call costs so much that what is equal is not looked at more closely.
+constexpr Index some_variables = 2'000;
+/// With more, even one table of noise is felt.
 constexpr Index many_variables = 100'000;
 /// The finest step of any line.
 constexpr double finest_step = 1e-12;
@@ -91,11 +93,15 @@ class Check {
     void take_gradient(const GradientFunction& gradient);
     void find_noise();
     void choose_entries();
+    void add_axis(Index variable);
+    void add_entry(Index output, Index variable);
     void measure_entries();
     void judge_entries();
     void apply_rule();
     void test_kinks();
     void test_directions();
+    TaylorTest judge_direction(const Course& course, Index output);
+    void find_wrong_entry();
     void conclude();
 
     Index outputs() const { return result_.value.size(); }
@@ -106,6 +112,7 @@ class Check {
         return std::max(deviations * noise_(output), options_.noise);
     }
     double step_of_rule(Index variable) const;
+    double quick_step(const Course& course) const;
     LineEstimate analyse(const Course& course, Index output) const {
         return analyse_line(result_.value(output), course.levels[static_cast<std::size_t>(output)],
                             noise_of(output));
@@ -283,27 +290,41 @@ void Check::choose_entries() {
         chosen = sample;
     }
     place_.assign(static_cast<std::size_t>(n), -1);
-    for (const Index i : chosen) {
-        place_[static_cast<std::size_t>(i)] = static_cast<Index>(axes_.size());
-        Course course;
-        course.axis = i;
-        course.scale = std::max(1.0, std::abs(x_(i)));
-        course.finest = x_(i) == 0 ? finest_step : std::max(finest_step, 1e-8 * std::abs(x_(i)));
-        axes_.push_back(course);
-    }
+    for (const Index i : chosen) add_axis(i);
     for (Index j = 0; j < outputs(); ++j) {
-        for (const Index i : chosen) {
-            FunctionEntry entry;
-            entry.index = j * n + i;
-            entry.analytic = result_.analytic(entry.index);
-            result_.entries.push_back(entry);
-        }
+        for (const Index i : chosen) add_entry(j, i);
     }
+}
+
+void Check::add_axis(Index variable) {
+    place_[static_cast<std::size_t>(variable)] = static_cast<Index>(axes_.size());
+    const double size = std::abs(x_(variable));
+    Course course;
+    course.axis = variable;
+    course.scale = std::max(1.0, size);
+    course.finest = size == 0 ? finest_step : std::max(finest_step, 1e-8 * size);
+    axes_.push_back(course);
+}
+
+void Check::add_entry(Index output, Index variable) {
+    FunctionEntry entry;
+    entry.index = output * x_.size() + variable;
+    entry.analytic = result_.analytic(entry.index);
+    result_.entries.push_back(entry);
 }
 
 double Check::step_of_rule(Index variable) const {
     const double scale = std::max(1.0, std::abs(x_(variable)));
     return exact_step(x_(variable), options_.epsilon.value_or(best_step(options_.method) * scale));
+}
+
+/// The finest step of a first look, relative to the course's scale: of many variables one that
+/// noise leaves alone.
+double Check::quick_step(const Course& course) const {
+    const double base = best_step(FunctionMethod::central);
+    if (x_.size() <= some_variables) return base;
+    const double slope = std::abs(analytic(0, course.axis)) * course.scale;
+    return std::clamp(std::cbrt(noise_(0) / slope), base, 1e-4);
 }
 
 /// First what is enough for a smooth function, then, where that leaves a doubt, every step down to
@@ -318,8 +339,10 @@ void Check::measure_entries() {
     measure(all(), [&](const Course& course) {
         const double h = step_of_rule(course.axis);
         if (!(h > 0)) throw InputError(ProblemCode::step_lost, "/epsilon", {{"index", course.axis}});
-        std::vector<double> steps{base * course.scale, 16 * base * course.scale,
-                                  256 * base * course.scale, h};
+        std::vector<double> steps{h};
+        for (const double multiple : {1, 16, 256}) {
+            steps.push_back(multiple * quick_step(course) * course.scale);
+        }
         if (options_.method == FunctionMethod::richardson) steps.push_back(h / 2);
         return steps;
     });
@@ -328,17 +351,21 @@ void Check::measure_entries() {
         std::vector<Course*> courses;
         for (const FunctionEntry& entry : result_.entries) {
             if (is_settled(entry.analytic, entry.line, {entry.judgement, entry.doubt})) continue;
-            Course* course = &course_of(entry);
-            if (std::find(courses.begin(), courses.end(), course) == courses.end()) {
-                courses.push_back(course);
-            }
+            const bool is_told = entry.judgement == EntryJudgement::equal;
+            if (is_told && x_.size() > some_variables) continue;
+            courses.push_back(&course_of(entry));
         }
+        std::sort(courses.begin(), courses.end());
+        courses.erase(std::unique(courses.begin(), courses.end()), courses.end());
         return courses;
     };
     measure(unsettled(), [&](const Course& course) { return ladder(base * course.scale, -4, 6); });
     judge_entries();
     measure(unsettled(), [&](const Course& course) {
         std::vector<double> steps = ladder(base * course.scale, 7, 8);
+        for (const double between : {5.5, 6.5, 7.5, 8.5}) {
+            steps.push_back(base * course.scale * std::pow(ratio, between));
+        }
         for (double h = base * course.scale * std::pow(ratio, -5); h >= course.finest; h /= ratio) {
             steps.push_back(h);
         }
@@ -458,7 +485,7 @@ void Check::test_kinks() {
             }
         }
         // Few that are wrong may be all right at a kink that no axis shows.
-        if (wrong.empty() || wrong.size() > 8) continue;
+        if (wrong.empty() || wrong.size() > 8 || x_.size() > some_variables) continue;
         const GeneralisedGradientTest off_axis = test(wrong);
         if (!off_axis.is_kink || off_axis.membership == Membership::outside) continue;
         for (FunctionEntry* entry : wrong) {
@@ -469,11 +496,91 @@ void Check::test_kinks() {
     }
 }
 
+/// g·d against the derivative in direction d.
+TaylorTest Check::judge_direction(const Course& course, Index output) {
+    TaylorTest taylor;
+    taylor.output = output;
+    const double value = result_.value(output);
+    const Vector<double> terms = result_.analytic.segment(output * x_.size(), x_.size())
+                                     .cwiseProduct(*course.direction);
+    taylor.analytic = terms.sum();
+    // Points in a direction are rounded.
+    const double noise = noise_of(output) + 4 * unit_roundoff * terms.cwiseAbs().sum();
+    const auto& levels = course.levels[static_cast<std::size_t>(output)];
+    taylor.line = analyse_line(value, levels, noise, 16 * unit_roundoff);
+    if (!taylor.line.constant) is_constant_ = false;
+    for (const Level& level : levels) {
+        if (!std::isfinite(level.plus)) continue;
+        taylor.steps.push_back(level.h);
+        taylor.remainders.push_back(std::abs(level.plus - value - level.h * taylor.analytic));
+    }
+    for (std::size_t k = 1; k < taylor.steps.size(); ++k) {
+        const double coarse = taylor.remainders[k - 1], fine = taylor.remainders[k];
+        if (!(fine > 10 * noise)) break;
+        taylor.order = std::log(coarse / fine) / std::log(taylor.steps[k - 1] / taylor.steps[k]);
+    }
+    // What the entries may be off by, adds up.
+    const double size = norm(terms);
+    Tolerance tolerance = tolerance_;
+    tolerance.given = true;
+    tolerance.absolute += tolerance.relative * size;
+    LineEstimate line = taylor.line;
+    line.steepest = std::max(line.steepest, 1e3 * size);
+    taylor.judgement = judge_line(taylor.analytic, line, tolerance).judgement;
+    const double apart = std::abs(taylor.analytic - line.derivative.value);
+    if (taylor.judgement == EntryJudgement::wrong && line.kind == LineKind::smooth &&
+        apart <= 3 * line.derivative.bound + tolerance_.surely_wrong * size) {
+        taylor.judgement = EntryJudgement::undecided;
+    }
+    return taylor;
+}
+
+/// Where a direction says that an entry is wrong and none of those that were tested is: one that is,
+/// by halves of the direction.
+void Check::find_wrong_entry() {
+    const bool is_sampled = axes_.size() < static_cast<std::size_t>(x_.size());
+    const bool is_found = std::any_of(
+        result_.entries.begin(), result_.entries.end(),
+        [](const FunctionEntry& entry) { return entry.judgement == EntryJudgement::wrong; });
+    const auto wrong = std::find_if(
+        result_.directions.begin(), result_.directions.end(), [](const TaylorTest& taylor) {
+            return taylor.judgement == EntryJudgement::wrong &&
+                   taylor.line.kind == LineKind::smooth;
+        });
+    if (!is_sampled || is_found || wrong == result_.directions.end()) return;
+    const Vector<double> whole = directions_.back();
+    const double base = best_step(FunctionMethod::central);
+    Index from = 0, size = x_.size();
+    while (size > 1) {
+        const Index half = size / 2;
+        Vector<double>& direction = directions_.emplace_back(Vector<double>::Zero(x_.size()));
+        direction.segment(from, half) = whole.segment(from, half);
+        Course course;
+        course.direction = &direction;
+        measure({&course}, [&](const Course&) { return ladder(base, -1, 3); });
+        const bool is_here =
+            judge_direction(course, wrong->output).judgement == EntryJudgement::wrong;
+        if (!is_here) from += half;
+        size = is_here ? half : size - half;
+    }
+    if (place_[static_cast<std::size_t>(from)] >= 0) return;
+    add_axis(from);
+    for (Index j = 0; j < outputs(); ++j) add_entry(j, from);
+    measure({&axes_.back()}, [&](const Course& course) {
+        std::vector<double> steps = ladder(base * course.scale, -4, 6);
+        steps.push_back(step_of_rule(from));
+        if (options_.method == FunctionMethod::richardson) steps.push_back(step_of_rule(from) / 2);
+        return steps;
+    });
+    judge_entries();
+}
+
 void Check::test_directions() {
     const Index n = x_.size();
     const double base = best_step(FunctionMethod::central);
     std::list<Course> courses;
-    for (int each = 0; each < 3; ++each) {
+    const int count = n > many_variables ? 2 : 3;
+    for (int each = 0; each < count; ++each) {
         Vector<double>& direction = directions_.emplace_back(n);
         Course course;
         for (Index i = 0; i < n; ++i) {
@@ -489,54 +596,20 @@ void Check::test_directions() {
     measure(all, [&](const Course&) { return ladder(base, -2, 5); });
     const auto judge = [&] {
         result_.directions.clear();
-        bool is_settled_everywhere = true;
         for (const Course& course : courses) {
             for (Index j = 0; j < outputs(); ++j) {
-                TaylorTest taylor;
-                taylor.output = j;
-                const Vector<double> g = result_.analytic.segment(j * n, n);
-                const Vector<double> terms = g.cwiseProduct(*course.direction);
-                taylor.analytic = terms.sum();
-                // The point itself is rounded, and the sum.
-                const double rounding = unit_roundoff * (terms.cwiseAbs().sum());
-                const auto& levels = course.levels[static_cast<std::size_t>(j)];
-                const double noise = noise_of(j) + 4 * rounding;
-                taylor.line = analyse_line(result_.value(j), levels, noise);
-                for (const Level& level : levels) {
-                    if (!std::isfinite(level.plus)) continue;
-                    taylor.steps.push_back(level.h);
-                    taylor.remainders.push_back(
-                        std::abs(level.plus - result_.value(j) - level.h * taylor.analytic));
-                }
-                for (std::size_t k = 1; k < taylor.steps.size(); ++k) {
-                    const double coarse = taylor.remainders[k - 1], fine = taylor.remainders[k];
-                    if (!(fine > 10 * noise)) break;
-                    taylor.order = std::log(coarse / fine) /
-                                   std::log(taylor.steps[k - 1] / taylor.steps[k]);
-                }
-                Tolerance tolerance = tolerance_;
-                const double size = norm(terms);
-                tolerance.absolute += tolerance.relative * size;
-                tolerance.given = true;
-                LineEstimate line = taylor.line;
-                line.steepest = std::max(line.steepest, 1e3 * size);
-                LineJudgement said = judge_line(taylor.analytic, line, tolerance);
-                const double apart = std::abs(taylor.analytic - line.derivative.value);
-                if (said.judgement == EntryJudgement::wrong &&
-                    apart <= 3 * line.derivative.bound + tolerance_.surely_wrong * size) {
-                    said = {EntryJudgement::undecided, Doubt::close};
-                }
-                taylor.judgement = said.judgement;
-                if (taylor.judgement != EntryJudgement::equal) is_settled_everywhere = false;
-                if (!taylor.line.constant) is_constant_ = false;
-                result_.directions.push_back(taylor);
+                result_.directions.push_back(judge_direction(course, j));
             }
         }
-        return is_settled_everywhere;
+        return std::all_of(result_.directions.begin(), result_.directions.end(),
+                           [](const TaylorTest& taylor) {
+                               return taylor.judgement == EntryJudgement::equal;
+                           });
     };
     if (judge()) return;
     measure(all, [&](const Course& course) {
         std::vector<double> steps = ladder(base, 6, 8);
+        for (const double between : {5.5, 6.5, 7.5}) steps.push_back(base * std::pow(ratio, between));
         for (double h = base * std::pow(ratio, -3); h >= course.finest; h /= ratio) {
             steps.push_back(h);
         }
@@ -603,11 +676,12 @@ FunctionCheck Check::run(const GradientFunction& gradient) {
     else noise_ = result_.noise = Vector<double>::Constant(outputs(), options_.noise);
     choose_entries();
     measure_entries();
-    apply_rule();
     if (is_deterministic_) {
         test_kinks();
         test_directions();
+        find_wrong_entry();
     }
+    apply_rule();
     conclude();
     return std::move(result_);
 }

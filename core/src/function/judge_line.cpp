@@ -11,7 +11,7 @@ namespace {
 
 constexpr double decidable_of_size = 1e-3;
 constexpr double decidable_of_steepest = 1e-6;
-constexpr double settled = 1e-3;
+constexpr double settled = 1e-2;
 
 double allowed(double g, double derivative, const Tolerance& tolerance) {
     const double size =
@@ -30,15 +30,20 @@ double decidable(double g, const LineEstimate& line, const Tolerance& tolerance)
 double outside(double g, double low, double high) { return std::max({low - g, g - high, 0.0}); }
 
 /// Whether g is the slope that f has at several much larger steps. A gradient that is wrong would be
-/// so by chance; of one that is right, f is another function below these steps: rounded to digits,
-/// or of a noise too fine to be measured.
+/// so by chance; of one that is right, f is another function below these steps: of a noise too fine
+/// to be measured, or rounded to digits, so that it is flat, and g is about the slope of its stairs.
 bool is_coarse_slope(double g, const LineEstimate& line) {
-    const auto agree = std::count_if(
-        line.quotients.begin(), line.quotients.end(), [&](const Quotient& quotient) {
-            return quotient.h >= 100 * line.derivative.h &&
-                   std::abs(quotient.value - g) <= decidable_of_size * std::abs(g);
-        });
-    return g != 0 && agree >= 3;
+    const auto agree = [&](double from, double share) {
+        return std::count_if(line.quotients.begin(), line.quotients.end(),
+                             [&](const Quotient& quotient) {
+                                 return quotient.h >= from &&
+                                        std::abs(quotient.value - g) <= share * std::abs(g);
+                             });
+    };
+    if (g == 0) return false;
+    const bool is_flat = line.flat > 0 && line.derivative.value == 0 && !line.constant;
+    const bool is_on_stairs = is_flat && agree(2 * line.flat, 0.3) >= 2;
+    return is_on_stairs || agree(100 * line.derivative.h, decidable_of_size) >= 3;
 }
 
 LineJudgement judge_one(double g, const LineEstimate& line, const Tolerance& tolerance) {
@@ -64,22 +69,17 @@ LineJudgement judge_one(double g, const LineEstimate& line, const Tolerance& tol
     return {EntryJudgement::undecided, Doubt::close};
 }
 
-LineJudgement judge_two(double g, const LineEstimate& line, const Tolerance& tolerance) {
-    const bool is_jump = line.kind == LineKind::jump;
-    if (!line.left.exists() || !line.right.exists()) {
-        return {EntryJudgement::undecided, is_jump ? Doubt::jump : Doubt::not_resolved};
-    }
+LineJudgement judge_kink(double g, const LineEstimate& line, const Tolerance& tolerance) {
     const auto [low, high] = std::minmax(line.left.value, line.right.value);
     const double bound = line.left.bound + line.right.bound;
     const double size = std::max({std::abs(g), std::abs(low), std::abs(high)});
     const double beyond = outside(g, low, high);
-    const double zone = std::max(tolerance.surely_wrong * size, tolerance.absolute);
-    if (beyond > 3 * bound + zone) return {EntryJudgement::wrong, Doubt::none};
-    if (is_jump) return {EntryJudgement::undecided, Doubt::jump};
-    if (beyond > bound + allowed(g, size, tolerance)) {
+    const double allowance = allowed(g, size, tolerance);
+    if (beyond <= bound + allowance) return {EntryJudgement::subgradient, Doubt::none};
+    if (beyond <= 3 * bound + std::max(tolerance.surely_wrong * size, allowance)) {
         return {EntryJudgement::undecided, Doubt::close};
     }
-    return {EntryJudgement::subgradient, Doubt::none};
+    return {EntryJudgement::wrong, Doubt::none};
 }
 
 }  // namespace
@@ -110,8 +110,8 @@ LineJudgement judge_line(double g, const LineEstimate& line, const Tolerance& to
     switch (line.kind) {
         case LineKind::smooth:
         case LineKind::edge: return judge_one(g, line, tolerance);
-        case LineKind::kink:
-        case LineKind::jump: return judge_two(g, line, tolerance);
+        case LineKind::kink: return judge_kink(g, line, tolerance);
+        case LineKind::jump: return {EntryJudgement::undecided, Doubt::jump};
         case LineKind::unknown: break;
     }
     return {EntryJudgement::undecided, Doubt::not_resolved};

@@ -11,6 +11,8 @@ namespace gradcheck {
 namespace {
 
 constexpr Index most_pieces_searched = 8;
+/// Differences with larger steps, as noise asks for, say nothing of whether there is a kink.
+constexpr double sharp_step = 1e-6;
 /// Points lie this many steps of a difference from x, so that few differences cross a kink.
 constexpr double steps_away = 32;
 
@@ -18,9 +20,8 @@ constexpr double steps_away = 32;
 class Sampler {
   public:
     Sampler(const Evaluate& evaluate, const Vector<double>& scales,
-            const std::vector<Index>& variables, Index output, double step)
-        : evaluate_(evaluate), scales_(scales), variables_(variables), output_(output),
-          step_(step) {}
+            const std::vector<Index>& variables, Index output)
+        : evaluate_(evaluate), scales_(scales), variables_(variables), output_(output) {}
 
     Index dimensions() const { return static_cast<Index>(variables_.size()); }
 
@@ -37,16 +38,22 @@ class Sampler {
         return tested;
     }
 
+    std::vector<Vector<double>> anywhere(Index count) {
+        std::vector<Vector<double>> all;
+        for (Index s = 0; s < count; ++s) all.push_back(anywhere());
+        return all;
+    }
+
     /// One column of partial derivatives for each displacement at which f is defined.
-    Matrix<double> gradients(const std::vector<Vector<double>>& tested) {
+    Matrix<double> gradients(const std::vector<Vector<double>>& tested, double step) {
         std::list<Vector<double>> directions;
         std::vector<Probe> probes;
         for (const Vector<double>& each : tested) {
             directions.push_back(displacement(each));
             for (Index k = 0; k < dimensions(); ++k) {
                 for (const double sign : {1.0, -1.0}) {
-                    probes.push_back({variable(k), sign * step_ * scales_(variable(k)),
-                                      &directions.back(), steps_away * step_});
+                    probes.push_back({variable(k), sign * step * scales_(variable(k)),
+                                      &directions.back(), steps_away * step});
                 }
             }
         }
@@ -56,7 +63,7 @@ class Sampler {
         for (std::size_t s = 0; s < tested.size(); ++s) {
             for (Index k = 0; k < dimensions(); ++k, at += 2) {
                 found(k, kept) = (values(output_, at) - values(output_, at + 1)) /
-                                 (2 * step_ * scales_(variable(k)));
+                                 (2 * step * scales_(variable(k)));
             }
             if (found.col(kept).allFinite()) ++kept;
         }
@@ -70,9 +77,13 @@ class Sampler {
     const Vector<double>& scales_;
     const std::vector<Index>& variables_;
     Index output_;
-    double step_;
     RandomState random_{20};
 };
+
+/// How far apart the entries of the gradients are.
+double spread_of(const Matrix<double>& gradients) {
+    return (gradients.rowwise().maxCoeff() - gradients.rowwise().minCoeff()).maxCoeff();
+}
 
 void append(Matrix<double>& points, const Matrix<double>& more) {
     const Index before = points.cols();
@@ -116,19 +127,17 @@ GeneralisedGradientTest test_generalised_gradient(const Evaluate& evaluate,
     // A difference's share of noise is then a ten-thousandth.
     const double step = std::max(1e-9, 1e4 * noise / slope);
     if (!(step < 1e-3)) return result;
-    Sampler sampler(evaluate, scales, variables, output, step);
+    Sampler sampler(evaluate, scales, variables, output);
     const Index size = sampler.dimensions();
-
-    std::vector<Vector<double>> wanted;
-    for (Index s = 0; s < std::min<Index>(16 + 8 * size, 64); ++s) {
-        wanted.push_back(sampler.anywhere());
-    }
-    Matrix<double> found = sampler.gradients(wanted);
+    const Index count = std::min<Index>(16 + 8 * size, 64);
+    Matrix<double> found = sampler.gradients(sampler.anywhere(count), step);
     if (found.cols() < 4) return result;
-    const double spread = (found.rowwise().maxCoeff() - found.rowwise().minCoeff()).maxCoeff();
-    const double largest = std::max(slope, found.cwiseAbs().maxCoeff());
-    const double tolerance = 1e-3 * largest;
-    result.is_kink = spread > 2 * tolerance;
+    const double tolerance = 1e-3 * std::max(slope, found.cwiseAbs().maxCoeff());
+    // Curvature makes gradients differ too, but sixteen times as much sixteen times as far away.
+    const Matrix<double> farther = sampler.gradients(sampler.anywhere(16), 16 * step);
+    const double spread = spread_of(found);
+    result.is_kink = step <= sharp_step && spread > 2 * tolerance &&
+                     spread > 40 * noise / step && spread <= 4 * slope && farther.cols() > 0 && spread > spread_of(farther) / 4;
 
     const Vector<double> size_of = [&] {
         Vector<double> each(size);
@@ -151,7 +160,7 @@ GeneralisedGradientTest test_generalised_gradient(const Evaluate& evaluate,
         // missing, where it is concave against it, and in general behind other signs.
         const Vector<double> towards = apart.cwiseQuotient(size_of) /
                                        apart.cwiseQuotient(size_of).cwiseAbs().maxCoeff();
-        wanted.clear();
+        std::vector<Vector<double>> wanted;
         for (int each = 0; each < 12; ++each) {
             const Vector<double> random = sampler.anywhere();
             const double sign = each % 2 == 0 ? 1 : -1;
@@ -161,7 +170,7 @@ GeneralisedGradientTest test_generalised_gradient(const Evaluate& evaluate,
                 wanted.push_back(towards.cwiseProduct(random.cwiseSign()));
             }
         }
-        append(found, sampler.gradients(wanted));
+        append(found, sampler.gradients(wanted, step));
     }
     return result;
 }

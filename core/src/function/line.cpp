@@ -29,26 +29,35 @@ bool agrees(const Bounded& estimate, const std::vector<Node>& nodes, std::size_t
     return true;
 }
 
+/// An extrapolation, and how far it is from the two it is made of.
+struct Extrapolation {
+    double value = 0;
+    double noise = 0;
+    double spread = 0;
+};
+
 /// The limit at h = 0 of quotients at falling h.
 Bounded extrapolate(const std::vector<Node>& nodes) {
     Bounded best;
-    // table[j]: the value and noise of order j that ends at the level before.
-    std::vector<Bounded> before, row;
+    // Of each order, what ends at this level and at the level before.
+    std::vector<Extrapolation> before, row;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        row.assign(1, {nodes[i].quotient, nodes[i].noise, nodes[i].h});
+        row.assign(1, {nodes[i].quotient, nodes[i].noise, 0});
         for (std::size_t j = 1; j <= std::min(i, highest_order); ++j) {
             const double far = nodes[i - j].u, near = nodes[i].u;
-            const Bounded& finer = row[j - 1];
-            const Bounded& coarser = before[j - 1];
-            // Here `bound` is the noise alone.
-            const Bounded next{finer.value + (finer.value - coarser.value) * near / (far - near),
-                               (far * finer.bound + near * coarser.bound) / (far - near),
-                               nodes[i].h};
-            const double spread = std::max(std::abs(next.value - finer.value),
-                                           std::abs(next.value - coarser.value));
-            const Bounded candidate{next.value, spread + next.bound, next.h};
-            if (candidate.bound < best.bound && agrees(candidate, nodes, i)) best = candidate;
+            const Extrapolation &finer = row[j - 1], &coarser = before[j - 1];
+            Extrapolation next;
+            next.value = finer.value + (finer.value - coarser.value) * near / (far - near);
+            next.noise = (far * finer.noise + near * coarser.noise) / (far - near);
+            next.spread = std::max(std::abs(next.value - finer.value),
+                                   std::abs(next.value - coarser.value));
             row.push_back(next);
+            if (j >= before.size()) continue;
+            // Two may be near each other by chance: so that the spread has to have fallen.
+            const double fallen = before[j].spread * nodes[i].h / nodes[i - 1].h;
+            const Bounded candidate{next.value, std::max(next.spread, fallen) + next.noise,
+                                    nodes[i].h};
+            if (candidate.bound < best.bound && agrees(candidate, nodes, i)) best = candidate;
         }
         before = row;
     }
@@ -68,14 +77,16 @@ struct Side {
 double rounding_of(double value) { return 4 * unit_roundoff * std::abs(value); }
 
 /// The side of x in which `sign` points.
-Side side_of(double value, const std::vector<Level>& levels, double noise, double sign) {
+Side side_of(double value, const std::vector<Level>& levels, double noise, double position,
+             double sign) {
     Side side;
     double last = 0, last_h = 0;
     for (const Level& level : levels) {
         const double there = sign > 0 ? level.plus : level.minus;
         if (!std::isfinite(there)) continue;
         const double rise = sign * (there - value);
-        const double error = 2 * noise + rounding_of(there) + rounding_of(value);
+        const double error = 2 * noise + rounding_of(there) + rounding_of(value) +
+                             position * std::abs(rise) / level.h;
         side.quotients.push_back({level.h, level.h, rise / level.h, error / level.h});
         side.rises.push_back({level.h, level.h, rise, error});
         if (last_h > 0) {
@@ -109,9 +120,11 @@ Bounded tightest(std::initializer_list<Bounded> all) {
 
 bool Bounded::allows(double other) const { return std::abs(value - other) <= bound; }
 
-LineEstimate analyse_line(double value, const std::vector<Level>& levels, double noise) {
+LineEstimate analyse_line(double value, const std::vector<Level>& levels, double noise,
+                          double position) {
     LineEstimate result;
-    const Side right = side_of(value, levels, noise, 1), left = side_of(value, levels, noise, -1);
+    const Side right = side_of(value, levels, noise, position, 1);
+    const Side left = side_of(value, levels, noise, position, -1);
     result.right = right.derivative;
     result.left = left.derivative;
 
@@ -124,9 +137,18 @@ LineEstimate analyse_line(double value, const std::vector<Level>& levels, double
             if (there != value) result.constant = false;
         }
         if (!std::isfinite(level.plus) || !std::isfinite(level.minus)) continue;
-        const double error = noise + (rounding_of(level.plus) + rounding_of(level.minus)) / 2;
+        const double rise = std::max(std::abs(level.plus - value), std::abs(level.minus - value));
+        const double error = noise + (rounding_of(level.plus) + rounding_of(level.minus)) / 2 +
+                             position * rise / level.h;
         central.push_back({level.h, level.h * level.h, (level.plus - level.minus) / (2 * level.h),
                            error / level.h});
+    }
+    for (auto level = levels.rbegin(); level != levels.rend(); ++level) {
+        const auto differs = [value](double there) {
+            return std::isfinite(there) && there != value;
+        };
+        if (differs(level->plus) || differs(level->minus)) break;
+        result.flat = level->h;
     }
     const Bounded middle = extrapolate(central);
     const auto& shown = !central.empty()            ? central

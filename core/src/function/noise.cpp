@@ -42,7 +42,7 @@ bool is_single(double value) {
 double estimate_noise(const std::vector<Vector<double>>& tables, double value) {
     double magnitude = std::abs(value);
     Index fractions = 0, singles = 0;
-    std::vector<double> found;
+    std::vector<double> found, few;
     for (const Vector<double>& table : tables) {
         if (!table.allFinite()) continue;
         magnitude = std::max(magnitude, table.cwiseAbs().minCoeff());
@@ -51,11 +51,17 @@ double estimate_noise(const std::vector<Vector<double>>& tables, double value) {
             ++fractions;
             singles += is_single(each) ? 1 : 0;
         }
-        if (distinct(table) >= fewest_distinct) found.push_back(table_noise(table));
+        const Index values = distinct(table);
+        if (values > 1) (values < fewest_distinct ? few : found).push_back(table_noise(table));
     }
     const double u = fractions > 3 && singles == fractions ? 0x1p-24 : unit_roundoff;
     double noise = u * magnitude;
-    if (found.size() == 1) return std::max(noise, found[0]);
+    if (found.size() < 2) {
+        // Values that change in steps: as large as these are.
+        const auto& told = few.empty() ? found : few;
+        if (told.empty()) return noise;
+        return std::max(noise, *std::min_element(told.begin(), told.end()));
+    }
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 1; i < found.size(); ++i) {
         least = std::min(least, std::max(found[i - 1], found[i]));

@@ -13,7 +13,7 @@ import { described, flatten, flattenLike, type Shape, shaped, shapeOf } from './
 import { reportOf } from './report.js';
 import { functionModule, inRounds, pointsOf, thrownBy } from './rounds.js';
 
-/** Others get a turn, and a signal is heard, this often. */
+/** Others get a turn, and a signal is heard, about this often. */
 const TURN_MILLISECONDS = 50;
 
 /** What is checked, taken apart: one array of numbers in, one out. */
@@ -30,11 +30,47 @@ function requireFunction(value: unknown, field: string) {
   throw new GradcheckError(sayOfFunction('not_a_function', { type: described(value) }), { field });
 }
 
+/** f's values in a round, as far as they have been computed. */
+class RoundOfCalls {
+  private readonly points: Iterator<Float64Array>;
+  private answers: Float64Array | undefined;
+  private count = 0;
+
+  constructor(
+    private readonly round: Round,
+    x: Float64Array,
+    private readonly call: (point: Float64Array) => Float64Array,
+  ) {
+    this.points = pointsOf(round, x);
+  }
+
+  /** Calls f until all is answered or `late` says so, once at least. */
+  go(late: () => boolean): Float64Array | undefined {
+    const size = this.round.axis.length;
+    while (this.count < size) {
+      const values = this.call(this.points.next().value);
+      this.answers ??= new Float64Array(values.length * size);
+      const width = this.answers.length / size;
+      if (values.length !== width) {
+        const statement = sayOfFunction('values_of_other_number', {
+          got: values.length,
+          expected: width,
+        });
+        throw new GradcheckError(statement, { field: '/f' });
+      }
+      this.answers.set(values, this.count * width);
+      this.count += 1;
+      if (late() && this.count < size) return undefined;
+    }
+    return this.answers ?? new Float64Array();
+  }
+}
+
 async function run(task: Task, options: FunctionOptions): Promise<FunctionReport> {
   const { x, shape } = task;
   const { signal, onProgress } = options;
+  const chosen = coreOptions(options, shape);
   let calls = 0;
-  let turn = Date.now() + TURN_MILLISECONDS;
   let changes = false;
   /** Calls with a point of its own, and looks whether that was changed. */
   const call = (flat: Float64Array, ask: (point: Numbers) => Float64Array, watched: boolean) => {
@@ -42,32 +78,32 @@ async function run(task: Task, options: FunctionOptions): Promise<FunctionReport
     const values = ask(point);
     if (watched && shape.kind !== 'number' && !changes) {
       const after = flatten(point, shapeOf(point, '/x'));
-      changes = after.some((each, i) => each !== flat[i]);
+      changes = after.length !== flat.length || after.some((each, i) => each !== flat[i]);
     }
     return values;
   };
-  const answer = async (round: Round) => {
-    let answers: Float64Array | undefined;
-    let at = 0;
-    for (const point of pointsOf(round, x)) {
-      if (Date.now() > turn) {
+  let open: RoundOfCalls | undefined;
+  signal?.throwIfAborted();
+  const core = await inRounds(x, chosen, {
+    values(round, late) {
+      open = new RoundOfCalls(round, x, (point) => {
+        calls += 1;
+        return call(point, task.values, calls === 1);
+      });
+      return open.go(late);
+    },
+    async later() {
+      for (;;) {
         onProgress?.(calls);
         await new Promise((resolve) => setTimeout(resolve));
-        turn = Date.now() + TURN_MILLISECONDS;
+        signal?.throwIfAborted();
+        const limit = Date.now() + TURN_MILLISECONDS;
+        const values = open?.go(() => Date.now() > limit);
+        if (values !== undefined) return values;
       }
-      signal?.throwIfAborted();
-      const values = call(point, task.values, calls === 0);
-      calls += 1;
-      answers ??= new Float64Array(values.length * round.axis.length);
-      answers.set(values.subarray(0, answers.length / round.axis.length), at);
-      at += values.length;
-    }
-    return answers ?? new Float64Array();
-  };
-  signal?.throwIfAborted();
-  const core = await inRounds(x, coreOptions(options, shape), answer, () =>
-    call(x, task.jacobian, true),
-  );
+    },
+    gradient: () => call(x, task.jacobian, true),
+  });
   onProgress?.(calls);
   return reportOf(core, shape, changes);
 }

@@ -52,29 +52,68 @@ export function* pointsOf(round: Round, x: Float64Array): Generator<Float64Array
   }
 }
 
+/** What a check asks of a function. */
+export interface Asked {
+  /**
+   * f's values at all points of a round, one point after another; undefined where that would take
+   * longer than the caller's thread may be kept, as `late` then says.
+   */
+  values(round: Round, late: () => boolean): Float64Array | undefined;
+  /** Goes on with a round that was not finished. */
+  later(): Promise<Float64Array>;
+  gradient(): Float64Array;
+}
+
+/** Others get a turn this often, or after twice the time that it takes to get back to work. */
+const TURN_MILLISECONDS = 50;
+
 /**
- * Runs a check whose core asks for f in rounds, until it has its answers.
- * @param answer f's values at the points of a round, one point after another
- * @param gradient called once, when the first round has been answered
+ * Runs a check, whose core asks for f in rounds. It is left where a round takes long, and begun
+ * again with the answers there are; what it has computed from them it computes anew.
  */
 export async function inRounds(
   x: Float64Array,
   options: object,
-  answer: (round: Round) => Promise<Float64Array>,
-  gradient: () => Float64Array | Promise<Float64Array>,
+  { values, later, gradient }: Asked,
 ): Promise<CoreFunctionReport> {
   const core = await functionModule();
   const answers: Float64Array[] = [];
   let given: Float64Array | undefined;
-  for (;;) {
-    let next: ReturnType<FunctionModule['checkFunction']>;
+  let thrown: { error: unknown } | undefined;
+  const letThrough = <T>(action: () => T): T => {
     try {
-      next = core.checkFunction(answers, given, x, options);
+      return action();
     } catch (error) {
-      throw await thrownBy(error);
+      thrown = { error };
+      throw error;
     }
-    if (next.report !== undefined) return next.report;
-    answers.push(await answer(next.round));
-    given ??= await gradient();
+  };
+  for (;;) {
+    const begin = Date.now();
+    let end: number | undefined;
+    const answer = (round: Round) =>
+      letThrough(() => {
+        end ??= Date.now() + Math.max(TURN_MILLISECONDS, 2 * (Date.now() - begin));
+        const limit = end;
+        const found = values(round, () => Date.now() > limit);
+        if (found !== undefined) answers.push(found);
+        return found;
+      });
+    try {
+      const report = core.checkFunction(
+        answers.slice(),
+        answer,
+        () => {
+          given ??= letThrough(gradient);
+          return given;
+        },
+        x,
+        options,
+      );
+      if (report !== undefined) return report;
+    } catch (error) {
+      throw thrown ? thrown.error : await thrownBy(error);
+    }
+    answers.push(await later());
   }
 }

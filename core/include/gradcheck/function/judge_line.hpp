@@ -31,10 +31,10 @@ struct LineJudgement {
 ///   beyond                            wrong
 ///
 /// At a kink g may be between the one-sided derivatives. At a jump there is no derivative that it
-/// could be equal to; it is wrong where it is not even between the slopes beside the jump.
+/// could be equal to, or differ from.
 LineJudgement judge_line(double g, const LineEstimate& line, const Tolerance& tolerance);
 
-/// Whether there is no need to look closer: the derivative is known to a millionth.
+/// Whether there is no need to look closer: the derivative is known to a hundred-thousandth.
 bool is_settled(double g, const LineEstimate& line, const LineJudgement& judgement);
 
 }  // namespace gradcheck

@@ -63,21 +63,26 @@ struct LineEstimate {
     double steepest = 0;
     /// Whether all values are the same.
     bool constant = false;
+    /// The largest step up to which all values are f(x); 0 where the finest is not.
+    double flat = 0;
     /// With falling h.
     std::vector<Quotient> quotients;
 };
 
 /// Analyses one line. The levels have falling h; `noise` is the largest error that a value may
-/// have, to which its rounding is added.
+/// have, to which its rounding is added; `position` how far the rounding of a point moves it along
+/// the line (0 on an axis, on which steps are exact).
 ///
 ///   one-sided quotients  R(h) = (f(x+h) − f(x)) / h,  L(h) = (f(x) − f(x−h)) / h
 ///   central              C(h) = (R(h) + L(h)) / 2
 ///
 /// Each is extrapolated to h = 0 through up to four neighbouring levels (Neville; in h, C in h²).
-/// Truncation is bounded by how far an extrapolation is from the two it is made of (Ridders 1982),
-/// noise by what it does to them. An extrapolation counts only if all finer levels are within its
+/// Truncation is bounded by how far an extrapolation is from the two it is made of (Ridders 1982) or,
+/// where that is less by chance, by as much of the same at the level before as h has fallen; noise
+/// by what it does to them. An extrapolation counts only if all finer levels are within its
 /// bound and their noise: that keeps out what only steps across a kink or a period agree on. The
 /// derivative is that with the least bound.
-LineEstimate analyse_line(double value, const std::vector<Level>& levels, double noise);
+LineEstimate analyse_line(double value, const std::vector<Level>& levels, double noise,
+                          double position = 0);
 
 }  // namespace gradcheck
