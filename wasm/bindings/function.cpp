@@ -70,7 +70,8 @@ val columns_of(const FunctionCheck& check) {
     object.set("index", column([](const FunctionEntry& e) { return e.index; }));
     object.set("numerical", column([](const FunctionEntry& e) { return e.numerical; }));
     object.set("epsilon", column([](const FunctionEntry& e) { return e.epsilon; }));
-    object.set("derivative", column([](const FunctionEntry& e) { return e.line.derivative.value; }));
+    object.set("derivative",
+               column([](const FunctionEntry& e) { return e.line.derivative.value; }));
     object.set("bound", column([](const FunctionEntry& e) { return e.line.derivative.bound; }));
     object.set("judgement",
                column([](const FunctionEntry& e) { return static_cast<int>(e.judgement); }));
@@ -161,9 +162,9 @@ FunctionCheckOptions options_of(const val& options) {
 }
 
 /// One run of the check. JavaScript answers a round with f's values at one point after another, or
-/// with undefined, which ends the run: so it may wait, show progress or stop between calls of f, and
-/// begin again with `answers`, the rounds that are answered already. A check asks the same of the
-/// same answers. What f or the gradient throw passes through the core as it is.
+/// with undefined, which ends the run: so it may wait, show progress or stop between calls of f,
+/// and begin again with `answers`, the rounds that are answered already. A check asks the same of
+/// the same answers. What f or the gradient throw passes through the core as it is.
 /// @returns the report, or undefined where the run has ended before
 val check_function_of(const val& answers, const val& answer, const val& gradient, const val& x,
                       const val& options) {

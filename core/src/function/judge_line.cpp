@@ -29,16 +29,16 @@ double decidable(double g, const LineEstimate& line, const Tolerance& tolerance)
 /// Beyond the ends of an interval.
 double outside(double g, double low, double high) { return std::max({low - g, g - high, 0.0}); }
 
-/// Whether g is the slope that f has at several much larger steps. A gradient that is wrong would be
-/// so by chance; of one that is right, f is another function below these steps: of a noise too fine
-/// to be measured, or rounded to digits, so that it is flat, and g is about the slope of its stairs.
+/// Whether g is the slope that f has at several much larger steps. A gradient that is wrong would
+/// be so by chance; of one that is right, f is another function below these steps: of a noise too
+/// fine to be measured, or rounded to digits, so that it is flat, and g is about the slope of its
+/// stairs.
 bool is_coarse_slope(double g, const LineEstimate& line) {
     const auto agree = [&](double from, double share) {
-        return std::count_if(line.quotients.begin(), line.quotients.end(),
-                             [&](const Quotient& quotient) {
-                                 return quotient.h >= from &&
-                                        std::abs(quotient.value - g) <= share * std::abs(g);
-                             });
+        return std::count_if(
+            line.quotients.begin(), line.quotients.end(), [&](const Quotient& quotient) {
+                return quotient.h >= from && std::abs(quotient.value - g) <= share * std::abs(g);
+            });
     };
     if (g == 0) return false;
     const bool is_flat = line.flat > 0 && line.derivative.value == 0 && !line.constant;
@@ -121,8 +121,8 @@ bool is_settled(double g, const LineEstimate& line, const LineJudgement& judgeme
     if (judgement.judgement != EntryJudgement::equal || line.kind != LineKind::smooth) return false;
     if (line.constant && g == 0) return true;
     const double size = std::max(std::abs(g), std::abs(line.derivative.value));
-    return line.derivative.bound <= settled * std::max(decidable_of_size * size,
-                                                       decidable_of_steepest * line.steepest);
+    return line.derivative.bound <=
+           settled * std::max(decidable_of_size * size, decidable_of_steepest * line.steepest);
 }
 
 }  // namespace gradcheck

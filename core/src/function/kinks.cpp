@@ -136,8 +136,8 @@ GeneralisedGradientTest test_generalised_gradient(const Evaluate& evaluate,
     // Curvature makes gradients differ too, but sixteen times as much sixteen times as far away.
     const Matrix<double> farther = sampler.gradients(sampler.anywhere(16), 16 * step);
     const double spread = spread_of(found);
-    result.is_kink = step <= sharp_step && spread > 2 * tolerance &&
-                     spread > 40 * noise / step && spread <= 4 * slope && farther.cols() > 0 && spread > spread_of(farther) / 4;
+    result.is_kink = step <= sharp_step && spread > 2 * tolerance && spread > 40 * noise / step &&
+                     spread <= 4 * slope && farther.cols() > 0 && spread > spread_of(farther) / 4;
 
     const Vector<double> size_of = [&] {
         Vector<double> each(size);
@@ -158,8 +158,8 @@ GeneralisedGradientTest test_generalised_gradient(const Evaluate& evaluate,
         }
         // Where f is convex the gradient that is missing is found in the direction of what is
         // missing, where it is concave against it, and in general behind other signs.
-        const Vector<double> towards = apart.cwiseQuotient(size_of) /
-                                       apart.cwiseQuotient(size_of).cwiseAbs().maxCoeff();
+        const Vector<double> towards =
+            apart.cwiseQuotient(size_of) / apart.cwiseQuotient(size_of).cwiseAbs().maxCoeff();
         std::vector<Vector<double>> wanted;
         for (int each = 0; each < 12; ++each) {
             const Vector<double> random = sampler.anywhere();

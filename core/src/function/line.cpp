@@ -49,8 +49,8 @@ Bounded extrapolate(const std::vector<Node>& nodes) {
             Extrapolation next;
             next.value = finer.value + (finer.value - coarser.value) * near / (far - near);
             next.noise = (far * finer.noise + near * coarser.noise) / (far - near);
-            next.spread = std::max(std::abs(next.value - finer.value),
-                                   std::abs(next.value - coarser.value));
+            next.spread =
+                std::max(std::abs(next.value - finer.value), std::abs(next.value - coarser.value));
             row.push_back(next);
             if (j >= before.size()) continue;
             // Two may be near each other by chance: so that the spread has to have fallen.
@@ -91,8 +91,7 @@ Side side_of(double value, const std::vector<Level>& levels, double noise, doubl
         side.rises.push_back({level.h, level.h, rise, error});
         if (last_h > 0) {
             const double width = last_h - level.h;
-            side.pieces.push_back(
-                {level.h, level.h, sign * (last - there) / width, error / width});
+            side.pieces.push_back({level.h, level.h, sign * (last - there) / width, error / width});
         }
         last = there;
         last_h = level.h;
@@ -111,9 +110,8 @@ Side side_of(double value, const std::vector<Level>& levels, double noise, doubl
 
 /// Of estimates that all are right, the one that says most.
 Bounded tightest(std::initializer_list<Bounded> all) {
-    return *std::min_element(all.begin(), all.end(), [](const Bounded& a, const Bounded& b) {
-        return a.bound < b.bound;
-    });
+    return *std::min_element(all.begin(), all.end(),
+                             [](const Bounded& a, const Bounded& b) { return a.bound < b.bound; });
 }
 
 }  // namespace
@@ -151,7 +149,7 @@ LineEstimate analyse_line(double value, const std::vector<Level>& levels, double
         result.flat = level->h;
     }
     const Bounded middle = extrapolate(central);
-    const auto& shown = !central.empty()            ? central
+    const auto& shown = !central.empty()          ? central
                         : right.quotients.empty() ? left.quotients
                                                   : right.quotients;
     for (const Node& node : shown) result.quotients.push_back({node.h, node.quotient});
@@ -180,7 +178,8 @@ LineEstimate analyse_line(double value, const std::vector<Level>& levels, double
     for (const Bounded& each : {middle, result.right, result.left}) {
         if (!each.exists()) continue;
         const double apart = std::abs(each.value - result.derivative.value);
-        if (apart > each.bound + result.derivative.bound) result.derivative.bound = apart + each.bound;
+        if (apart > each.bound + result.derivative.bound)
+            result.derivative.bound = apart + each.bound;
     }
     result.kind = LineKind::smooth;
     return result;

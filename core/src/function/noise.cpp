@@ -25,8 +25,7 @@ double table_noise(const Vector<double>& values) {
     double largest = 0, share = 1;  // (k!)²/(2k)!
     for (Index k = 1; k < values.size() && k <= 6; ++k) {
         const Index left = values.size() - k;
-        differences =
-            Vector<double>(differences.tail(left) - differences.head(left));
+        differences = Vector<double>(differences.tail(left) - differences.head(left));
         share *= static_cast<double>(k) / static_cast<double>(2 * (2 * k - 1));
         if (k < 4) continue;
         const double mean = differences.squaredNorm() / static_cast<double>(left);

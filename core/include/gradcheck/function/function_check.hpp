@@ -82,8 +82,8 @@ enum class Doubt {
     not_linear
 };
 inline constexpr std::array<std::string_view, 9> doubt_names{
-    "none", "not_deterministic", "constant",   "noise",     "not_resolved",
-    "jump", "close",             "many_kinks", "not_linear"};
+    "none",  "not_deterministic", "constant",  "noise", "not_resolved", "jump",
+    "close", "many_kinks",        "not_linear"};
 constexpr const auto& names_of(Doubt) { return doubt_names; }
 
 /// ∂fⱼ/∂xᵢ by both gradients. Entry j·n+i of the Jacobian.
@@ -125,14 +125,7 @@ struct TaylorTest {
 ///   PASS    an entry is wrong                  missed_bug
 ///   FAIL    an entry is wrong                  wrong
 ///   either  cannot be told                     undecided
-enum class FunctionVerdict {
-    correct,
-    correct_at_kinks,
-    false_alarm,
-    missed_bug,
-    wrong,
-    undecided
-};
+enum class FunctionVerdict { correct, correct_at_kinks, false_alarm, missed_bug, wrong, undecided };
 
 inline constexpr std::array<std::string_view, 6> function_verdict_names{
     "correct", "correct_at_kinks", "false_alarm", "missed_bug", "wrong", "undecided"};

@@ -77,9 +77,9 @@ struct LineEstimate {
 ///   central              C(h) = (R(h) + L(h)) / 2
 ///
 /// Each is extrapolated to h = 0 through up to four neighbouring levels (Neville; in h, C in h²).
-/// Truncation is bounded by how far an extrapolation is from the two it is made of (Ridders 1982) or,
-/// where that is less by chance, by as much of the same at the level before as h has fallen; noise
-/// by what it does to them. An extrapolation counts only if all finer levels are within its
+/// Truncation is bounded by how far an extrapolation is from the two it is made of (Ridders 1982)
+/// or, where that is less by chance, by as much of the same at the level before as h has fallen;
+/// noise by what it does to them. An extrapolation counts only if all finer levels are within its
 /// bound and their noise: that keeps out what only steps across a kink or a period agree on. The
 /// derivative is that with the least bound.
 LineEstimate analyse_line(double value, const std::vector<Level>& levels, double noise,

@@ -17,11 +17,11 @@ inline constexpr Index noise_tables = 7;
 /// is an upper estimate: what is not smooth counts as noise. The largest of orders 4 to 6.
 double table_noise(const Vector<double>& values);
 
-/// The noise of f from tables with steps of several sizes, the finest first. The least is nearest to
-/// the truth, since curvature, kinks and jumps only add. But a table of which most values are the
-/// same says nothing, as where f is rounded to few digits, and one may be smooth by chance: two
-/// neighbours have to be. Of those within a factor of 8 of these, the largest. At least the rounding
-/// of the values, in single precision if all of them are such numbers.
+/// The noise of f from tables with steps of several sizes, the finest first. The least is nearest
+/// to the truth, since curvature, kinks and jumps only add. But a table of which most values are
+/// the same says nothing, as where f is rounded to few digits, and one may be smooth by chance: two
+/// neighbours have to be. Of those within a factor of 8 of these, the largest. At least the
+/// rounding of the values, in single precision if all of them are such numbers.
 double estimate_noise(const std::vector<Vector<double>>& tables, double value);
 
 /// Whether a value needs no more than single precision. Whole numbers do not, so that they say
