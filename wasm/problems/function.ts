@@ -17,6 +17,7 @@ export interface FunctionValues {
   // Before the core
   not_a_function: { type: string };
   not_numbers_of_any_shape: { got: string };
+  other_number_of_answers: { got: number; expected: number };
   values_of_other_number: { got: number; expected: number };
   other_shape_than_x: { got: string; expected: string };
   option_unknown: { name: string };
@@ -42,6 +43,8 @@ export const FUNCTION_ENGLISH: Wording<FunctionValues> = {
   not_a_function: ({ type }) => `expected a function, got ${type}.`,
   not_numbers_of_any_shape: ({ got }) =>
     `expected numbers, in an array, in rows of arrays, or in an object by name; got ${got}.`,
+  other_number_of_answers: ({ got, expected }) =>
+    `there are ${got} values; expected ${expected}, one for each point.`,
   values_of_other_number: ({ got, expected }) =>
     `it returned ${got} values; expected ${expected}, as many as at x.`,
   other_shape_than_x: ({ got, expected }) => `expected the shape of x, ${expected}; got ${got}.`,

@@ -2,16 +2,11 @@ import type { Round } from '../../bindings/gradcheck-function.mjs';
 import { sayOfFunction } from '../../problems/function.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { sayOfLibrary as say } from '../../problems/library.js';
-import type {
-  FunctionOptions,
-  FunctionReport,
-  Numbers,
-  SquareQuotients,
-} from '../../types/function.js';
+import type { FunctionOptions, FunctionReport, Numbers } from '../../types/function.js';
 import { coreOptions } from './options.js';
 import { described, flatten, flattenLike, type Shape, shaped, shapeOf } from './point.js';
 import { reportOf } from './report.js';
-import { functionModule, inRounds, pointsOf, thrownBy } from './rounds.js';
+import { inRounds, pointsOf } from './rounds.js';
 
 /** Others get a turn, and a signal is heard, about this often. */
 const TURN_MILLISECONDS = 50;
@@ -145,6 +140,45 @@ export async function checkGradient<X extends Numbers>(
   return run(task, options);
 }
 
+/**
+ * The same for a function that is asked for many values at a time, and may take its time for them:
+ * one that runs elsewhere, or is asynchronous.
+ * @param values f at each of the points, which are arrays as x is
+ * @param grad called when f has been asked for the first time
+ */
+export async function checkGradientInBatches(
+  values: (points: number[][]) => ArrayLike<number> | PromiseLike<ArrayLike<number>>,
+  grad: () => ArrayLike<number> | PromiseLike<ArrayLike<number>>,
+  x: ArrayLike<number>,
+  options: FunctionOptions = {},
+): Promise<FunctionReport> {
+  const point = pointOf(x);
+  const { signal, onProgress } = options;
+  let calls = 0;
+  let asked: number[][] = [];
+  let gradient: Float64Array | undefined;
+  const core = await inRounds(point.x, coreOptions(options, point.shape), {
+    values(round) {
+      asked = Array.from(pointsOf(round, point.x), (each) => Array.from(each));
+      return undefined;
+    },
+    async later() {
+      signal?.throwIfAborted();
+      const answers = Float64Array.from(await values(asked));
+      if (answers.length !== asked.length) {
+        const counts = { got: answers.length, expected: asked.length };
+        throw new GradcheckError(sayOfFunction('other_number_of_answers', counts), { field: '/f' });
+      }
+      gradient ??= gradientOf(await grad(), point.shape, '/grad');
+      calls += asked.length;
+      onProgress?.(calls);
+      return answers;
+    },
+    gradient: () => gradient ?? new Float64Array(),
+  });
+  return reportOf(core, point.shape, false);
+}
+
 function gradientOf(values: unknown, shape: Shape, field: string): Float64Array {
   const isThere = typeof values === 'object' && values !== null;
   if (!isThere && !(typeof values === 'number' && shape.kind === 'number')) {
@@ -179,18 +213,4 @@ export async function checkJacobian<X extends Numbers>(
 
 function valuesOf(value: unknown): Float64Array {
   return flatten(value as Numbers, shapeOf(value, '/f'));
-}
-
-/**
- * The tutorial's example: how near the forward and the central difference with step ε come to the
- * derivative of x².
- * @throws GradcheckError where x is not a number, or ε not above 0.
- */
-export async function squareQuotients(x: number, epsilon: number): Promise<SquareQuotients> {
-  const core = await functionModule();
-  try {
-    return core.squareQuotients(x, epsilon);
-  } catch (error) {
-    throw await thrownBy(error);
-  }
 }

@@ -45,7 +45,9 @@ export function shapeOf(value: unknown, field: string): Shape {
     // A number beside rows would be no array of any other program's.
     const odd = value.find((each) => typeof each !== 'object' || each === null);
     if (odd !== undefined || value.some((each) => each === null)) {
-      throw refuse(value.find((each) => typeof each !== 'number' && typeof each !== 'object') ?? odd);
+      throw refuse(
+        value.find((each) => typeof each !== 'number' && typeof each !== 'object') ?? odd,
+      );
     }
     const items = value.map((each) => shapeOf(each, field));
     return { kind: 'rows', items, size: items.reduce((sum, each) => sum + sizeOf(each), 0) };
@@ -168,7 +170,9 @@ export function flattenLike(value: unknown, shape: Shape, field: string): Float6
 }
 
 /** The blocks of a point with names, and where they lie; of another it is one without a name. */
-export function blocksOf(shape: Shape): { name: string; axes: number[]; from: number; size: number }[] {
+export function blocksOf(
+  shape: Shape,
+): { name: string; axes: number[]; from: number; size: number }[] {
   if (shape.kind !== 'named') {
     return [{ name: '', axes: axesOf(shape), from: 0, size: sizeOf(shape) }];
   }

@@ -16,7 +16,9 @@ export const functions = {
   not_a_function: ({ type }) => `应为函数，得到的是${type}。`,
   not_numbers_of_any_shape: ({ got }) =>
     `应为数值：一个数组、数组的数组，或按名称给出的对象；得到的是${got}。`,
-  values_of_other_number: ({ got, expected }) => `它返回了${got}个值；应与在x处同样有${expected}个。`,
+  other_number_of_answers: ({ got, expected }) => `有${got}个值；应为每个点一个，共${expected}个。`,
+  values_of_other_number: ({ got, expected }) =>
+    `它返回了${got}个值；应与在x处同样有${expected}个。`,
   other_shape_than_x: ({ got, expected }) => `形状应与x相同，即${expected}；得到的是${got}。`,
   option_unknown: ({ name }) => `没有选项${name}。`,
   option_not_a_number: ({ got }) => `应为一个数，得到的是${got}。`,
