@@ -228,7 +228,7 @@ void Check::test_kinks() {
             Vector<double> values(static_cast<Index>(tested.size()));
             double slope = 0;
             for (const FunctionEntry* entry : tested) {
-                slope = std::max(slope, entry->line.steepest);
+                slope = std::max({slope, entry->line.steepest, std::abs(entry->analytic)});
                 values(static_cast<Index>(variables.size())) = entry->analytic;
                 variables.push_back(entry->index % x_.size());
             }
@@ -258,10 +258,10 @@ void Check::test_kinks() {
         if (wrong.empty() || wrong.size() > 8 || x_.size() > some_variables) continue;
         const GeneralisedGradientTest off_axis = test(wrong);
         if (!off_axis.is_kink || off_axis.membership == Membership::outside) continue;
+        // Whether that kink is at x or very near it cannot be told.
         for (FunctionEntry* entry : wrong) {
-            const bool is_within = off_axis.membership == Membership::within;
-            entry->judgement = is_within ? EntryJudgement::subgradient : EntryJudgement::undecided;
-            entry->doubt = is_within ? Doubt::none : Doubt::many_kinks;
+            entry->judgement = EntryJudgement::undecided;
+            entry->doubt = Doubt::many_kinks;
         }
     }
 }

@@ -12,6 +12,8 @@ namespace {
 constexpr double decidable_of_size = 1e-3;
 constexpr double decidable_of_steepest = 1e-6;
 constexpr double settled = 1e-2;
+/// Of a rounded function many stairs are within the widest step.
+constexpr double stairs = 30;
 
 double allowed(double g, double derivative, const Tolerance& tolerance) {
     const double size =
@@ -41,7 +43,8 @@ bool is_coarse_slope(double g, const LineEstimate& line) {
             });
     };
     if (g == 0) return false;
-    const bool is_flat = line.flat > 0 && line.derivative.value == 0 && !line.constant;
+    const bool is_flat = line.flat > 0 && line.derivative.value == 0 && !line.constant &&
+                         line.flat * stairs <= line.quotients.front().h;
     const bool is_on_stairs = is_flat && agree(2 * line.flat, 0.3) >= 2;
     return is_on_stairs || agree(100 * line.derivative.h, decidable_of_size) >= 3;
 }
