@@ -44,7 +44,7 @@ export type { SomeStatement } from './problems/statement.js';
 export { arrange, arrangeArrays } from './readers/arrays/arrange.js';
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';
-export { areArrays, type Opened, open, readArrays, readDataset } from './readers/open.js';
+export { type Opened, open, readArrays, readDataset, readFiles } from './readers/open.js';
 export { formatSettings, parseSettings } from './settings/parse.js';
 export { DEFAULTS, PRESETS } from './settings/presets.js';
 export {

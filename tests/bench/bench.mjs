@@ -7,7 +7,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createChecker } from 'gradcheck';
 import createCore from '../../build/library/bindings/gradcheck-whole.mjs';
-import { instantiate } from '../../build/library/bindings/module.js';
+import { instantiate } from '../../build/library/bindings/instantiate-module.js';
 import { openColumns } from './columns.mjs';
 import { interleave } from './measure.mjs';
 import { problems } from './problems.mjs';

@@ -32,7 +32,7 @@ const ARROWS = {
     workers: 'bindings types problems',
     readers: 'types problems',
     settings: 'types problems',
-    bindings: 'types',
+    bindings: 'types problems',
     types: 'problems',
     problems: '',
   },

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
 import { FULL, SHELL } from './support/chromium.mjs';
@@ -18,6 +19,12 @@ process.env.GRADCHECK_TEST_PORT ??= String(await freePort());
 const address = `http://127.0.0.1:${process.env.GRADCHECK_TEST_PORT}/`;
 const server = 'node_modules/.bin/vite preview --config web/build/lab.ts --host 127.0.0.1';
 
+/**
+ * Twice as many as there are cores: a test waits for about half of its time, for what settles, for what
+ * is not to come, or for its next look.
+ */
+const WORKERS = Math.min(2 * availableParallelism(), 8);
+
 /** What is close to the browser itself: its start, its windows, its printer, what it keeps. */
 const WHOLE_BROWSER = /(opening|share|print|offline)\.spec\.ts$/;
 
@@ -32,7 +39,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../build/test-results',
   fullyParallel: true,
-  workers: 2,
+  workers: WORKERS,
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['junit']],

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "first/absent.hpp"
+#include "first/needs_whole_module.hpp"
 #include "gradcheck/judgement/given.hpp"
 #include "gradcheck/numbers/matrix.hpp"
 #include "gradcheck/numbers/named.hpp"
@@ -43,8 +43,8 @@ inline val problem_error(ProblemCode code, const InputError::Values& values = {}
 }
 
 /// A C++ exception crosses Embind without what it says, so it is turned into a JavaScript Error
-/// here. One of bad input has `field`, the JSON path of an option; `absent` says that only another
-/// module can do this.
+/// here. One of bad input has `field`, the JSON path of an option; `needs_whole_module` says that
+/// only the whole module can do this.
 template <class Action> auto guarded(Action action) -> decltype(action()) {
     val error = val::undefined();
     try {
@@ -52,9 +52,9 @@ template <class Action> auto guarded(Action action) -> decltype(action()) {
     } catch (const InputError& bad_input) {
         error = problem_error(bad_input.code(), bad_input.values());
         error.set("field", bad_input.field());
-    } catch (const Absent& absent) {
-        error = val::global("Error").new_(std::string(absent.what()));
-        error.set("absent", true);
+    } catch (const NeedsWholeModule& needs) {
+        error = val::global("Error").new_(std::string(needs.what()));
+        error.set("needs_whole_module", true);
     } catch (const std::bad_alloc&) {
         error = problem_error(ProblemCode::out_of_memory);
     } catch (const std::exception& failure) {

@@ -1,6 +1,6 @@
 /** What function.cpp exposes; `gradcheck-function.mjs` is made by Emscripten. */
 import type { SquareQuotients } from '../types/function.js';
-import type { CreateModule } from './module.js';
+import type { CreateModule } from './instantiate-module.js';
 
 /** Points at which f is wanted, in columns: x + along·directions[direction] + offset·e_axis. */
 export interface Round {

@@ -11,6 +11,8 @@ export const HELP: Record<SettingName, string> = {
   'x-examples': 'where examples are in your X (else found out)',
   'y-examples': 'where examples are in your Y (else found out)',
   'y-kind': 'what your Y holds (else found out)',
+  bias: 'where the biases are in matrices that have them as a column or row (else found out)',
+  dropout: 'whether your masks of 0 and 1 come with a factor 1/keep_prob (else found out)',
   'cost-scale': 'errors of your outputs: summed or averaged, with ½ or without (else found out)',
   'gradient-precision': 'what your gradient was computed in (else found out)',
   layers: 'widths of the hidden layers; "none" for logistic regression',

@@ -27,7 +27,7 @@ function dataOf({ x, features, y, outputs }: Dataset, given: Given = {}): Proble
 
 /** Somebody's network is checked on all of their data, as they are. */
 function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>): CheckOptions {
-  const { dataset, layers, loss, hidden_activation } = reading;
+  const { dataset, layers, loss, hidden_activation, keep_prob } = reading;
   return {
     ...optionsFor(dataset, options),
     hidden_layers: layers.slice(1, -1),
@@ -35,7 +35,7 @@ function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>):
     hidden_activation,
     examples: 'all',
     scale: 'none',
-    keep_prob: 1,
+    keep_prob,
     bug: '',
   };
 }
@@ -91,7 +91,8 @@ export function createChecker({
     checkArrays: (arrays, { read = {}, check = {} } = {}, run = {}) =>
       inTurn(run.signal, async () => {
         const start = performance.now();
-        const { findReading } = await import('../readers/arrays/find-reading.js');
+        const { findReading, refuseIdleOptions } = await import('./own-arrays.js');
+        refuseIdleOptions(arrays, read, check);
         const arrangement = await findReading(arrays, { read, check }, (reading, diagnose) => {
           const data = dataOf(reading.dataset, reading.given);
           return pool.fit(data, optionsForArrays(reading, check), diagnose, run);

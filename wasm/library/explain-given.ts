@@ -3,8 +3,10 @@ import { settingOf } from '../settings/settings.js';
 import type { Arrangement, Inference } from '../types/arrays.js';
 import {
   type Activation,
+  type BIAS_PLACES,
   COST_SCALE_PARTS,
   type CostScale,
+  type DROPOUTS,
   type EXAMPLES_IN,
   type Flatten,
   type GradientPrecision,
@@ -61,6 +63,8 @@ export type ReadingChoice =
   | (typeof WEIGHTS)[number]
   | (typeof EXAMPLES_IN)[number]
   | (typeof Y_KINDS)[number]
+  | (typeof BIAS_PLACES)[number]
+  | (typeof DROPOUTS)[number]
   | Flatten
   | Loss
   | CostScale

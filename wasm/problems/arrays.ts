@@ -25,6 +25,8 @@ export interface ArraysValues {
   no_array_of_name: { name: string; names: string[] };
   could_all_be: { names: string[]; what: 'X' | 'Y' };
 
+  other_layers: { names: string[] };
+
   // By their shapes
   not_a_matrix: { array: ArrayName };
   not_units_below: {
@@ -54,6 +56,26 @@ export interface ArraysValues {
   entry_not_finite: { name: string; index: number[]; got: string };
   no_such_cost_scale: { loss: string; scale: string; scales: string[] };
 
+  // Of dropout
+  mask_of_other_shape: { array: ArrayName; units: number; examples: number; layer: number };
+  mask_of_other_values: { name: string };
+  masks_missing: { keep_prob: number };
+  keep_prob_missing: None;
+  keep_prob_out_of_range: { got: number };
+
+  // Of options that would change nothing
+  idle_option: {
+    why:
+      | 'shapes_say'
+      | 'parameters_given'
+      | 'data_as_they_are'
+      | 'gradient_given'
+      | 'no_masks'
+      | 'masks_given'
+      | 'loss_says'
+      | 'names_say';
+  };
+
   // Notes
   arrays_not_read: { names: string[] };
   only_order: { names: string[] };
@@ -65,6 +87,17 @@ export interface ArraysValues {
 
 const size = ({ shape }: ArrayName) => (shape.length > 0 ? shape.join('×') : 'a single number');
 const is = (array: ArrayName) => `${array.name} is ${size(array)}`;
+
+const IDLE_BECAUSE: Record<ArraysValues['idle_option']['why'], string> = {
+  shapes_say: 'the widths of the layers follow from their shapes',
+  parameters_given: 'the parameters are in the file, and nothing is drawn',
+  data_as_they_are: 'all of their examples are used, as they are',
+  gradient_given: 'the gradient is in the file, and no mistake is made in it',
+  no_masks: 'there are no masks of dropout in the file',
+  masks_given: 'masks of dropout are those of the file',
+  loss_says: 'what the labels are follows from the loss, which is an option',
+  names_say: 'the labels are an array, whose name is an option',
+};
 
 export const ARRAYS_ENGLISH: Wording<ArraysValues> = {
   no_arrays: () => 'there is no array in this file; expected X, Y, W1, b1, dW1, db1, ….',
@@ -88,6 +121,9 @@ export const ARRAYS_ENGLISH: Wording<ArraysValues> = {
   no_array_of_name: ({ name, names }) =>
     `there is no array ${quote(name)}; there are ${list(names)}; choose it by name.`,
   could_all_be: ({ names, what }) => `${list(names)} could all be ${what}; choose it by name.`,
+
+  other_layers: ({ names }) =>
+    `${list(names)} ${names.length === 1 ? 'shows' : 'show'} that there is more to this network than fully connected layers; expected these alone: leave out what is no part of it.`,
 
   not_a_matrix: ({ array }) => `${is(array)}; expected a matrix, n_l × n_{l−1}.`,
   not_units_below: ({ array, below, units, along }) =>
@@ -113,6 +149,20 @@ export const ARRAYS_ENGLISH: Wording<ArraysValues> = {
     `${name}[${index.join(',')}] is ${got}; expected a finite number.`,
   no_such_cost_scale: ({ loss, scale, scales }) =>
     `${loss} has no ${scale}; expected one of ${scales.join(', ')}.`,
+
+  mask_of_other_shape: ({ array, units, examples, layer }) =>
+    `${is(array)}; expected a mask of dropout, ${count(units)}×${count(examples)} or ${count(examples)}×${count(units)}, the units of layer ${layer} and the examples.`,
+  mask_of_other_values: ({ name }) =>
+    `${name} has more values than 0 and one factor; expected a mask of dropout, 0 where a unit is dropped.`,
+  masks_missing: ({ keep_prob }) =>
+    `the probability that a unit is kept is ${keep_prob}, but there are no masks of dropout; expected D1, D2, …, or no such probability if nothing was dropped.`,
+  keep_prob_missing: () =>
+    'inverted dropout with masks of 0 and 1 takes the probability that a unit is kept; expected it here, or as keep_prob among the arrays.',
+  keep_prob_out_of_range: ({ got }) =>
+    `the probability that a unit is kept is ${got}; expected a number above 0, at most 1.`,
+
+  idle_option: ({ why }) =>
+    `this option would change nothing for arrays of one's own, as ${IDLE_BECAUSE[why]}; expected to do without.`,
 
   arrays_not_read: ({ names }) => `Arrays that are not read: ${list(names)}.`,
   only_order: ({ names }) =>

@@ -112,7 +112,7 @@ export const CORE_ENGLISH: Wording<CoreValues> = {
   not_as_many_as_masks: ({ expected, got }) =>
     `expected ${expected} numbers, one for each hidden unit and example where there is dropout, got ${got}.`,
   not_finite_numbers: () => 'expected finite numbers.',
-  not_masks: () => 'expected 0 or 1/keep_prob throughout.',
+  not_masks: () => 'expected 0 or one positive factor throughout a layer.',
   intermediate_of_no_layer: ({ name, layers }) => `${name}: this network has ${layers} layers.`,
   intermediate_of_other_size: ({ name, expected, got }) =>
     `${name}: expected ${expected} values, got ${got}.`,

@@ -25,7 +25,7 @@ const ALL_FORMATS = 'CSV, TSV, JSON, HDF5, npz or npy';
 
 export const FILES_ENGLISH: Wording<FilesValues> = {
   no_file: () => 'There is no file.',
-  several_files: ({ count }) => `Expected one file, or several .npy files, got ${count}.`,
+  several_files: ({ count }) => `Expected one file, or several .npy files together, got ${count}.`,
   file_empty: () => `the file is empty; expected ${ALL_FORMATS}.`,
   file_too_large: ({ size, most }) =>
     `the file has ${count(size)} MiB; expected at most ${count(most)}.`,

@@ -1,6 +1,6 @@
 import { sayOfFiles as say } from '../problems/files.js';
+import { GradcheckError } from '../problems/gradcheck-error.js';
 import type { Statement } from '../problems/problem.js';
-import { refusal } from '../problems/refusal.js';
 
 export interface Text {
   text: string;
@@ -28,5 +28,5 @@ export function decodeText(file: string, bytes: Uint8Array): Text {
   } catch {
     // Falls through to the one sentence for all that is not text.
   }
-  throw refusal({ file }, say('not_text'));
+  throw new GradcheckError(say('not_text'), { file });
 }

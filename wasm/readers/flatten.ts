@@ -5,6 +5,29 @@ export const product = (shape: readonly number[]): number =>
   shape.reduce((all, length) => all * length, 1);
 
 /**
+ * Leads through an array of at least one axis in F order, the first axis fastest.
+ * @returns what says at each call the place in C order, the last axis fastest, of the next value
+ */
+export function placesInFortranOrder(shape: readonly number[]): () => number {
+  // Distance in C order between neighbours along each axis.
+  const strides = shape.map((_, axis) => product(shape.slice(axis + 1)));
+  const index = shape.map(() => 0);
+  let next = 0;
+  return () => {
+    const place = next;
+    for (let axis = 0; axis < shape.length; axis++) {
+      const stride = strides[axis] as number;
+      index[axis] = (index[axis] as number) + 1;
+      next += stride;
+      if ((index[axis] as number) < (shape[axis] as number)) break;
+      index[axis] = 0;
+      next -= stride * (shape[axis] as number);
+    }
+    return place;
+  };
+}
+
+/**
  * The order in which an example's values become features: `order[f]` is the place in C order (last
  * axis fastest, as in the file) of feature f. In F order the first axis is fastest; for an image
  * [height, width, channel] feature (channel·width + column)·height + row, which is what
@@ -12,24 +35,8 @@ export const product = (shape: readonly number[]): number =>
  */
 export function featureOrder(shape: readonly number[], flatten: Flatten): Uint32Array | undefined {
   if (flatten === 'C' || shape.length < 2) return undefined;
-  const size = product(shape);
-  // Distance in the file between neighbours along each axis.
-  const strides = shape.map((_, axis) => product(shape.slice(axis + 1)));
-  const order = new Uint32Array(size);
-  const index = shape.map(() => 0);
-  let place = 0;
-  for (let feature = 0; feature < size; feature++) {
-    order[feature] = place;
-    for (let axis = 0; axis < shape.length; axis++) {
-      const stride = strides[axis] as number;
-      index[axis] = (index[axis] as number) + 1;
-      place += stride;
-      if ((index[axis] as number) < (shape[axis] as number)) break;
-      index[axis] = 0;
-      place -= stride * (shape[axis] as number);
-    }
-  }
-  return order;
+  const next = placesInFortranOrder(shape);
+  return Uint32Array.from({ length: product(shape) }, next);
 }
 
 /** Puts each example's values, in C order in the file, in the wanted order; in place. */

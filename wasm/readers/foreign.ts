@@ -1,5 +1,5 @@
 import { type ForeignFormat, sayOfForeign } from '../problems/foreign.js';
-import { refusal } from '../problems/refusal.js';
+import { GradcheckError } from '../problems/gradcheck-error.js';
 import { ascii, NPY, startsWith, ZIP } from './signatures.js';
 
 /** Files that are often mistaken for data: first bytes, and what they are. */
@@ -34,9 +34,10 @@ function foreignFormat(bytes: Uint8Array): ForeignFormat | undefined {
 /** Refuses what is of another format, by its first bytes. */
 export function refuseForeign(file: string, bytes: Uint8Array): void {
   const format = foreignFormat(bytes);
-  if (format !== undefined) throw refusal({ file }, sayOfForeign('foreign_format', { format }));
+  if (format !== undefined)
+    throw new GradcheckError(sayOfForeign('foreign_format', { format }), { file });
 }
 
 export function refuseMarkup(file: string): never {
-  throw refusal({ file }, sayOfForeign('foreign_format', { format: 'markup' }));
+  throw new GradcheckError(sayOfForeign('foreign_format', { format: 'markup' }), { file });
 }

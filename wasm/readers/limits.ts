@@ -1,7 +1,6 @@
 import { sayOfFiles as say } from '../problems/files.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import type { Statement } from '../problems/problem.js';
-import { refusal } from '../problems/refusal.js';
 
 /**
  * Sizes up to which a file is read. Each is checked before the memory for it is taken, and going
@@ -35,7 +34,7 @@ export const MAX_JSON_ARRAYS = 4 * 1024 * 1024;
 /** Refuses a file that is empty or too large. @throws GradcheckError */
 export function requireSize(file: string, bytes: Uint8Array): void {
   if (bytes.length === 0) {
-    throw refusal({ file }, say('file_empty'));
+    throw new GradcheckError(say('file_empty'), { file });
   }
   requireFit([{ name: file, size: bytes.length }]);
 }
@@ -50,7 +49,7 @@ export function requireFit(files: readonly { name: string; size: number }[]): vo
   const most = megabytes(MAX_FILE_BYTES);
   for (const { name: file, size } of files) {
     if (size <= MAX_FILE_BYTES) continue;
-    throw refusal({ file }, say('file_too_large', { size: megabytes(size), most }));
+    throw new GradcheckError(say('file_too_large', { size: megabytes(size), most }), { file });
   }
   const all = files.reduce((sum, { size }) => sum + size, 0);
   if (all > MAX_FILE_BYTES) {

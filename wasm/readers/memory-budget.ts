@@ -1,5 +1,5 @@
 import { sayOfArrays as say } from '../problems/arrays.js';
-import { refusal } from '../problems/refusal.js';
+import { GradcheckError } from '../problems/gradcheck-error.js';
 import { MAX_ARRAY_VALUES } from './limits.js';
 
 /** The memory that the arrays of one reading may take, kept account of before it is taken. */
@@ -12,10 +12,9 @@ export class MemoryBudget {
   /** @throws GradcheckError */
   take(name: string, { shape, length }: { shape: readonly number[]; length: number }): void {
     if (!(length <= this.left)) {
-      throw refusal(
-        { file: this.file },
-        say('arrays_too_large', { name, shape, most: MAX_ARRAY_VALUES }),
-      );
+      throw new GradcheckError(say('arrays_too_large', { name, shape, most: MAX_ARRAY_VALUES }), {
+        file: this.file,
+      });
     }
     this.left -= length;
   }

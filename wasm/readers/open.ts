@@ -1,6 +1,5 @@
 import { sayOfFiles as say } from '../problems/files.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { refusal } from '../problems/refusal.js';
 import type { ArrangedArrays, ArraySet } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import type { InputFile } from '../types/files.js';
@@ -29,16 +28,21 @@ export async function open(
   files: readonly InputFile[],
   { read = {}, check = {} }: { read?: ReadOptions; check?: Partial<CheckOptions> } = {},
 ): Promise<Opened> {
-  const content = await readContent(files, read);
+  const content = await readFiles(files, read);
   if (!('arrays' in content)) return { dataset: content };
   const { arrange } = await import('./arrays/arrange.js');
   const own = arrange(content, { read, check });
   return { dataset: own.arrangement.dataset, own };
 }
 
-async function readContent(
+/**
+ * What a file, or several .npy files, hold: a dataset, or somebody's arrays, which are still to be
+ * arranged. Settings of the check have no part in that.
+ * @throws GradcheckError as `open` does.
+ */
+export async function readFiles(
   files: readonly InputFile[],
-  options: ReadOptions,
+  options: ReadOptions = {},
 ): Promise<Dataset | ArraySet> {
   const [first, ...more] = files;
   if (first === undefined) throw new GradcheckError(say('no_file'));
@@ -62,7 +66,7 @@ async function readContent(
 }
 
 /**
- * Reads a dataset: CSV, TSV, JSON or HDF5, by its content.
+ * Reads a dataset, whatever else there is: CSV, TSV, JSON or HDF5, by its content.
  *
  * @param name the file's name, for messages.
  * @returns features as they are in the file and labels encoded, one example after another.
@@ -93,7 +97,7 @@ async function readText(file: string, bytes: Uint8Array): Promise<Text> {
 
 async function readTextDataset(file: string, source: Text, options: ReadOptions): Promise<Dataset> {
   const first = source.text.trimStart()[0];
-  if (first === undefined) throw refusal({ file }, say('file_empty'));
+  if (first === undefined) throw new GradcheckError(say('file_empty'), { file });
   if (first === '<') {
     const { refuseMarkup } = await import('./foreign.js');
     refuseMarkup(file);
@@ -112,27 +116,6 @@ async function readTextDataset(file: string, source: Text, options: ReadOptions)
 export async function readArrays(files: readonly InputFile[]): Promise<ArraySet> {
   const { readArrays } = await import('./read-arrays.js');
   return readArrays(files);
-}
-
-/**
- * Whether `open` takes these files for somebody's arrays rather than for a dataset.
- * @throws GradcheckError where they are too large.
- */
-export async function areArrays(files: readonly InputFile[]): Promise<boolean> {
-  const [first, ...more] = files;
-  if (first === undefined) return false;
-  const { name, bytes } = first;
-  requireFit(files.map((file) => ({ name: file.name, size: file.bytes.length })));
-  if (isNpy(bytes)) return true;
-  if (more.length > 0) return false;
-  if (isZip(bytes)) return isNpz(first);
-  if (isHdf5(bytes)) {
-    const { hasHdf5Layers } = await import('./hdf5/open.js');
-    return hasHdf5Layers(name, bytes);
-  }
-  const decoder = new TextDecoder();
-  if (!decoder.decode(bytes.subarray(0, 64)).trimStart().startsWith('{')) return false;
-  return hasLayers(decoder.decode(bytes));
 }
 
 /** Any other ZIP archive is something else: .xlsx, .docx. */

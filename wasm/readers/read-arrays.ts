@@ -1,7 +1,6 @@
 import { sayOfArrays as say } from '../problems/arrays.js';
 import { sayOfFiles } from '../problems/files.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { refusal } from '../problems/refusal.js';
 import type { ArraySet, NamedArray } from '../types/arrays.js';
 import type { InputFile } from '../types/files.js';
 import { decodeText } from './decode-text.js';
@@ -22,7 +21,7 @@ export async function readArrays(files: readonly InputFile[]): Promise<ArraySet>
   requireFit(files.map((file) => ({ name: file.name, size: file.bytes.length })));
   if (isNpy(bytes)) return readNpyFiles(files);
   if (more.length > 0) {
-    throw refusal({ file }, say('not_only_npy_files'));
+    throw new GradcheckError(say('not_only_npy_files'), { file });
   }
   requireSize(file, bytes);
   if (isZip(bytes)) return readNpz(file, bytes);
@@ -44,7 +43,7 @@ async function readNpyFiles(files: readonly InputFile[]): Promise<ArraySet> {
   for (const { name: file, bytes } of files) {
     requireSize(file, bytes);
     if (!isNpy(bytes)) {
-      throw refusal({ file }, say('not_an_npy_file'));
+      throw new GradcheckError(say('not_an_npy_file'), { file });
     }
     arrays.push(await readNpy(file.replace(/\.npy$/i, ''), bytes, budget));
   }

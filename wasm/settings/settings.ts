@@ -2,8 +2,10 @@ import { GradcheckError } from '../problems/gradcheck-error.js';
 import { sayOfSettings as say } from '../problems/settings.js';
 import {
   ACTIVATIONS,
+  BIAS_PLACES,
   type CheckOptions,
   COST_SCALES,
+  DROPOUTS,
   ENGINES,
   EXAMPLES_IN,
   FLATTENS,
@@ -34,12 +36,13 @@ export interface Settings {
  * What a setting is for; where the data change it follows from that whether it is kept:
  *
  * - `reading`: how a file is read, and so belongs to that file;
+ * - `dataset`: the same, of files that hold a dataset only;
  * - `inferred`: is found out of somebody's own arrays too, unless it is set;
  * - `penalty`: cannot be found out of them, but belongs to them as well;
  * - `ours`: somebody's own arrays leave no room for it;
  * - `method`: how a gradient is checked, whosever it is.
  */
-type Kind = 'reading' | 'inferred' | 'penalty' | 'ours' | 'method';
+type Kind = 'reading' | 'dataset' | 'inferred' | 'penalty' | 'ours' | 'method';
 
 interface Setting {
   /** What it sets. */
@@ -125,10 +128,11 @@ function choice<K extends CheckKey<string>>(
 function reading<K extends ReadKey>(
   key: K,
   allowed?: readonly (NonNullable<ReadOptions[K]> & string)[],
+  kind: Kind = 'reading',
 ): Setting {
   return {
     option: key,
-    kind: 'reading',
+    kind,
     value: allowed?.join('|') ?? 'NAME',
     parse: (text, into, name) => {
       into.read[key] = (allowed ? parseChoice(name, text, allowed) : text) as NonNullable<
@@ -141,15 +145,17 @@ function reading<K extends ReadKey>(
 
 /** Every setting by its flag, in the order of the help text. */
 const TABLE = {
-  label: reading('label'),
+  label: reading('label', undefined, 'dataset'),
   'x-name': reading('x_name'),
   'y-name': reading('y_name'),
   flatten: reading('flatten', FLATTENS),
-  task: reading('task', TASKS),
+  task: reading('task', TASKS, 'dataset'),
   weights: reading('weights', WEIGHTS),
   'x-examples': reading('x_examples', EXAMPLES_IN),
   'y-examples': reading('y_examples', EXAMPLES_IN),
   'y-kind': reading('y_kind', Y_KINDS),
+  bias: reading('bias', BIAS_PLACES),
+  dropout: reading('dropout', DROPOUTS),
   'cost-scale': reading('cost_scale', COST_SCALES),
   'gradient-precision': reading('gradient_precision', GRADIENT_PRECISIONS),
   layers: {

@@ -2,7 +2,7 @@
 
 import type { Statement } from '../problems/problem.js';
 import type { Dataset } from './dataset.js';
-import type { Activation, GradientPrecision, Loss, Overrides } from './options.js';
+import type { Activation, BIAS_PLACES, GradientPrecision, Loss, Overrides } from './options.js';
 
 /** An array of a file. */
 export interface NamedArray {
@@ -38,12 +38,14 @@ export interface Inference {
     | 'x_name'
     | 'y_name'
     | 'weights'
+    | 'bias'
     | 'x_examples'
     | 'y_examples'
     | 'y_kind'
     | 'flatten'
     | 'loss'
     | 'cost_scale'
+    | 'dropout'
     | 'hidden_activation'
     | 'gradient_precision';
   choice: string;
@@ -81,8 +83,18 @@ export interface Given {
   /** How many times our cost theirs is, and so their gradient: 2 for squared errors without ½. */
   cost_factor?: number;
   /**
+   * Where the gradient was printed: how many significant decimal digits its entries have at most, and
+   * how many behind the point. Each is off by half a unit of the coarser of both.
+   */
+  digits?: number;
+  decimals?: number;
+  /** The cost that theirs is, and the numbers that it was saved in. */
+  cost?: number;
+  cost_precision?: GradientPrecision;
+  /**
    * Dropout's masks M1, M2, … of the hidden layers instead of those that are drawn: 0 where a unit is
-   * dropped, else 1/keep_prob; n_l·m values each, one example after another.
+   * dropped, else one factor a layer, usually 1/keep_prob; n_l·m values each, one example after
+   * another.
    */
   masks?: Float64Array;
   intermediates?: Intermediate[];
@@ -96,7 +108,13 @@ export interface Arrangement {
   layers: number[];
   loss: Loss;
   hidden_activation: Activation;
-  given: Required<Omit<Given, 'masks'>>;
+  given: Given & Required<Omit<Given, 'masks' | 'cost' | 'cost_precision' | 'digits' | 'decimals'>>;
+  /** Of each layer whether it has a bias; where not, θ has no b_l. */
+  biases: boolean[];
+  /** The layers whose bias is a column or row of their matrix, and what that is called. */
+  folded_biases: { layer: number; name: string; place: (typeof BIAS_PLACES)[number] }[];
+  /** The probability that a hidden unit is kept, where there are masks and it is known; else 1. */
+  keep_prob: number;
   inferences: Inference[];
 }
 

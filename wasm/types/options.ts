@@ -81,6 +81,10 @@ export const COST_SCALE_PARTS: Record<CostScale, { half: boolean; mean: boolean 
   'half-mean': { half: true, mean: true },
   mean: { half: false, mean: true },
 };
+/** Where the bias is in a matrix that has it as one more column, of n_l × (n_{l−1} + 1), or row. */
+export const BIAS_PLACES = ['first', 'last'] as const;
+/** What a mask of zeros and ones does to the units that stay: 1/keep_prob times theirs, or nothing. */
+export const DROPOUTS = ['inverted', 'plain'] as const;
 /** The numbers that a gradient was computed in, by their names in NumPy. */
 export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16'] as const;
 export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];
@@ -103,12 +107,16 @@ export interface ReadOptions {
   y_kind?: (typeof Y_KINDS)[number];
   gradient_precision?: GradientPrecision;
   cost_scale?: CostScale;
+  bias?: (typeof BIAS_PLACES)[number];
+  dropout?: (typeof DROPOUTS)[number];
 }
 
 /** What may be said about somebody's arrays beforehand. */
 export interface Overrides extends ReadOptions {
   loss?: Loss;
   hidden_activation?: Activation;
+  /** Of dropout, whose masks are among the arrays; they may say it too. */
+  keep_prob?: number;
 }
 
 /** Options of one check; the C++ struct CheckOptions. Every field may be left out. */

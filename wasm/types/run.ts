@@ -120,7 +120,8 @@ export interface Checker {
    * Checks somebody's own gradient on their X, Y and parameters, as `open` or `readArrays` reads them. Layers
    * follow from the shapes; the loss and the hidden activation are options that may be left out,
    * as may all of ReadOptions: what several readings leave open is decided by the gradient.
-   * Data are used as they are: options that scale, draw or drop do not apply.
+   * Data are used as they are: options that would change nothing, as those that scale, draw or
+   * break, are refused; `field` is then the option's flag.
    * @throws GradcheckError naming the array, its shape and what was expected; else as `check`.
    */
   checkArrays(

@@ -1,7 +1,7 @@
 /** A worker's side of messages.ts: one module of the core in a thread of its own. */
 import type { CoreCheck, CoreModule } from '../bindings/first/gradcheck-first.mjs';
 import type { CoreTraining, WholeModule } from '../bindings/gradcheck-whole.mjs';
-import { type CreateModule, instantiate } from '../bindings/module.js';
+import { type CreateModule, instantiate } from '../bindings/instantiate-module.js';
 import type {
   Answer,
   ErrorAnswer,
@@ -33,7 +33,9 @@ function present<T>(it: T | undefined, what: string): T {
 function whole(): WholeModule {
   const module = present(core, 'core');
   if ('Training' in module) return module;
-  throw Object.assign(new Error('The worker has the first module only.'), { absent: true });
+  throw Object.assign(new Error('The worker has the first module only.'), {
+    needs_whole_module: true,
+  });
 }
 
 function build({ data, options }: OpenRequest | FitRequest): CoreCheck {
@@ -138,18 +140,20 @@ async function answer(
 }
 
 function errorAnswer(error: unknown): ErrorAnswer {
-  const { message, problem, field, absent } = error as Error & ErrorAnswer;
+  const { message, problem, field, needs_whole_module } = error as Error & ErrorAnswer;
   return {
     type: 'error',
     message,
     ...(problem !== undefined && { problem }),
     ...(field !== undefined && { field }),
-    ...(absent && { absent }),
+    ...(needs_whole_module && { needs_whole_module }),
   };
 }
 
 /** Answers what the worker is sent, by the core that `createCore` makes. */
-export async function serve(createCore: CreateModule<CoreModule | WholeModule>): Promise<void> {
+export async function answerRequests(
+  createCore: CreateModule<CoreModule | WholeModule>,
+): Promise<void> {
   const handle = (request: Request) => answer(request, createCore).catch(errorAnswer);
   if (typeof self === 'undefined') {
     const threads = 'node:worker_threads'; // kept from bundlers, which have no such module

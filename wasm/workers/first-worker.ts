@@ -1,5 +1,5 @@
 /** The script of a worker with the first module: as much of the core as a first verdict needs. */
 import createCore from '../bindings/first/gradcheck-first.mjs';
-import { serve } from './answer.js';
+import { answerRequests } from './answer.js';
 
-serve(createCore);
+answerRequests(createCore);

@@ -5,11 +5,11 @@ import type { CheckOptions } from '../types/options.js';
 import type { Answer, AnswerTo, OpenAnswer, ProblemData, Request } from './worker-messages.js';
 import type { Port, StartPort } from './worker-port.js';
 
-/** What is asked needs the whole core, and this worker has not that. */
-export class Absent extends Error {}
+/** What is asked needs the whole module, and this worker has the first. */
+export class NeedsWholeModule extends Error {}
 
 /** One worker of the pool, with the core in it: requests go in, promises of answers come out. */
-export class Member {
+export class PoolWorker {
   private readonly port: Promise<Port>;
   /** Where requests go once the worker has the core in it. */
   private readonly started: Promise<Port>;
@@ -49,7 +49,7 @@ export class Member {
 
   /**
    * @param signal What is cancelled before it could be sent, as the worker was still starting, is not.
-   * @throws GradcheckError where the core refuses an option, Absent where it has not what is asked
+   * @throws GradcheckError where the core refuses an option, NeedsWholeModule where it has not what is asked
    *   for, the signal's reason where it was cancelled, an Error where no answer will come or for any
    *   other failure.
    */
@@ -95,7 +95,7 @@ export class Member {
     this.latest = coming;
     const answer = await coming;
     if (answer.type === 'error') {
-      if (answer.absent) throw new Absent(answer.message);
+      if (answer.needs_whole_module) throw new NeedsWholeModule(answer.message);
       // The core's sentences are fetched by those who have it say one.
       const { coreError } = await import('../problems/core-error.js');
       throw coreError(answer);

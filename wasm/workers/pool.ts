@@ -1,12 +1,12 @@
+import { compileModule } from '../bindings/compile-module.js';
 import { GradcheckError, statementOf } from '../problems/gradcheck-error.js';
 import { sayOfWorkers as say } from '../problems/workers.js';
 import type { Fit } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, GradientTiming, Timings, TrainingReport } from '../types/report.js';
 import type { RunOptions, TrainOptions } from '../types/run.js';
-import { compileModule } from './compile-module.js';
 import { CORES, type Core } from './modules.js';
-import { Absent, Member } from './pool-worker.js';
+import { NeedsWholeModule, PoolWorker } from './pool-worker.js';
 import { RangeSize, Ranges } from './ranges.js';
 import type {
   BugsRequest,
@@ -46,7 +46,7 @@ const RESTARTS = 2;
 export class Pool {
   private core: Core = CORES.first;
   private module = compileModule(CORES.first.module);
-  private readonly members: Member[] = [];
+  private readonly workers: PoolWorker[] = [];
   private released: Promise<unknown> = Promise.resolve();
 
   /** @param size The number of workers; all but the first are started when there is work for them. */
@@ -54,7 +54,7 @@ export class Pool {
     private readonly size: number,
     private readonly start: StartPort,
   ) {
-    this.member(0); // starts while a dataset is still being read
+    this.worker(0); // starts while a dataset is still being read
   }
 
   /** Runs one check. One at a time. */
@@ -71,7 +71,7 @@ export class Pool {
     try {
       return await evaluateWith(run.mutants ?? false);
     } catch (error) {
-      if (!(error instanceof Absent)) throw error;
+      if (!(error instanceof NeedsWholeModule)) throw error;
       return evaluateWith(true);
     }
   }
@@ -88,9 +88,9 @@ export class Pool {
   ): Promise<string> {
     return this.cancellable(run, async (signal) => {
       this.useWhole();
-      const member = this.member(0);
-      await member.open(data, options, signal);
-      return (await member.ask(request, signal)).json;
+      const worker = this.worker(0);
+      await worker.open(data, options, signal);
+      return (await worker.ask(request, signal)).json;
     });
   }
 
@@ -103,7 +103,7 @@ export class Pool {
   ): Promise<Fit> {
     return this.cancellable(run, async (signal) => {
       this.useWhole();
-      return (await this.member(0).ask({ type: 'fit', data, options, diagnose }, signal)).fit;
+      return (await this.worker(0).ask({ type: 'fit', data, options, diagnose }, signal)).fit;
     });
   }
 
@@ -115,19 +115,19 @@ export class Pool {
   ): Promise<TrainingReport> {
     return this.cancellable(run, async (signal) => {
       this.useWhole();
-      const member = this.member(0);
-      await member.ask({ type: 'train', data, options, learning_rate }, signal);
+      const worker = this.worker(0);
+      await worker.ask({ type: 'train', data, options, learning_rate }, signal);
       const ranges = new Ranges(steps, 1);
       const size = new RangeSize();
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
         const portion = range.end - range.begin;
-        const { goes } = await member.ask({ type: 'advance', steps: portion }, signal);
+        const { goes } = await worker.ask({ type: 'advance', steps: portion }, signal);
         if (!goes) break;
         size.adapt(portion, performance.now() - start);
         run.onProgress?.({ done: range.end, total: steps });
       }
-      const { json } = await member.ask({ type: 'trained', map_size }, signal);
+      const { json } = await worker.ask({ type: 'trained', map_size }, signal);
       return { ...JSON.parse(json), steps, learning_rate };
     });
   }
@@ -140,21 +140,21 @@ export class Pool {
   ): Promise<Timings> {
     return this.cancellable(run, async (signal) => {
       this.useWhole();
-      const member = this.member(0);
+      const worker = this.worker(0);
       const time = (what: TimeRequest['what'], completely: boolean) =>
-        member.ask({ type: 'time', what, milliseconds: MEASURED_MILLISECONDS, completely }, signal);
+        worker.ask({ type: 'time', what, milliseconds: MEASURED_MILLISECONDS, completely }, signal);
       const gradient = async (
         engine: CheckOptions['engine'],
         completely: boolean,
       ): Promise<GradientTiming> => {
-        const { parameters } = await member.open(data, { ...options, engine }, signal);
+        const { parameters } = await worker.open(data, { ...options, engine }, signal);
         const { seconds, evaluated } = await time('gradient', completely);
         return { seconds: (seconds / evaluated) * parameters, evaluated, parameters };
       };
       const incremental = await gradient('incremental', true);
       const full = await gradient('full', false);
       // A step so small that training goes on for ever.
-      await member.ask({ type: 'train', data, options, learning_rate: 1e-12 }, signal);
+      await worker.ask({ type: 'train', data, options, learning_rate: 1e-12 }, signal);
       const { seconds, evaluated } = await time('training', false);
       return { step_seconds: seconds / evaluated, incremental, full };
     });
@@ -165,7 +165,7 @@ export class Pool {
     if (this.core === CORES.whole) return;
     this.core = CORES.whole;
     this.module = compileModule(CORES.whole.module);
-    for (const member of this.members) member.end(say('whole_core_wanted'));
+    for (const worker of this.workers) worker.end(say('whole_core_wanted'));
   }
 
   /**
@@ -189,30 +189,30 @@ export class Pool {
     } finally {
       run.signal?.removeEventListener('abort', cancel);
       over.abort();
-      this.released = Promise.all(this.members.map((member) => this.release(member)));
+      this.released = Promise.all(this.workers.map((worker) => this.release(worker)));
     }
   }
 
   dispose(): void {
-    for (const member of this.members) member.end(say('checker_disposed'));
+    for (const worker of this.workers) worker.end(say('checker_disposed'));
   }
 
-  private member(index: number): Member {
-    const present = this.members[index];
+  private worker(index: number): PoolWorker {
+    const present = this.workers[index];
     if (present?.alive) return present;
-    const member = new Member(this.start, this.core.script, this.module);
-    this.members[index] = member;
-    return member;
+    const worker = new PoolWorker(this.start, this.core.script, this.module);
+    this.workers[index] = worker;
+    return worker;
   }
 
   /** Frees a worker's core: at once, or when its range is done, or by ending it. */
-  private async release(member: Member): Promise<void> {
+  private async release(worker: PoolWorker): Promise<void> {
     const grace = new Promise((resolve) => setTimeout(resolve, GRACE_MILLISECONDS));
-    await Promise.race([member.idle(), grace]);
-    if (member.busy) {
-      member.end(say('check_cancelled'));
-    } else if (member.alive) {
-      member.close();
+    await Promise.race([worker.idle(), grace]);
+    if (worker.busy) {
+      worker.end(say('check_cancelled'));
+    } else if (worker.alive) {
+      worker.close();
     }
   }
 
@@ -229,12 +229,12 @@ export class Pool {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const others: Promise<void>[] = [];
 
-    const work = async (member: Member, ranges: Ranges): Promise<void> => {
+    const work = async (worker: PoolWorker, ranges: Ranges): Promise<void> => {
       const size = new RangeSize();
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
         try {
-          const values = await member.ask({ type: 'range', ...range }, signal);
+          const values = await worker.ask({ type: 'range', ...range }, signal);
           numerical.set(values.numerical, range.begin);
           reference.set(values.reference, range.begin);
         } catch (error) {
@@ -263,26 +263,26 @@ export class Pool {
     };
 
     /** The workers that have the check open, and how many parameters it has. */
-    const opened = new Map<Member, number>();
+    const opened = new Map<PoolWorker, number>();
 
     /** Has a worker with the check open do something; one that dies is started again. */
     const withWorker = async <T>(
       index: number,
-      action: (member: Member, parameters: number) => Promise<T>,
+      action: (worker: PoolWorker, parameters: number) => Promise<T>,
     ): Promise<T> => {
       for (let restarts = 0; ; restarts++) {
         try {
-          const member = this.member(index);
+          const worker = this.worker(index);
           const parameters =
-            opened.get(member) ?? (await member.open(data, options, signal)).parameters;
-          opened.set(member, parameters);
-          return await action(member, parameters);
+            opened.get(worker) ?? (await worker.open(data, options, signal)).parameters;
+          opened.set(worker, parameters);
+          return await action(worker, parameters);
         } catch (error) {
-          const refused = error instanceof GradcheckError || error instanceof Absent;
+          const refused = error instanceof GradcheckError || error instanceof NeedsWholeModule;
           const hopeless = refused || restarts === RESTARTS;
           if (hopeless || signal.aborted) throw error;
           const reason = statementOf(error);
-          this.members[index]?.end(reason);
+          this.workers[index]?.end(reason);
           const warning = say('worker_stopped', { reason });
           run.onWarning?.(warning.english, warning);
         }
@@ -291,14 +291,14 @@ export class Pool {
 
     /** A worker takes part in the evaluation. */
     const join = (index: number): Promise<void> =>
-      withWorker(index, (member, parameters) => {
+      withWorker(index, (worker, parameters) => {
         if (ranges === undefined) {
           ranges = new Ranges(parameters, this.size);
           numerical = new Float64Array(parameters);
           reference = new Float64Array(parameters);
           if (others.length === 0) timer = joinOthersLater(ranges);
         }
-        return work(member, ranges);
+        return work(worker, ranges);
       });
 
     let first = join(0);
@@ -316,8 +316,8 @@ export class Pool {
       reference,
       mutants: run.mutants ?? false,
     } as const;
-    const { json, mutants, analytic, theta } = await withWorker(0, (member) =>
-      member.ask(request, signal),
+    const { json, mutants, analytic, theta } = await withWorker(0, (worker) =>
+      worker.ask(request, signal),
     );
     return {
       ...JSON.parse(json),

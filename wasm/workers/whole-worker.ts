@@ -1,5 +1,5 @@
 /** The script of a worker with the whole core. */
 import createCore from '../bindings/gradcheck-whole.mjs';
-import { serve } from './answer.js';
+import { answerRequests } from './answer.js';
 
-serve(createCore);
+answerRequests(createCore);

@@ -192,12 +192,12 @@ export interface CloseAnswer {
 }
 
 /**
- * The request failed, and this is what the core threw; `absent`: this worker has only the first
- * module, and the request needs the whole one.
+ * The request failed, and this is what the core threw; `needs_whole_module`: this worker has only
+ * the first module.
  */
 export interface ErrorAnswer extends CoreFailure {
   type: 'error';
-  absent?: true;
+  needs_whole_module?: true;
 }
 
 export type Answer =

@@ -18,7 +18,9 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
       problem_(draw_problem(options, std::move(data))),
       analytic_(problem_.net) {
     if (given_.parameters) place(*given_.parameters, "/parameters", problem_.parameters);
-    if (given_.masks) place_masks(*given_.masks, options.keep_prob, problem_.masks);
+    if (given_.masks) {
+        place_masks(*given_.masks, problem_.net, problem_.batch.examples(), problem_.masks);
+    }
     if (given_.gradient && !options.bug.empty()) {
         throw InputError(ProblemCode::bug_in_given_gradient, "/bug");
     }

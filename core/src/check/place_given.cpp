@@ -16,22 +16,26 @@ void place(const Vector<double>& given, const char* field, Parameters<double>& p
     parameters.theta = given;
 }
 
-void place_masks(const Vector<double>& given, double keep_prob, Masks& masks) {
+void place_masks(const Vector<double>& given, const Architecture& net, Index examples,
+                 Masks& masks) {
     Index size = 0;
-    for (const Matrix<double>& M : masks) size += M.size();
+    for (Index l = 1; l < net.depth(); ++l) size += net.width(l) * examples;
     if (given.size() != size) {
         throw InputError(ProblemCode::not_as_many_as_masks, "/masks",
                          {{"expected", size}, {"got", given.size()}});
     }
-    for (const double factor : given) {
-        if (factor != 0 && factor != 1 / keep_prob) {
+    masks.clear();
+    Index offset = 0;
+    for (Index l = 1; l < net.depth(); ++l) {
+        const Index length = net.width(l) * examples;
+        const auto factors = given.segment(offset, length);
+        const double factor = factors.maxCoeff();
+        if (!factors.allFinite() || factor < 0 ||
+            ((factors.array() != 0) && (factors.array() != factor)).any()) {
             throw InputError(ProblemCode::not_masks, "/masks");
         }
-    }
-    Index offset = 0;
-    for (Matrix<double>& M : masks) {
-        M.reshaped() = given.segment(offset, M.size());
-        offset += M.size();
+        masks.push_back(factors.reshaped(net.width(l), examples));
+        offset += length;
     }
 }
 

@@ -236,8 +236,27 @@ TEST_CASE("Masks that are given take the place of those that are drawn") {
     };
     (*given.masks)(0) = 1;
     CHECK(refused(options) == "/masks");
+    given.masks->setConstant(-2);
+    CHECK(refused(options) == "/masks");
     given.masks = Vector<double>::Constant(3, 2);
     CHECK(refused(options) == "/masks");
     options.keep_prob = 1;
     CHECK(refused(options) == "/masks");
+}
+
+TEST_CASE("Masks may have a factor of their own in each layer, whatever keep_prob is") {
+    CheckOptions options;
+    Given given;
+    const Check plain(options, small_data());
+    const Architecture& net = plain.problem().net;
+    const Index m = plain.problem().batch.examples();
+    const Index first = net.width(1) * m;
+    given.masks = Vector<double>::Constant((net.width(1) + net.width(2)) * m, 1);
+    CHECK(check(options, small_data(), given).cost == check(options, small_data()).cost);
+    given.masks->head(first).setConstant(3);
+    (*given.masks)(2) = 0;
+    (*given.masks)(first) = 0;
+    const CheckReport report = check(options, small_data(), given);
+    CHECK(report.cost != check(options, small_data()).cost);
+    CHECK(report.passed);
 }

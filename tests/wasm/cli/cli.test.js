@@ -306,7 +306,7 @@ test('.npy files are read together', () => {
   assert.match(stdout, /^X\.npy and 13 more: 7 examples/m);
   const { status: bad, stderr } = run(csv, csv);
   assert.equal(bad, 2);
-  assert.match(stderr, /Expected one file, or several \.npy files, got 2/);
+  assert.match(stderr, /Expected one file, or several \.npy files together, got 2/);
 });
 
 test('arrays that do not fit exit with 2 and one sentence', () => {

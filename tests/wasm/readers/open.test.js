@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import {
-  areArrays,
   arrange,
   arrangeArrays,
   createChecker,
@@ -12,6 +11,7 @@ import {
   parseSettings,
   readArrays,
   readDataset,
+  readFiles,
 } from 'gradcheck';
 import { byName, CONVENTIONS, tutorial } from '../support/golden-arrays.js';
 import { npy, npz } from '../support/npz.js';
@@ -35,8 +35,9 @@ describe('a dataset', () => {
   for (const name of ['flowers.csv', 'flowers.tsv', 'flowers.json', 'utf16.csv', 'images.h5']) {
     test(`${name} is what readDataset reads`, async () => {
       const file = fixture(name);
-      assert.equal(await areArrays([file]), false);
-      assert.deepEqual(await open([file]), { dataset: await readDataset(name, file.bytes) });
+      const dataset = await readDataset(name, file.bytes);
+      assert.deepEqual(await open([file]), { dataset });
+      assert.deepEqual(await readFiles([file]), dataset);
     });
   }
 
@@ -119,7 +120,7 @@ describe('refused', () => {
     [
       'several that are not .npy',
       [fixture('flowers.csv'), own],
-      'Expected one file, or several .npy files, got 2.',
+      'Expected one file, or several .npy files together, got 2.',
     ],
     [
       'another kind of archive',

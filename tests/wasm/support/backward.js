@@ -35,6 +35,7 @@ const LINES = {
   db: ({ dZ, m }) => scale(sumRows(dZ), 1 / m),
   dA: ({ W, dZ }) => dot(T(W), dZ),
   dZ: ({ dA, Z, derivative }) => zip(dA, Z, (d, z) => d * derivative(z)),
+  dropped: ({ dA, D }) => zip(dA, D, (d, factor) => d * factor),
 };
 
 /** Mistakes by their names in the catalogue. */
@@ -62,14 +63,17 @@ export const MISTAKES = {
     dZ: ({ dA, A, derivative }) => zip(dA, A, (d, a) => d * derivative(a)),
   },
   sigmoid_derivative_used: { dZ: ({ dA, A }) => zip(dA, A, (d, a) => d * a * (1 - a)) },
+  dropout_mask_forgotten: { dropped: ({ dA }) => dA },
   tanh_derivative_used: { dZ: ({ dA, A }) => zip(dA, A, (d, a) => d * (1 - a * a)) },
 };
 
 /**
- * Forward and backward pass of a network of networks.json, with a mistake in one layer.
+ * Forward and backward pass of a network of networks.json, with a mistake in one layer. `masks` has
+ * the factors of hidden layers that drop units: { 1: n_1 × m }.
  * @returns dW1, db1, …, and Z1, A1, dA1, dZ1, … on the way.
  */
-export function backward({ X, Y, parameters, layers, loss, hidden_activation, l2 }, mistake, at) {
+export function backward(network, mistake, at) {
+  const { X, Y, parameters, layers, loss, hidden_activation, l2, masks = {} } = network;
   const [activate, derivative] = ACTIVATIONS[hidden_activation];
   const L = layers.length - 1;
   const m = X[0].length;
@@ -82,6 +86,7 @@ export function backward({ X, Y, parameters, layers, loss, hidden_activation, l2
     );
     way[`Z${l}`] = Z;
     way[`A${l}`] = l === L ? output(loss, Z) : map(Z, activate);
+    if (masks[l]) way[`A${l}`] = zip(way[`A${l}`], masks[l], (a, factor) => a * factor);
   }
   const gradients = {};
   way[`dZ${L}`] = line('outputDelta', L)({ A: way[`A${L}`], Y });
@@ -92,7 +97,9 @@ export function backward({ X, Y, parameters, layers, loss, hidden_activation, l2
     gradients[`dW${l}`] = zip(dW, W, (d, w) => d + (l2 / m) * w);
     gradients[`db${l}`] = line('db', l)({ dZ, m });
     if (l === 1) break;
-    const dA = line('dA', l)({ W, dZ });
+    let dA = line('dA', l)({ W, dZ });
+    const D = masks[l - 1];
+    if (D) dA = line('dropped', l - 1)({ dA, D });
     const below = { dA, Z: way[`Z${l - 1}`], A: way[`A${l - 1}`], derivative };
     way[`dA${l - 1}`] = dA;
     way[`dZ${l - 1}`] = line('dZ', l - 1)(below);

@@ -232,6 +232,18 @@ export const SAMPLES: Samples = {
   no_such_class: [{ name: GIVEN, got: 9, example: 1, units: 3 }],
   entry_not_finite: [{ name: GIVEN, index: [1, 2], got: '-1' }],
   no_such_cost_scale: [{ loss: GIVEN, scale: 'ш', scales: SEVERAL }],
+  other_layers: [{ names: SEVERAL }, { names: [GIVEN] }],
+  mask_of_other_shape: [{ array: ARRAY, units: 4, examples: 5, layer: 1 }],
+  mask_of_other_values: [{ name: GIVEN }],
+  masks_missing: [{ keep_prob: 0.5 }],
+  keep_prob_missing: [{}],
+  keep_prob_out_of_range: [{ got: 2 }],
+  idle_option: (
+    [
+      ...['shapes_say', 'parameters_given', 'data_as_they_are', 'gradient_given', 'no_masks'],
+      ...['masks_given', 'loss_says', 'names_say'],
+    ] as Parameters<Translation['idle_option']>[0]['why'][]
+  ).map((why) => ({ why })),
   arrays_not_read: [{ names: SEVERAL }],
   only_order: [{ names: SEVERAL }],
   same_quantity: [{ names: SEVERAL }],

@@ -1,51 +1,24 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { FIGURE_NAMES } from '../../../web/src/figures/results.ts';
 import { networks, tutorial } from '../../wasm/support/golden-arrays.js';
 import { npz } from '../../wasm/support/npz.js';
+import { axeComplaints, type Look } from '../support/axe.ts';
 import { LAB_STATES, openState } from '../support/lab-states.ts';
 import { expect, fixture, Gradcheck, test } from '../support/page.ts';
-import { settled } from '../support/trees.ts';
 import { english, unfold } from '../support/untranslated.ts';
 
 // Axe looks at every element of a page, several times.
 test.describe.configure({ timeout: 120_000 });
-
-/** Of axe's rules, the one that the theme matters to. */
-const OF_THE_THEME = ['color-contrast'];
-
-async function analyse(page: Page, theme: 'light' | 'dark', but: string[]): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: theme });
-  // What fades in has a contrast of its own on its way.
-  await settled(page);
-  // Only what is wrong is asked for, and in this page: no frame of ours has content of another page.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
-  const { violations } = await (theme === 'dark'
-    ? axe.withRules(OF_THE_THEME)
-    : axe.disableRules(but)
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) =>
-        `${theme}: ${id}: ${target.flat().join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
-    ),
-  );
-}
 
 const isChinese = (page: Page) => page.evaluate(() => document.documentElement.lang === 'zh-Hans');
 
 /**
  * What axe has to say against the page as it is, in both themes, a line for each rule and place. And
  * what is in English on a page that is Chinese: to get there takes longer than to look at it.
- * @param but rules that do not apply
  */
-async function complaints(page: Page, but: string[] = []): Promise<string[]> {
+async function complaints(page: Page, look: Look = {}): Promise<string[]> {
   const left = (await isChinese(page)) ? await english(page) : [];
-  return [
-    ...(await analyse(page, 'light', but)),
-    ...(await analyse(page, 'dark', but)),
-    ...left.map((text) => `English: ${text}`),
-  ];
+  return [...(await axeComplaints(page, look)), ...left.map((text) => `English: ${text}`)];
 }
 
 /** What there is besides once all that is folded up is open, or an arrow leads along a picture. */
@@ -65,7 +38,7 @@ async function expectNoEnglishInFolds(page: Page) {
 }
 
 /** A frame is a part of an article, which has that heading. */
-const IN_A_FRAME = ['page-has-heading-one'];
+const IN_A_FRAME = { but: ['page-has-heading-one'] };
 
 const LANGUAGES = ['en', 'zh-Hans'];
 
@@ -163,11 +136,10 @@ for (const language of LANGUAGES) {
       await expect(page.locator('gradient-check [part=badge]')).toBeVisible();
       await expect(page.locator('html').locator('embed-fields #mistake').last()).toBeVisible();
       expect(await complaints(page)).toEqual([]);
+      const steps = 'gradient-check[figure=steps]';
       for (const step of ['2', '3', '4', '5', '6']) {
-        await page
-          .locator('gradient-check[figure=steps]')
-          .evaluate((it, step) => it.setAttribute('step', step), step);
-        expect(await complaints(page)).toEqual([]);
+        await page.locator(steps).evaluate((it, step) => it.setAttribute('step', step), step);
+        expect(await complaints(page, { within: steps })).toEqual([]);
       }
     });
 
@@ -244,4 +216,12 @@ test('what is wrong is found, English on a Chinese page too', async ({ page }) =
   expect(found).toContain('light: button-name');
   expect(found).toContain('dark: color-contrast');
   expect(found).toContain('English: Hard to read in the dark.');
+
+  // In a part that is looked at by itself, shadow trees and all, and not elsewhere.
+  const inPart = async () => (await complaints(page, { within: 'lab-page' })).join();
+  expect(await inPart()).not.toContain('button-name');
+  await page.locator('lab-page').evaluate((it) => {
+    it.shadowRoot?.append(document.createElement('button'));
+  });
+  expect(await inPart()).toContain('light: button-name');
 });

@@ -172,6 +172,7 @@ test('all that comes before anybody touches anything is below 250 KB, compressed
   gradcheck,
   page,
 }) => {
+  test.slow(); // Brotli at its best takes seconds, and as long again where others work too
   await page.setViewportSize({ width: 1280, height: 800 });
   const loaded = watchFiles(page, /./);
   await gradcheck.open();

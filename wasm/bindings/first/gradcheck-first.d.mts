@@ -1,7 +1,7 @@
-/** What check.cpp exposes, of which the first module has all but absent.cpp; `gradcheck-first.mjs` is made by Emscripten. */
+/** What check.cpp exposes, of which the first module has all but only_in_whole.cpp; `gradcheck-first.mjs` is made by Emscripten. */
 
 import type { Given } from '../../types/arrays.js';
-import type { CreateModule } from '../module.js';
+import type { CreateModule } from '../instantiate-module.js';
 
 /** One check in C++ memory: scaled data, drawn weights and examples, both gradients. */
 export interface CoreCheck {
@@ -23,7 +23,7 @@ export interface CoreCheck {
 
 /**
  * Every call throws an `Error` whose message is a sentence; for bad options it has a `field`, and
- * `absent` where only the whole module can do it.
+ * `needs_whole_module` where only the whole module can do it.
  */
 export interface CoreModule {
   /** `options` is JSON; `x` holds `features` values an example, `y` holds `outputs` values. */

@@ -1,5 +1,6 @@
 import { sayOfArrays as say } from '../../problems/arrays.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
+import type { Statement } from '../../problems/problem.js';
 import type {
   ArrangedArrays,
   Arrangement,
@@ -9,9 +10,11 @@ import type {
 } from '../../types/arrays.js';
 import {
   ACTIVATIONS,
+  BIAS_PLACES,
   type CheckOptions,
   type CostScale,
   GRADIENT_PRECISIONS,
+  type GradientPrecision,
   type Loss,
   type Overrides,
   type ReadOptions,
@@ -22,13 +25,22 @@ import { excess } from '../limits.js';
 import { costFactor, possibleCostScales } from './cost-scale.js';
 import { possibleDataNames } from './data-names.js';
 import { type DataPlace, possibleData } from './data-place.js';
-import { losses, precisionOf } from './infer.js';
+import { losses } from './infer.js';
 import { placeIntermediates } from './intermediates.js';
 import { byExample, finite, inOrderOfTheta, LaidOut, oneHot } from './lay-out.js';
 import { orderByShapes } from './order-layers.js';
 import { possibleWeights, requireGradientsLike, widths } from './orientation.js';
+import {
+  keepProbOf,
+  type PlacedMasks,
+  placeMasks,
+  possibleDropouts,
+  readMasks,
+} from './place-masks.js';
+import { type Rounding, roundingOf } from './precision.js';
 import { type FileName, refuseArray } from './refuse-array.js';
 import { type LayerArrays, type NetworkArrays, sortArrays } from './sort-by-name.js';
+import { foldedLayers, requireBiases, unfold } from './unfold.js';
 
 /** How to read arrays: of the options of the check only the loss and the hidden activation. */
 export interface Settings {
@@ -72,10 +84,15 @@ export function arrangeArrays(
 ): Arrangement {
   const choices = new Choices(overrides);
   const file: FileName = { file: name, ...(more && { more }) };
-  const network = sortNetwork(file, arrays, overrides, choices);
-  const weights = choices.settle('weights', possibleWeights(file, network, overrides), 'shapes');
+  const sorted = sortNetwork(file, arrays, overrides, choices);
+  const weights = choices.settle('weights', possibleWeights(file, sorted, overrides), 'shapes');
+  for (const layer of sorted.layers) requireGradientsLike(file, layer);
+  const folded = foldedLayers(sorted, weights);
+  const biasPlace =
+    folded.length > 0 ? choices.settle('bias', BIAS_PLACES, 'shapes') : BIAS_PLACES[0];
+  const network = unfold(sorted, folded, weights, biasPlace);
+  requireBiases(file, network, arrays);
   const layers = widths(network, weights);
-  for (const layer of network.layers) requireGradientsLike(file, layer);
   const [features, outputs] = [layers[0] as number, layers.at(-1) as number];
 
   const place = placeData(possibleData(file, network, layers, overrides), choices);
@@ -105,7 +122,8 @@ export function arrangeArrays(
   const cost_factor = settleCost(loss, outputs, overrides, choices);
   const hidden_activation =
     layers.length > 2 ? choices.settle('hidden_activation', ACTIVATIONS, 'shapes') : 'tanh';
-  const precision = overrides.gradient_precision ?? precisionOf(network);
+  const { precision: rounded, ...printed } = roundingOf(network);
+  const precision = overrides.gradient_precision ?? nearestPrecision(rounded);
   choices.inferences.push({
     what: 'gradient_precision',
     choice: precision,
@@ -113,11 +131,20 @@ export function arrangeArrays(
     reason: overrides.gradient_precision ? 'asked' : 'values',
   });
 
+  const {
+    masks,
+    keep_prob,
+    notes: ofMasks,
+  } = settleMasks(file, network, layers, place, overrides, choices);
+  const { cost } = network;
   const { intermediates, notes } = placeIntermediates(network, layers, examples, place.x, laidOut);
   const theta = (
     what: string,
-    of: (layer: LayerArrays) => [weight: NamedArray, bias: NamedArray],
-  ) => laidOut.of(what, weights, () => inOrderOfTheta(file, network, layers, weights, of));
+    of: (layer: LayerArrays) => [weight: NamedArray, bias: NamedArray | undefined],
+  ) =>
+    laidOut.of(what, `${weights} ${biasPlace}`, () =>
+      inOrderOfTheta(file, network, layers, weights, of),
+    );
   return {
     dataset: {
       name,
@@ -142,6 +169,7 @@ export function arrangeArrays(
       notes: [
         ...(network.unread.length > 0 ? [say('arrays_not_read', { names: network.unread })] : []),
         ...network.notes,
+        ...ofMasks,
         ...notes,
       ],
     },
@@ -152,17 +180,35 @@ export function arrangeArrays(
       parameters: theta('parameters', (layer) => [layer.W, layer.b]),
       gradient: theta('gradient', (layer) => [layer.dW, layer.db]),
       precision,
+      ...printed,
       cost_factor,
       intermediates,
+      ...(masks && { masks }),
+      ...(cost && {
+        cost: cost.values[0] as number,
+        cost_precision: GRADIENT_PRECISIONS.find((each) => each === cost.dtype) ?? 'float64',
+      }),
     },
+    biases: network.layers.map(({ b }) => b !== undefined),
+    folded_biases: folded.map((layer) => ({
+      layer,
+      name: (network.layers[layer - 1] as LayerArrays).W.name,
+      place: biasPlace,
+    })),
+    keep_prob: keep_prob ?? 1,
     inferences: choices.inferences,
   };
 }
 
 /** What these settings say of arrays. */
 export function overridesOf({ read, check }: Settings): Overrides {
-  const { loss, hidden_activation } = check;
-  return { ...read, ...(loss && { loss }), ...(hidden_activation && { hidden_activation }) };
+  const { loss, hidden_activation, keep_prob } = check;
+  return {
+    ...read,
+    ...(loss && { loss }),
+    ...(hidden_activation && { hidden_activation }),
+    ...(keep_prob !== undefined && { keep_prob }),
+  };
 }
 
 /** Arranges arrays as these settings say. @throws GradcheckError as arrangeArrays does */
@@ -238,6 +284,28 @@ function placeData(places: readonly DataPlace[], choices: Choices): DataPlace {
   );
   return withY.find((place) => place.kind === kind) as DataPlace;
 }
+
+/** The masks with their factors, where there are any. @throws GradcheckError as readMasks does */
+function settleMasks(
+  file: FileName,
+  network: NetworkArrays,
+  layers: readonly number[],
+  { examples, x }: DataPlace,
+  overrides: Overrides,
+  choices: Choices,
+): Partial<PlacedMasks> & { notes: Statement[] } {
+  const masks = readMasks(file, network, layers, examples, x);
+  const keep_prob = keepProbOf(file, network, overrides, masks.hasAny);
+  if (!masks.hasAny) return { notes: masks.notes };
+  const dropout = masks.isScaled
+    ? undefined
+    : choices.settle('dropout', possibleDropouts(keep_prob), 'values');
+  return { ...placeMasks(masks, layers, examples, dropout, keep_prob), notes: masks.notes };
+}
+
+/** Of a precision that the core does not know yet the next finer. */
+const nearestPrecision = (rounded: Rounding['precision']): GradientPrecision =>
+  GRADIENT_PRECISIONS.find((each) => each === rounded) ?? 'float16';
 
 /** How many times our cost theirs is. @throws GradcheckError where the loss has no such scale. */
 function settleCost(

@@ -1,6 +1,5 @@
-import type { GradientPrecision, Loss, Overrides } from '../../types/options.js';
+import type { Loss, Overrides } from '../../types/options.js';
 import { costFactor } from './cost-scale.js';
-import type { NetworkArrays } from './sort-by-name.js';
 
 /** Which losses the labels allow, and the scale of the cost that is asked for; the usual first. */
 export function losses(y: Float64Array, outputs: number, { cost_scale }: Overrides): Loss[] {
@@ -24,21 +23,4 @@ function possibleLosses(y: Float64Array, outputs: number): Loss[] {
   if (sumsToOne) return ['softmax_cross_entropy', 'binary_cross_entropy', 'mean_squared_error'];
   if (binary) return ['binary_cross_entropy', 'mean_squared_error'];
   return within ? ['mean_squared_error', 'binary_cross_entropy'] : ['mean_squared_error'];
-}
-
-/** The coarsest type of the gradient's arrays; or float32 where doubles hold nothing finer. */
-export function precisionOf({ layers }: NetworkArrays): GradientPrecision {
-  const arrays = layers.flatMap(({ dW, db }) => [dW, db]);
-  const coarsest = (['float16', 'float32'] as const).find((precision) =>
-    arrays.some(({ dtype }) => dtype === precision),
-  );
-  if (coarsest) return coarsest;
-  const isSingle = arrays.every(({ values }) =>
-    values.every((value) => Math.fround(value) === value),
-  );
-  // Whole numbers and zeros are exact in any precision, and say nothing of it.
-  const telling = arrays.some(({ values }) =>
-    values.some((value) => value * 1024 !== Math.round(value * 1024)),
-  );
-  return isSingle && telling ? 'float32' : 'float64';
 }

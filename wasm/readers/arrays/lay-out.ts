@@ -76,19 +76,20 @@ export function oneHot(file: FileName, Y: NamedArray, outputs: number): Float64A
   return y;
 }
 
-/** W1, b1, W2, …, each matrix n_l × n_{l−1}, row by row. */
+/** W1, b1, W2, …, each matrix n_l × n_{l−1}, row by row; no b_l where a layer has no bias. */
 export function inOrderOfTheta(
   file: FileName,
   network: NetworkArrays,
   layers: readonly number[],
   weights: Weights,
-  of: (layer: LayerArrays) => [weight: NamedArray, bias: NamedArray],
+  of: (layer: LayerArrays) => [weight: NamedArray, bias: NamedArray | undefined],
 ): Float64Array {
   const parts = network.layers.flatMap((layer, i) => {
     const [weight, bias] = of(layer);
     const [below, own] = [layers[i] as number, layers[i + 1] as number];
     const values = finite(file, weight);
-    return [weights === 'out-in' ? values : transpose(values, below, own), finite(file, bias)];
+    const matrix = weights === 'out-in' ? values : transpose(values, below, own);
+    return bias ? [matrix, finite(file, bias)] : [matrix];
   });
   const theta = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

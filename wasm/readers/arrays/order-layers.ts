@@ -1,7 +1,7 @@
 import { sayOfArrays as say } from '../../problems/arrays.js';
 import { type Overrides, WEIGHTS } from '../../types/options.js';
 import { fitData } from './data-place.js';
-import { into, outOf, type Weights, weightsProblem, widths } from './orientation.js';
+import { outOf, takes, type Weights, weightsProblem, widths } from './orientation.js';
 import type { FileName } from './refuse-array.js';
 import type { LayerArrays, NetworkArrays } from './sort-by-name.js';
 
@@ -25,8 +25,7 @@ export function orderByShapes(
   const orders = orientations.flatMap((weights) =>
     possibleOrders(
       network.layers,
-      (layer) => into(layer, weights),
-      (layer) => outOf(layer, weights),
+      (layer, below) => takes(layer, weights, outOf(below, weights)),
       (layers) => fits(layers, weights),
     ),
   );
@@ -43,13 +42,12 @@ const MAX_STEPS = 10_000;
 /**
  * The orders of layers in which each takes what the one before gives; at most two are looked for, as
  * more than one tells nothing.
- * @param into, outOf the widths of a layer below and of its own
+ * @param follows whether a layer takes what the other gives
  * @param fits whether a whole network in that order fits the data
  */
 function possibleOrders(
   layers: readonly LayerArrays[],
-  into: (layer: LayerArrays) => number,
-  outOf: (layer: LayerArrays) => number,
+  follows: (layer: LayerArrays, below: LayerArrays) => boolean,
   fits: (order: LayerArrays[]) => boolean,
 ): LayerArrays[][] {
   const found: LayerArrays[][] = [];
@@ -60,7 +58,7 @@ function possibleOrders(
     const last = order.at(-1);
     if (rest.length === 0 && fits(order)) found.push(order);
     for (const layer of rest) {
-      if (last && into(layer) !== outOf(last)) continue;
+      if (last && !follows(layer, last)) continue;
       extend(
         [...order, layer],
         rest.filter((each) => each !== layer),

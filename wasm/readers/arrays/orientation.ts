@@ -16,8 +16,27 @@ export const into = ({ W }: LayerArrays, weights: Weights) =>
   W.shape[weights === 'out-in' ? 1 : 0] as number;
 
 /** n_0 … n_L */
-export function widths({ layers }: NetworkArrays, weights: Weights): number[] {
-  return [into(layers[0] as LayerArrays, weights), ...layers.map((layer) => outOf(layer, weights))];
+export function widths(network: NetworkArrays, weights: Weights): number[] {
+  return [featuresOf(network, weights), ...network.layers.map((layer) => outOf(layer, weights))];
+}
+
+/** Whether a layer takes so many values: one more where its bias is in its matrix. */
+export const takes = (layer: LayerArrays, weights: Weights, units: number): boolean =>
+  into(layer, weights) === units || isFoldedOn(layer, weights, units);
+
+const isFoldedOn = (layer: LayerArrays, weights: Weights, units: number): boolean =>
+  layer.b === undefined && into(layer, weights) === units + 1;
+
+/** n_0, by the first matrix; where that may have the bias in it, as X and the others say. */
+function featuresOf({ layers, X }: NetworkArrays, weights: Weights): number {
+  const [first, ...rest] = layers as [LayerArrays, ...LayerArrays[]];
+  const all = into(first, weights);
+  if (first.b !== undefined || !mayHaveFeatures(X, all - 1)) return all;
+  if (!mayHaveFeatures(X, all)) return all - 1;
+  const isFolded = rest.some((layer, i) =>
+    isFoldedOn(layer, weights, outOf(layers[i] as LayerArrays, weights)),
+  );
+  return isFolded ? all - 1 : all;
 }
 
 /** The orientations in which the matrices follow on each other and on X; the usual first. */
@@ -45,13 +64,14 @@ export function possibleWeights(
 
 /** The first thing that does not fit, and how far it went well. */
 export function weightsProblem(
-  { layers, X }: NetworkArrays,
+  network: NetworkArrays,
   weights: Weights,
 ): { at: number; array?: NamedArray; said?: Statement } {
+  const { layers, X } = network;
   for (const [i, layer] of layers.entries()) {
     const below = layers[i - 1];
     const { W, b } = layer;
-    if (below && into(layer, weights) !== outOf(below, weights)) {
+    if (below && !takes(layer, weights, outOf(below, weights))) {
       return {
         at: 2 * i,
         array: W,
@@ -63,7 +83,7 @@ export function weightsProblem(
         }),
       };
     }
-    if (product(b.shape) !== outOf(layer, weights)) {
+    if (b && product(b.shape) !== outOf(layer, weights)) {
       return {
         at: 2 * i + 1,
         array: b,
@@ -75,7 +95,7 @@ export function weightsProblem(
       };
     }
   }
-  const features = into(layers[0] as LayerArrays, weights);
+  const features = featuresOf(network, weights);
   if (!mayHaveFeatures(X, features)) {
     return {
       at: 2 * layers.length,
@@ -101,7 +121,7 @@ export function requireGradientsLike(file: FileName, { W, b, dW, db }: LayerArra
     const code = transposed ? 'gradient_transposed' : 'gradient_of_other_shape';
     throw refuseArray(file, dW, say(code, { array: nameOf(dW), of: nameOf(W) }));
   }
-  if (product(db.shape) !== product(b.shape)) {
+  if (b && db && product(db.shape) !== product(b.shape)) {
     const summed = db.shape.length === 2 && db.shape.includes(product(b.shape));
     const code = summed ? 'gradient_not_summed' : 'gradient_of_other_size';
     throw refuseArray(file, db, say(code, { array: nameOf(db), of: nameOf(b) }));

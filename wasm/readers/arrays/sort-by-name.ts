@@ -1,18 +1,18 @@
 import { sayOfArrays as say } from '../../problems/arrays.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { Statement } from '../../problems/problem.js';
-import { refusal } from '../../problems/refusal.js';
 import type { Intermediate, NamedArray } from '../../types/arrays.js';
 import type { ReadOptions } from '../../types/options.js';
+import { foreignParameters } from './foreign-parameters.js';
 import { areNumbered, inOrder, type Role, roleOf } from './names.js';
 import { type FileName, refuseArray } from './refuse-array.js';
 
-/** One layer's parameters and their gradient. */
+/** One layer's parameters and their gradient; without b and db where it has no bias of its own. */
 export interface LayerArrays {
   W: NamedArray;
-  b: NamedArray;
   dW: NamedArray;
-  db: NamedArray;
+  b?: NamedArray;
+  db?: NamedArray;
 }
 
 /** The arrays of a network by what they are, as they lie in the file. */
@@ -25,6 +25,11 @@ export interface NetworkArrays {
   layerNames: string[];
   isOrdered: boolean;
   intermediates: { quantity: Intermediate['quantity']; layer: number; array: NamedArray }[];
+  /** Dropout's masks of hidden layers, from 1. */
+  masks: { layer: number; array: NamedArray }[];
+  /** Single numbers that are saved beside: the cost, and the probability that a unit is kept. */
+  cost?: NamedArray;
+  keep_prob?: number;
   /** How layers are named: from W1, from W0, or as 0.weight or fc1.weight. */
   naming: 'W1' | 'W0' | 'state_dict';
   /** Names of arrays that are none of these. */
@@ -52,14 +57,14 @@ export function sortArrays(
     ),
   );
   if (keys.length === 0) {
-    throw refusal(file, say('no_weights', { names: arrays.map(({ name }) => name) }));
+    throw new GradcheckError(say('no_weights', { names: arrays.map(({ name }) => name) }), file);
   }
   const first = Number(keys[0]);
   const gap = numbered ? keys.findIndex((key, i) => Number(key) !== first + i) : -1;
   if (gap >= 0 || (numbered && first > 1)) {
     const missing = gap < 0 ? 1 : first + gap;
     const present = `W${keys[Math.max(gap, 0)]}`;
-    throw refusal(file, say('weights_missing', { present, missing: `W${missing}` }));
+    throw new GradcheckError(say('weights_missing', { present, missing: `W${missing}` }), file);
   }
 
   const used = new Set([X, Y]);
@@ -80,7 +85,10 @@ export function sortArrays(
       return undefined;
     }
     if (all.length > 1) {
-      throw refusal(file, say('same_array', { names: all.map(({ array }) => array.name) }));
+      throw new GradcheckError(
+        say('same_array', { names: all.map(({ array }) => array.name) }),
+        file,
+      );
     }
     const array = all[0]?.array;
     if (array) used.add(array);
@@ -93,7 +101,7 @@ export function sortArrays(
         ? `${gradient ? 'd' : ''}${kind}${layer}`
         : `${[layer, kind === 'W' ? 'weight' : 'bias'].filter(Boolean).join('.')}${gradient ? '.grad' : ''}`;
       const names = arrays.map((each) => each.name);
-      throw refusal(file, say('array_missing', { name, names }));
+      throw new GradcheckError(say('array_missing', { name, names }), file);
     }
     if (array.obstacle !== undefined) {
       const { name, obstacle } = array;
@@ -101,12 +109,13 @@ export function sortArrays(
     }
     return array;
   };
-  const layers = keys.map((key) => ({
-    W: require('W', false, key),
-    b: require('b', false, key),
-    dW: require('W', true, key),
-    db: require('b', true, key),
-  }));
+  const layers = keys.map((key): LayerArrays => {
+    const own = { W: require('W', false, key), dW: require('W', true, key) };
+    const hasBias = found.some(
+      ({ role }) => role?.kind === 'b' && role.layer === key && role.numbered === numbered,
+    );
+    return hasBias ? { ...own, b: require('b', false, key), db: require('b', true, key) } : own;
+  });
   const intermediates = keys.flatMap((key, i) =>
     (['Z', 'A'] as const).flatMap((kind) =>
       [false, true].flatMap((gradient) => {
@@ -118,6 +127,21 @@ export function sortArrays(
   );
   // The dA of X itself, which a loop down to the first layer leaves: no line of θ's gradient is it.
   if (numbered && first === 1) find('A', true, '0');
+  const take = (kind: Role['kind']) => {
+    const { array, note } = numberOf(found, kind);
+    if (array) used.add(array);
+    if (note) notes.push(note);
+    return array;
+  };
+  const cost = take('cost');
+  const keep = take('keep_prob');
+  const drop = keep ? undefined : take('drop_prob');
+  const keep_prob = keep?.values[0] ?? (drop && 1 - (drop.values[0] as number));
+  const masks = masksOf(found, keys.length, numbered && first === 1);
+  for (const { array } of masks) used.add(array);
+  const unread = arrays.filter((array) => !used.has(array));
+  const foreign = foreignParameters(unread, arrays);
+  if (foreign.length > 0) throw new GradcheckError(say('other_layers', { names: foreign }), file);
   return {
     X,
     Y,
@@ -125,10 +149,46 @@ export function sortArrays(
     layerNames: keys,
     isOrdered: areNumbered(keys),
     intermediates,
+    masks,
+    ...(cost && { cost }),
+    ...(keep_prob !== undefined && { keep_prob }),
     naming: numbered ? (first === 0 ? 'W0' : 'W1') : 'state_dict',
-    unread: arrays.filter((array) => !used.has(array)).map(({ name }) => name),
+    unread: unread.map(({ name }) => name),
     notes,
   };
+}
+
+interface Found {
+  array: NamedArray;
+  role: Role | undefined;
+}
+
+/** The one number of a kind; none where there are several that differ, which is then noted. */
+function numberOf(
+  found: readonly Found[],
+  kind: Role['kind'],
+): { array?: NamedArray; note?: Statement } {
+  const all = found.filter(
+    ({ array, role }) =>
+      role?.kind === kind && !role.gradient && array.values.length === 1 && !array.obstacle,
+  );
+  const [first, ...more] = all.map(({ array }) => array);
+  if (first === undefined) return {};
+  if (more.every(({ values }) => values[0] === first.values[0])) return { array: first };
+  return { note: say('same_quantity', { names: all.map(({ array }) => array.name) }) };
+}
+
+/** Masks of the hidden layers, whose numbers may begin with 0 where those of matrices do. */
+function masksOf(found: readonly Found[], depth: number, fromOne: boolean): NetworkArrays['masks'] {
+  const all = found.flatMap(({ array, role }) =>
+    role?.kind === 'D' && !role.gradient ? [{ layer: Number(role.layer), array }] : [],
+  );
+  const offset = !fromOne && all.some(({ layer }) => layer === 0) ? 1 : 0;
+  const masks = all.map(({ layer, array }) => ({ layer: layer + offset, array }));
+  return masks.filter(
+    ({ layer }, i) =>
+      layer >= 1 && layer < depth && masks.findIndex((mask) => mask.layer === layer) === i,
+  );
 }
 
 /** The names of all arrays that could be X, or Y, by their names; `X` itself first. */

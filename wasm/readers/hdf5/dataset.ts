@@ -1,7 +1,6 @@
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { sayOfHdf5 as say } from '../../problems/hdf5.js';
 import type { Statement } from '../../problems/problem.js';
-import { refusal } from '../../problems/refusal.js';
 import type { Dataset } from '../../types/dataset.js';
 import type { ReadOptions } from '../../types/options.js';
 import { featureNames, flattenExamples, product } from '../flatten.js';
@@ -110,7 +109,7 @@ function choosePair(
   const [x, y] = [asked('x_name'), asked('y_name')];
   if (x && y) return { x, y };
   if (!arrays.some((array) => array.kind === 'number')) {
-    throw refusal({ file }, say('no_array_of_numbers'));
+    throw new GradcheckError(say('no_array_of_numbers'), { file });
   }
 
   const xs = x ? [x] : arrays.filter(mayBeX);
@@ -197,10 +196,11 @@ type Refuse = (said: Statement, example?: number) => GradcheckError;
 const refuseIn =
   (file: string, array: H5Array): Refuse =>
   (said, example) =>
-    refusal(
-      { file, array: array.name, ...(example === undefined ? {} : { example: example + 1 }) },
-      said,
-    );
+    new GradcheckError(said, {
+      file,
+      array: array.name,
+      ...(example === undefined ? {} : { example: example + 1 }),
+    });
 
 /** The values as doubles, each finite and exact. */
 function readNumbers(array: H5Array, columns: number, refuse: Refuse): Float64Array {

@@ -1,7 +1,7 @@
 import * as h5wasm from 'h5wasm';
+import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { type Hdf5Class, type Hdf5Type, sayOfHdf5 as say } from '../../problems/hdf5.js';
 import type { Statement } from '../../problems/problem.js';
-import { refusal } from '../../problems/refusal.js';
 import { MAX_ARRAYS } from '../limits.js';
 import { fromHalf } from '../numpy/half.js';
 
@@ -89,13 +89,13 @@ export async function withHdf5<T>(
   }
 }
 
-const damaged = (file: string) => refusal({ file }, say('hdf5_not_opened'));
+const damaged = (file: string) => new GradcheckError(say('hdf5_not_opened'), { file });
 
 /** All arrays, in any group; a single number's shape is (). Links to other files are not followed. */
 function arraysOf(file: string, opened: h5wasm.File): H5Array[] {
   const paths = opened.paths();
   if (paths.length > MAX_ARRAYS) {
-    throw refusal({ file }, say('too_many_groups', { most: MAX_ARRAYS }));
+    throw new GradcheckError(say('too_many_groups', { most: MAX_ARRAYS }), { file });
   }
   return paths.flatMap((path) => {
     const entity = opened.get(path);

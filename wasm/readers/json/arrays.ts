@@ -1,8 +1,9 @@
+import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { sayOfJson as say } from '../../problems/json.js';
 import type { Statement } from '../../problems/problem.js';
-import { refusal } from '../../problems/refusal.js';
 import type { ArraySet, NamedArray } from '../../types/arrays.js';
 import { arraySet } from '../array-set.js';
+import { roleOf } from '../arrays/names.js';
 import { product } from '../flatten.js';
 import { MAX_ARRAYS, MAX_AXES } from '../limits.js';
 import { MemoryBudget } from '../memory-budget.js';
@@ -12,23 +13,26 @@ import { type Json, kindOf, parseJson } from './parse.js';
 const MAX_GROUPS = 4;
 
 /**
- * The arrays of a JSON object, `{"W1": [[…], …], …}`, and of objects in it, and single numbers, whose
+ * The arrays of a JSON object, `{"W1": [[…], …], …}`, of objects in it and of lists by layers, and single numbers, whose
  * shape is (); other values are passed over.
  * @throws GradcheckError
  */
 export function readJsonArrays(file: string, text: string): ArraySet {
   const json = parseJson(file, text);
   if (json === null || typeof json !== 'object' || Array.isArray(json)) {
-    throw refusal({ file }, say('not_an_object_of_arrays', { got: kindOf(json) }));
+    throw new GradcheckError(say('not_an_object_of_arrays', { got: kindOf(json) }), { file });
   }
   const budget = new MemoryBudget(file);
   const arrays: NamedArray[] = [];
   const visit = (object: { [key: string]: Json }, groups: string[]) => {
+    const lists = listsOfLayers(object);
     for (const [key, value] of Object.entries(object)) {
       const path = [...groups, key];
-      if (Array.isArray(value) || typeof value === 'number') {
+      if (lists.has(key)) {
+        visit(value as { [key: string]: Json }, path); // an array's keys are its indices
+      } else if (Array.isArray(value) || typeof value === 'number') {
         if (arrays.length === MAX_ARRAYS) {
-          throw refusal({ file }, say('too_many_arrays', { most: MAX_ARRAYS }));
+          throw new GradcheckError(say('too_many_arrays', { most: MAX_ARRAYS }), { file });
         }
         arrays.push(toArray(path.join('/'), value, budget));
       } else if (value !== null && typeof value === 'object' && path.length < MAX_GROUPS) {
@@ -38,6 +42,27 @@ export function readJsonArrays(file: string, text: string): ArraySet {
   };
   visit(json, []);
   return arraySet(file, 'json', arrays);
+}
+
+/**
+ * The keys of lists that have an array for each layer, as a program keeps them: weights: [W1, W2].
+ * That of the matrices shows it, being three deep; biases alone could be one matrix.
+ */
+function listsOfLayers(object: { [key: string]: Json }): Set<string> {
+  const keys = (kind: 'W' | 'b') =>
+    Object.keys(object).filter((key) => Array.isArray(object[key]) && isListOf(kind, key));
+  const matrices = keys('W').filter((key) => depthOf(object[key] as Json) === 3);
+  if (matrices.length === 0) return new Set();
+  return new Set([...matrices, ...keys('b').filter((key) => depthOf(object[key] as Json) > 1)]);
+}
+
+const isListOf = (kind: 'W' | 'b', key: string) =>
+  !/\d$/.test(key) && roleOf(`${key}/0`)?.kind === kind;
+
+function depthOf(value: Json): number {
+  let depth = 0;
+  for (let inner: Json | undefined = value; Array.isArray(inner); inner = inner[0]) depth += 1;
+  return depth;
 }
 
 function toArray(name: string, value: Json[] | number, budget: MemoryBudget): NamedArray {

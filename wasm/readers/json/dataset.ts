@@ -1,7 +1,6 @@
-import type { GradcheckError } from '../../problems/gradcheck-error.js';
+import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { sayOfJson as say } from '../../problems/json.js';
 import type { Statement } from '../../problems/problem.js';
-import { refusal } from '../../problems/refusal.js';
 import type { Dataset } from '../../types/dataset.js';
 import type { ReadOptions } from '../../types/options.js';
 import type { Text } from '../decode-text.js';
@@ -43,8 +42,8 @@ export function readJson(file: string, source: Text, options: ReadOptions): Data
       values: read.labels,
       refuse: (said, example) =>
         example === undefined
-          ? refusal({ file, column: read.label_name }, said)
-          : refusal({ file, row: example + 1, field: read.labelPath(example) }, said),
+          ? new GradcheckError(said, { file, column: read.label_name })
+          : new GradcheckError(said, { file, row: example + 1, field: read.labelPath(example) }),
     },
     options.task,
   );
@@ -74,9 +73,9 @@ function readArrays(file: string, json: { [key: string]: Json }, notes: Statemen
   const [xName, yName] = ['x', 'y'].map((name) => {
     const found = keys.filter((key) => key.toLowerCase() === name);
     if (found.length === 1) return found[0] as string;
-    throw refusal(
-      { file, field: `/${found[1] ?? (name === 'x' ? 'X' : 'y')}` },
+    throw new GradcheckError(
       found.length === 0 ? say('no_such_key', { keys }) : say('key_twice', { keys: found }),
+      { file, field: `/${found[1] ?? (name === 'x' ? 'X' : 'y')}` },
     );
   }) as [string, string];
   const others = keys.filter((key) => key !== xName && key !== yName);
@@ -89,18 +88,24 @@ function readArrays(file: string, json: { [key: string]: Json }, notes: Statemen
     [yName, y],
   ] as const) {
     if (!Array.isArray(value)) {
-      throw refusal({ file, field: `/${name}` }, say('not_an_array', { got: kindOf(value) }));
+      throw new GradcheckError(say('not_an_array', { got: kindOf(value) }), {
+        file,
+        field: `/${name}`,
+      });
     }
   }
   const rows = X as Json[];
   const labels = y as Json[];
   if (rows.length === 0) {
-    throw refusal({ file, field: `/${xName}` }, say('array_empty', { expected: 'examples' }));
+    throw new GradcheckError(say('array_empty', { expected: 'examples' }), {
+      file,
+      field: `/${xName}`,
+    });
   }
   if (rows.length !== labels.length) {
-    throw refusal(
-      { file, field: `/${yName}` },
+    throw new GradcheckError(
       say('labels_for_examples', { labels: labels.length, examples: rows.length, name: xName }),
+      { file, field: `/${yName}` },
     );
   }
   const xShape = shapeOf(rows[0] as Json);
@@ -108,7 +113,7 @@ function readArrays(file: string, json: { [key: string]: Json }, notes: Statemen
   const first = labels[0] as Json;
   const yShape = shapeOf(first);
   if (yShape.length > 1) {
-    throw refusal({ file, row: 1, field: `/${yName}/0` }, say('not_a_label_or_row'));
+    throw new GradcheckError(say('not_a_label_or_row'), { file, row: 1, field: `/${yName}/0` });
   }
   return {
     x,
@@ -134,37 +139,46 @@ function readObjects(
 ): Examples {
   const first = rows[0];
   if (first === undefined) {
-    throw refusal({ file }, say('array_empty', { expected: 'objects' }));
+    throw new GradcheckError(say('array_empty', { expected: 'objects' }), { file });
   }
   const keysOf = (row: Json, i: number): string[] => {
     if (row !== null && typeof row === 'object' && !Array.isArray(row)) return Object.keys(row);
-    throw refusal(
-      { file, row: i + 1, field: `/${i}` },
-      say('not_an_example', { got: kindOf(row) }),
-    );
+    throw new GradcheckError(say('not_an_example', { got: kindOf(row) }), {
+      file,
+      row: i + 1,
+      field: `/${i}`,
+    });
   };
   const columns = keysOf(first, 0);
   if (columns.length < 2) {
-    throw refusal({ file, row: 1, field: '/0' }, say('too_few_keys', { keys: columns.length }));
+    throw new GradcheckError(say('too_few_keys', { keys: columns.length }), {
+      file,
+      row: 1,
+      field: '/0',
+    });
   }
-  const found = findLabelColumn(columns, options.label, (said) =>
-    refusal({ file, field: 'label' }, said),
+  const found = findLabelColumn(
+    columns,
+    options.label,
+    (said) => new GradcheckError(said, { file, field: 'label' }),
   );
   if (found.note) notes.push(found.note);
   const labelName = columns[found.column] as string;
   const features = columns.filter((_, i) => i !== found.column);
   const problem = excess(rows.length, features.length);
-  if (problem) throw refusal({ file }, problem);
+  if (problem) throw new GradcheckError(problem, { file });
 
   const known = new Set(columns);
   const x = new Float64Array(rows.length * features.length);
   const labels = rows.map((row, i) => {
     const other = keysOf(row, i).find((key) => !known.has(key));
     if (other !== undefined) {
-      throw refusal(
-        { file, row: i + 1, column: other, field: pointer(i, other) },
-        say('key_not_in_first'),
-      );
+      throw new GradcheckError(say('key_not_in_first'), {
+        file,
+        row: i + 1,
+        column: other,
+        field: pointer(i, other),
+      });
     }
     const object = row as { [key: string]: Json };
     for (const [j, name] of features.entries()) {
@@ -197,25 +211,31 @@ function shapeOf(value: Json): number[] {
 function readBlock(file: string, rows: Json[], shape: number[], path: string): Float64Array {
   const size = product(shape);
   if (size === 0) {
-    throw refusal(
-      { file, row: 1, field: `${path}/0` },
-      say('array_empty', { expected: 'numbers' }),
-    );
+    throw new GradcheckError(say('array_empty', { expected: 'numbers' }), {
+      file,
+      row: 1,
+      field: `${path}/0`,
+    });
   }
   if (shape.length > MAX_AXES) {
-    throw refusal(
-      { file, row: 1, field: `${path}/0` },
-      say('nested_too_deep', { depth: shape.length, most: MAX_AXES }),
-    );
+    throw new GradcheckError(say('nested_too_deep', { depth: shape.length, most: MAX_AXES }), {
+      file,
+      row: 1,
+      field: `${path}/0`,
+    });
   }
   const problem = excess(rows.length, size);
-  if (problem) throw refusal({ file, field: path }, problem);
+  if (problem) throw new GradcheckError(problem, { file, field: path });
   const values = new Float64Array(rows.length * size);
   let next = 0;
   // Indices on the way to the current value; joined to a path only where something is wrong.
   const at: number[] = [];
   const refuse = (said: Statement) =>
-    refusal({ file, row: (at[0] as number) + 1, field: `${path}/${at.join('/')}` }, said);
+    new GradcheckError(said, {
+      file,
+      row: (at[0] as number) + 1,
+      field: `${path}/${at.join('/')}`,
+    });
   const read = (value: Json, axis: number) => {
     if (axis === shape.length) {
       values[next++] = number(value, refuse);
@@ -244,7 +264,12 @@ type Refuse = (said: Statement) => GradcheckError;
 const refuseAt =
   (file: string, example: number, field: string, column?: string): Refuse =>
   (said) =>
-    refusal({ file, row: example + 1, field, ...(column === undefined ? {} : { column }) }, said);
+    new GradcheckError(said, {
+      file,
+      row: example + 1,
+      field,
+      ...(column === undefined ? {} : { column }),
+    });
 
 function number(value: Json | undefined, refuse: Refuse): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;

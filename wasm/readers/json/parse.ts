@@ -1,6 +1,6 @@
 import { quote } from '../../problems/format.js';
+import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { type JsonKind, sayOfJson as say } from '../../problems/json.js';
-import { refusal } from '../../problems/refusal.js';
 import { MAX_ARRAY_VALUES, MAX_JSON_ARRAYS } from '../limits.js';
 import { syntaxError } from './syntax.js';
 
@@ -21,7 +21,7 @@ function requireFew(file: string, text: string): void {
     [commas, MAX_ARRAY_VALUES, 'values'],
   ] as const) {
     if (n <= most) continue;
-    throw refusal({ file }, say('too_much_json', { what, most }));
+    throw new GradcheckError(say('too_much_json', { what, most }), { file });
   }
 }
 
@@ -34,7 +34,7 @@ export function parseJson(file: string, text: string): Json {
     return JSON.parse(text) as Json;
   } catch {
     const { line, character, expected, got } = syntaxError(text);
-    throw refusal({ file, line, character }, say('not_json', { expected, got }));
+    throw new GradcheckError(say('not_json', { expected, got }), { file, line, character });
   }
 }
 

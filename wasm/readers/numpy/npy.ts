@@ -1,6 +1,6 @@
 import { sayOfNumpy as say, type UnreadableType } from '../../problems/numpy.js';
 import type { Statement } from '../../problems/problem.js';
-import { product } from '../flatten.js';
+import { placesInFortranOrder, product } from '../flatten.js';
 import { MAX_ARRAY_VALUES } from '../limits.js';
 import { isNpy } from '../signatures.js';
 import { fromHalf } from './half.js';
@@ -156,18 +156,9 @@ export function readNpyValues(bytes: Uint8Array, header: NpyHeader): Float64Arra
     return values;
   }
   // Each straight to its place: of a large array there is no third copy beside the file's.
-  const strides = shape.map((_, axis) => product(shape.slice(axis + 1)));
-  const index = shape.map(() => 0);
-  for (let i = 0, at = 0, place = 0; i < length; i++, at += itemSize) {
-    values[place] = read(view, at, littleEndian);
-    for (let axis = 0; axis < shape.length; axis++) {
-      const stride = strides[axis] as number;
-      index[axis] = (index[axis] as number) + 1;
-      place += stride;
-      if ((index[axis] as number) < (shape[axis] as number)) break;
-      index[axis] = 0;
-      place -= stride * (shape[axis] as number);
-    }
+  const place = placesInFortranOrder(shape);
+  for (let i = 0, at = 0; i < length; i++, at += itemSize) {
+    values[place()] = read(view, at, littleEndian);
   }
   return values;
 }

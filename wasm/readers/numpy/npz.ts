@@ -1,6 +1,6 @@
 import { sayOfArrays } from '../../problems/arrays.js';
+import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { sayOfNumpy as say } from '../../problems/numpy.js';
-import { refusal } from '../../problems/refusal.js';
 import type { ArraySet, NamedArray } from '../../types/arrays.js';
 import { arraySet } from '../array-set.js';
 import { MAX_ARRAYS } from '../limits.js';
@@ -28,7 +28,9 @@ function entriesOf(file: string, bytes: Uint8Array): ZipEntry[] {
     return listZip(bytes, MAX_ARRAYS);
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
-    throw refusal({ file }, sayOfArrays('obstacle_of_file', { obstacle: error.obstacle }));
+    throw new GradcheckError(sayOfArrays('obstacle_of_file', { obstacle: error.obstacle }), {
+      file,
+    });
   }
 }
 

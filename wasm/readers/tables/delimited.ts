@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
-import type { GradcheckError } from '../../problems/gradcheck-error.js';
+import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { Statement } from '../../problems/problem.js';
-import { refusal } from '../../problems/refusal.js';
 import { type Delimiter, type NumberHint, sayOfTables as say } from '../../problems/tables.js';
 import type { Dataset } from '../../types/dataset.js';
 import type { ReadOptions } from '../../types/options.js';
@@ -51,7 +50,7 @@ export function readDelimited(file: string, source: Text, options: ReadOptions):
         ? data.reduce((n, cell) => n + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 1)
         : 1;
       if (errors.some((error) => error.type === 'Quotes')) {
-        throw refusal({ file, row }, say('quotation_not_closed'));
+        throw new GradcheckError(say('quotation_not_closed'), { file, row });
       }
       const cells = data.map((cell) => cell.trim());
       if (cells.length === 1 && cells[0] === '') return;
@@ -61,7 +60,7 @@ export function readDelimited(file: string, source: Text, options: ReadOptions):
     },
   });
   if (table === undefined) {
-    throw refusal({ file }, say('table_empty'));
+    throw new GradcheckError(say('table_empty'), { file });
   }
   return { ...table.finish(), name: file, format: delimiter === '\t' ? 'tsv' : 'csv', notes };
 }
@@ -99,13 +98,13 @@ class Table {
     this.rowOfFirst = row;
     const features = first.length - 1;
     if (features > MAX_FEATURES) {
-      throw refusal(
-        { file, row },
+      throw new GradcheckError(
         say('too_many_columns', { count: first.length, most: MAX_FEATURES }),
+        { file, row },
       );
     }
     if (features === 0) {
-      throw refusal({ file, row }, say('one_column'));
+      throw new GradcheckError(say('one_column'), { file, row });
     }
     const hasHeader =
       first.some((cell) => cell === options.label || isLabelName(cell)) ||
@@ -122,12 +121,14 @@ class Table {
     const seen = new Set<string>();
     for (const column of this.columns) {
       if (seen.has(column)) {
-        throw refusal({ file, row, column }, say('column_twice'));
+        throw new GradcheckError(say('column_twice'), { file, row, column });
       }
       seen.add(column);
     }
-    const found = findLabelColumn(this.columns, options.label, (said) =>
-      refusal({ file, field: 'label' }, said),
+    const found = findLabelColumn(
+      this.columns,
+      options.label,
+      (said) => new GradcheckError(said, { file, field: 'label' }),
     );
     this.label = found.column;
     if (found.note) notes.push(found.note);
@@ -138,19 +139,19 @@ class Table {
   add(cells: string[], row: number): void {
     const { file, columns, lines } = this;
     if (cells.length !== columns.length) {
-      throw refusal(
-        { file, row },
+      throw new GradcheckError(
         say('other_number_of_cells', {
           got: cells.length,
           expected: columns.length,
           like: this.rowOfFirst,
         }),
+        { file, row },
       );
     }
     const features = columns.length - 1;
     const start = lines.length * features;
     const problem = excess(lines.length + 1, features);
-    if (problem) throw refusal({ file, row }, problem);
+    if (problem) throw new GradcheckError(problem, { file, row });
     if (start + features > this.x.length) {
       const larger = new Float64Array(Math.max(2 * this.x.length, start + features));
       larger.set(this.x);
@@ -174,7 +175,7 @@ class Table {
     const examples = lines.length;
     const features = columns.length - 1;
     if (examples === 0) {
-      throw refusal({ file }, say('header_only'));
+      throw new GradcheckError(say('header_only'), { file });
     }
     if (this.decimalComma) this.notes.push(say('decimal_comma'));
     const name = columns[label] as string;
@@ -186,7 +187,7 @@ class Table {
         values: labels,
         refuse: (said, example) =>
           example === undefined
-            ? refusal({ file, column: name }, said)
+            ? new GradcheckError(said, { file, column: name })
             : this.refuse(lines[example] as number, label, said),
       },
       options.task,
@@ -233,7 +234,11 @@ class Table {
   }
 
   private refuse(row: number, column: number, said: Statement): GradcheckError {
-    return refusal({ file: this.file, row, column: this.columns[column] as string }, said);
+    return new GradcheckError(said, {
+      file: this.file,
+      row,
+      column: this.columns[column] as string,
+    });
   }
 }
 

@@ -1,20 +1,14 @@
 import { css } from 'lit';
+import { pictureBase } from '../ui/picture-base.js';
 
 /** What the figures have in common. */
-export const figureStyles = css`
+export const figureStyles = [
+  pictureBase,
+  css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
-  }
-  .analytic {
-    color: var(--analytic);
-  }
-  .numerical {
-    color: var(--numerical);
-  }
-  .reference {
-    color: var(--reference);
   }
   .sides {
     display: grid;
@@ -33,9 +27,6 @@ export const figureStyles = css`
   math {
     font-size: 1.125rem;
   }
-  .scroll {
-    overflow-x: auto;
-  }
   mark {
     background: none;
     color: var(--fail);
@@ -43,23 +34,12 @@ export const figureStyles = css`
     text-decoration-thickness: 2px;
     text-underline-offset: 0.2em;
   }
-  table {
-    border-collapse: collapse;
-    font-size: var(--size-small);
-    font-variant-numeric: tabular-nums;
-  }
   th,
   td {
-    padding: 0.3rem var(--space-4) 0.3rem 0;
-    font-weight: 400;
-    text-align: left;
     overflow-wrap: normal;
   }
   tbody th {
     white-space: nowrap;
-  }
-  tbody tr {
-    border-top: 1px solid var(--hairline);
   }
   @media (max-width: 30rem) {
     tbody th {
@@ -71,15 +51,6 @@ export const figureStyles = css`
     display: block;
     width: 100%;
     height: auto;
-  }
-  .key {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--space-4);
-    margin: 0;
-    padding: 0;
-    font-size: var(--size-small);
-    list-style: none;
   }
   svg.swatch {
     display: inline-block;
@@ -98,4 +69,5 @@ export const figureStyles = css`
       break-inside: avoid;
     }
   }
-`;
+`,
+];

@@ -7,7 +7,6 @@ import {
   parseChoice,
   parseSettings,
   SETTING_NAMES,
-  SETTINGS,
   type Settings,
   settingOf,
   settingsOf,
@@ -41,16 +40,21 @@ export const DEFAULT_TEXT: Readonly<Record<string, string>> = Object.fromEntries
 );
 
 /** The settings that say how a file is read, and so belong to that file. */
-export const READ_SETTINGS: readonly string[] = settingsOf('reading');
+export const READ_SETTINGS: readonly string[] = settingsOf('reading', 'dataset');
 
 /** What is found out of the visitor's own arrays, unless it is set. */
 export const FOUND_OUT: readonly string[] = settingsOf('reading', 'inferred');
 
 /** What belongs to the visitor's own gradient: λ cannot be found out, but is theirs. */
-export const OWN_SETTINGS: readonly string[] = settingsOf('reading', 'inferred', 'penalty');
+export const OWN_SETTINGS: readonly string[] = settingsOf(
+  'reading',
+  'dataset',
+  'inferred',
+  'penalty',
+);
 
 /** What the visitor's own arrays leave no room for. */
-export const OUR_SETTINGS: readonly string[] = settingsOf('ours');
+export const OUR_SETTINGS: readonly string[] = settingsOf('ours', 'dataset');
 
 /** The options that are set for the visitor's own arrays. @throws GradcheckError with `field` */
 export function ownOptions(settings: State['settings']): Partial<CheckOptions> {
@@ -64,7 +68,7 @@ export function settingOfField(field: string | undefined): string | undefined {
   if (isSetting(first)) return first;
   const setting = settingOf(first);
   // What an option of reading asks for and is not there, the file is to blame for.
-  return setting && SETTINGS[setting].kind !== 'reading' ? setting : undefined;
+  return setting && !READ_SETTINGS.includes(setting) ? setting : undefined;
 }
 
 /** Each setting that is set, as text by its name. */

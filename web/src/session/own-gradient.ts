@@ -2,10 +2,8 @@ import {
   type Arrangement,
   type ArraySet,
   arrangeArrays,
-  type InputFile,
   parseSettings,
   type ReadOptions,
-  readArrays,
 } from 'gradcheck';
 import { FOUND_OUT } from './address.js';
 
@@ -30,12 +28,4 @@ export function arrange(arrays: ArraySet, settings: Readonly<Record<string, stri
   const { loss, hidden_activation } = check;
   const said = { ...(loss && { loss }), ...(hidden_activation && { hidden_activation }) };
   return { arrays, read, arrangement: arrangeArrays(arrays, { ...read, ...said }) };
-}
-
-/** Reads the visitor's arrays from their files. @throws GradcheckError as `arrange` does */
-export async function openOwn(
-  files: readonly InputFile[],
-  settings: Readonly<Record<string, string>>,
-): Promise<OwnGradient> {
-  return arrange(await readArrays(files), settings);
 }

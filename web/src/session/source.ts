@@ -1,4 +1,4 @@
-import { areArrays, type Dataset, type InputFile, parseSettings, readDataset } from 'gradcheck';
+import { type Dataset, type InputFile, parseSettings, readDataset, readFiles } from 'gradcheck';
 import { READ_SETTINGS, type State } from './address.js';
 import { isBadInput, Refused, sentenceOf } from './errors.js';
 import type { OwnGradient } from './own-gradient.js';
@@ -40,18 +40,19 @@ export async function readSource(
   takesArrays: boolean,
   before?: OwnGradient,
 ): Promise<Contents> {
-  if (takesArrays && !sample && (await areArrays(files))) {
-    const { arrange, openOwn } = await import('./own-gradient.js');
-    const own = before ? arrange(before.arrays, settings) : await openOwn(files, settings);
-    return { data: own.arrangement.dataset, own };
-  }
-  const [file, ...more] = files;
-  if (!file || more.length > 0) throw new Refused(() => sessionText.onlyOne(files.length));
-  const texts = READ_SETTINGS.flatMap((name): [string, string][] =>
-    settings[name] === undefined ? [] : [[name, settings[name]]],
+  const { read } = parseSettings(
+    Object.entries(settings).filter(([name]) => READ_SETTINGS.includes(name)),
   );
-  const { read } = parseSettings(texts);
-  return { data: await readDataset(file.name, file.bytes, read), own: undefined };
+  const [first] = files;
+  // A sample holds no arrays, and what could look for them is not to be fetched for it.
+  const dataset = takesArrays && !sample ? undefined : first;
+  const content =
+    before?.arrays ??
+    (dataset ? await readDataset(dataset.name, dataset.bytes, read) : await readFiles(files, read));
+  if (!('arrays' in content)) return { data: content, own: undefined };
+  const { arrange } = await import('./own-gradient.js');
+  const own = arrange(content, settings);
+  return { data: own.arrangement.dataset, own };
 }
 
 /** The part of a page's address that names a file, as the reader's messages give it. */

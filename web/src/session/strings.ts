@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { count, translated } from '../i18n/language.js';
+import { translated } from '../i18n/language.js';
 
 /** What is wrong with a setting, a file or a run, wherever that is shown. */
 export const sessionText = translated(() => ({
@@ -8,8 +8,6 @@ export const sessionText = translated(() => ({
 
   /** Stands in the address, where it has to be the same in every language. */
   several: (first: string, more: number) => `${first} + ${more}`,
-  onlyOne: (files: number) =>
-    msg(str`Expected one file, or several .npy files together, got ${count(files)}.`),
   noSample: (reason: string) =>
     msg(str`The sample could not be loaded (${reason}); reload the page.`),
   unexpected: (file: string, reason: string) => msg(str`${file}: could not be read (${reason}).`),

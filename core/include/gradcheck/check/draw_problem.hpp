@@ -36,7 +36,8 @@ std::optional<MaskRedraw> redraw(const CheckOptions& options);
 /// another, or a number is not finite.
 void place(const Vector<double>& given, const char* field, Parameters<double>& parameters);
 
-/// Takes the place of the masks that were drawn; each factor is 0 or 1/keep_prob.
-void place_masks(const Vector<double>& given, double keep_prob, Masks& masks);
+/// Takes the place of the masks that were drawn, if any; each factor is 0 or the one of its layer.
+void place_masks(const Vector<double>& given, const Architecture& net, Index examples,
+                 Masks& masks);
 
 }  // namespace gradcheck

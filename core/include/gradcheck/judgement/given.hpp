@@ -40,7 +40,7 @@ struct Given {
     /// multiplied.
     double cost_factor = 1;
     /// Dropout's masks M[1], M[2], … instead of those that are drawn, each n_l × m, one example
-    /// after another.
+    /// after another: 0 or one factor a layer, which need not be 1/keep_prob.
     std::optional<Vector<double>> masks;
     std::vector<Intermediate> intermediates;
 

@@ -11,6 +11,17 @@ interface ArrayName {
 const size = ({ shape }: ArrayName) => (shape.length > 0 ? shape.join('×') : '单个数');
 const is = (array: ArrayName) => `${array.name}是${size(array)}`;
 
+const IDLE_BECAUSE = {
+  shapes_say: '各层宽度由数组的形状决定',
+  parameters_given: '参数已在文件中，无需抽取',
+  data_as_they_are: '全部样本按原样使用',
+  gradient_given: '梯度已在文件中，不会在其中制造错误',
+  no_masks: '文件中没有dropout掩码',
+  masks_given: 'dropout掩码取自文件',
+  loss_says: '标签的类型由损失决定，可以指定损失',
+  names_say: '标签是一个数组，可以指定其名称',
+};
+
 /** wasm/problems/arrays.ts in Chinese. */
 export const arrays = {
   no_arrays: () => '此文件中没有数组；应有X、Y、W1、b1、dW1、db1、…。',
@@ -30,6 +41,9 @@ export const arrays = {
     `没有${name}；应有X、Y、每层的权重和偏置及其梯度，得到的是${list(names)}。`,
   no_array_of_name: ({ name, names }) => `没有数组${quote(name)}；有${list(names)}；请按名称选择。`,
   could_all_be: ({ names, what }) => `${list(names)}都可能是${what}；请按名称选择。`,
+
+  other_layers: ({ names }) =>
+    `${list(names)}表明此网络不只有全连接层；应只有全连接层：不属于网络的数组请去掉。`,
 
   not_a_matrix: ({ array }) => `${is(array)}；应为n_l × n_{l−1}的矩阵。`,
   not_units_below: ({ array, below, units, along }) =>
@@ -52,6 +66,18 @@ export const arrays = {
   entry_not_finite: ({ name, index, got }) => `${name}[${index.join(',')}]是${got}；应为有限数。`,
   no_such_cost_scale: ({ loss, scale, scales }) =>
     `${loss}没有${scale}；应为${scales.join('、')}之一。`,
+
+  mask_of_other_shape: ({ array, units, examples, layer }) =>
+    `${is(array)}；应为dropout掩码，${count(units)}×${count(examples)}或${count(examples)}×${count(units)}，即第${layer}层的单元数与样本数。`,
+  mask_of_other_values: ({ name }) =>
+    `${name}中的值不只是0和一个因子；应为dropout掩码，被丢弃的单元处为0。`,
+  masks_missing: ({ keep_prob }) =>
+    `单元的保留概率为${keep_prob}，但没有dropout掩码；应有D1、D2、…；若没有丢弃单元，则不应有此概率。`,
+  keep_prob_missing: () =>
+    '掩码为0和1的反向dropout需要单元的保留概率；请在此指定，或以keep_prob为名存入数组。',
+  keep_prob_out_of_range: ({ got }) => `单元的保留概率为${got}；应大于0且不超过1。`,
+
+  idle_option: ({ why }) => `对自己的数组，此选项不起作用，因为${IDLE_BECAUSE[why]}；请去掉它。`,
 
   arrays_not_read: ({ names }) => `未读取的数组：${list(names)}。`,
   only_order: ({ names }) => `各层按${list(names)}的顺序排列，这是形状允许的唯一顺序。`,

@@ -51,7 +51,7 @@ export const core = {
   not_as_many_as_masks: ({ expected, got }) =>
     `应为${expected}个数，有dropout时每个隐藏单元和样本各一个，得到的是${got}个。`,
   not_finite_numbers: () => '应为有限数。',
-  not_masks: () => '应全为0或1/keep_prob。',
+  not_masks: () => '每层中应全为0或同一个正的因子。',
   intermediate_of_no_layer: ({ name, layers }) => `${name}：此网络有${layers}层。`,
   intermediate_of_other_size: ({ name, expected, got }) =>
     `${name}：应为${expected}个值，得到的是${got}个。`,

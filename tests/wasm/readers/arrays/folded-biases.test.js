@@ -1,0 +1,78 @@
+// Biases that are one more column of a matrix, or one more row.
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { arrangeArrays, createChecker } from 'gradcheck';
+import { backward } from '../../support/backward.js';
+import { byName } from '../../support/golden-arrays.js';
+import { matrix, transposed } from '../../support/npz.js';
+import { CORRECT, inferred, readNpz } from '../../support/reading.js';
+
+const checker = createChecker({ workers: 1 });
+after(() => checker.dispose());
+
+const network = byName("the article's depth, small");
+const depth = network.layers.length - 1;
+
+/** X, Y, Theta1, Theta1_grad, …: the bias at the begin or the end of each row. */
+function folded({ place = 'first', turn = false, mistake, at } = {}) {
+  const { gradients } = backward(network, mistake, at);
+  const join = (W, b) =>
+    matrix(W.map((row, i) => (place === 'first' ? [...b[i], ...row] : [...row, ...b[i]])));
+  const arrays = { X: matrix(network.X), Y: matrix(network.Y) };
+  for (let l = 1; l <= depth; l++) {
+    const { [`W${l}`]: W, [`b${l}`]: b } = network.parameters;
+    const { [`dW${l}`]: dW, [`db${l}`]: db } = gradients;
+    const lie = turn ? transposed : (each) => each;
+    arrays[`Theta${l}`] = lie(join(W, b));
+    arrays[`Theta${l}_grad`] = lie(join(dW, db));
+  }
+  return arrays;
+}
+
+describe('a right gradient is correct', () => {
+  for (const place of ['first', 'last']) {
+    for (const turn of [false, true]) {
+      test(`the biases are the ${place} ${turn ? 'row' : 'column'}`, async () => {
+        const set = await readNpz(folded({ place, turn }));
+        const { verdict, layers, arrangement, blocks } = await checker.checkArrays(set);
+        assert.ok(CORRECT.includes(verdict), verdict);
+        assert.deepEqual(layers, network.layers);
+        const { choice, reason } = inferred(arrangement.inferences, 'bias');
+        assert.deepEqual([choice, reason], [place, 'gradient']);
+        assert.deepEqual(
+          arrangement.folded_biases,
+          Array.from({ length: depth }, (_, i) => ({ layer: i + 1, name: `Theta${i + 1}`, place })),
+        );
+        assert.equal(blocks.length, 2 * depth);
+        assert.ok(arrangement.biases.every(Boolean));
+        // Said otherwise, it is the gradient of another network.
+        const bias = place === 'first' ? 'last' : 'first';
+        const other = await checker.checkArrays(set, { read: { bias } });
+        assert.equal(other.verdict, 'wrong');
+        assert.equal(inferred(other.arrangement.inferences, 'bias').reason, 'asked');
+      });
+    }
+  }
+});
+
+test('a mistake in the biases alone is found, and which it is', async () => {
+  const set = await readNpz(folded({ mistake: 'bias_forgotten', at: 2 }));
+  const { verdict, blocks } = await checker.checkArrays(set, {
+    check: { hidden_activation: network.hidden_activation, loss: network.loss },
+  });
+  assert.equal(verdict, 'wrong');
+  assert.deepEqual(
+    blocks.filter(({ equal }) => !equal).map(({ name }) => name),
+    ['b2'],
+  );
+});
+
+test('θ is laid out as if each bias had its own array', async () => {
+  const { given } = arrangeArrays(await readNpz(folded()));
+  const { parameters } = network;
+  const expected = Array.from({ length: depth }, (_, i) => [
+    ...parameters[`W${i + 1}`].flat(),
+    ...parameters[`b${i + 1}`].flat(),
+  ]).flat();
+  assert.deepEqual([...given.parameters], expected);
+});

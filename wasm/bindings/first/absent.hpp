@@ -1,8 +1,0 @@
-#pragma once
-
-#include <exception>
-
-/// Thrown where the first module is asked for what only the whole one has (absent.cpp).
-struct Absent : std::exception {
-    const char* what() const noexcept override { return "Only the whole module has this."; }
-};
