@@ -3,18 +3,16 @@ import { type None, speaker, type Wording } from './statement.js';
 
 /** What is refused about a function of one's own: by the core (ProblemCode in C++), and before it. */
 export interface FunctionValues {
-  step_not_positive: None;
   point_not_finite: None;
   function_not_finite: None;
-  not_zero_or_more: None;
-  other_length_than_x: { got: number; expected: number };
-  point_outside_bounds: { index: number };
-  other_length_of_gradient: { got: number; expected: number };
+  not_as_many_as_x: { got: number; expected: number };
   gradient_entry_not_finite: { index: number };
   step_lost: { index: number };
   not_a_number: None;
   square_too_large: None;
   // Before the core
+  function_not_a_number: { type: string };
+  gradient_not_numbers: None;
   not_a_function: { type: string };
   not_numbers_of_any_shape: { got: string };
   other_number_of_answers: { got: number; expected: number };
@@ -26,20 +24,16 @@ export interface FunctionValues {
 }
 
 export const FUNCTION_ENGLISH: Wording<FunctionValues> = {
-  step_not_positive: () => 'expected a number above 0.',
   point_not_finite: () => 'expected at least one number, all finite.',
   function_not_finite: () => 'it is not finite at x; expected a number.',
-  not_zero_or_more: () => 'expected a number that is 0 or more.',
-  other_length_than_x: ({ got, expected }) =>
-    `it has ${got} numbers; expected ${expected}, as many as x.`,
-  point_outside_bounds: ({ index }) =>
-    `x[${index}] is beyond it; expected a bound on the other side of x.`,
-  other_length_of_gradient: ({ got, expected }) =>
-    `the gradient has ${got} numbers; expected ${expected}, as many as x.`,
+  not_as_many_as_x: ({ got, expected }) =>
+    `it has ${got} numbers; expected ${expected}, as many as x for each value of f.`,
   gradient_entry_not_finite: ({ index }) => `entry ${index} is not finite; expected a number.`,
   step_lost: ({ index }) => `it is lost in x[${index}]; expected a larger step.`,
   not_a_number: () => 'expected a number.',
   square_too_large: () => 'its square is too large to compute with; expected a smaller number.',
+  function_not_a_number: ({ type }) => `expected a number, got ${type}.`,
+  gradient_not_numbers: () => 'expected an array of numbers.',
   not_a_function: ({ type }) => `expected a function, got ${type}.`,
   not_numbers_of_any_shape: ({ got }) =>
     `expected numbers, in an array, in rows of arrays, or in an object by name; got ${got}.`,

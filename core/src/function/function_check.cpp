@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <string>
 
 #include "gradcheck/function/directions.hpp"
 #include "gradcheck/function/judge_line.hpp"
@@ -76,7 +78,7 @@ void Check::take_gradient(const GradientFunction& gradient) {
     result_.analytic = gradient(x_);
     const Index expected = outputs() * x_.size();
     if (result_.analytic.size() != expected) {
-        throw InputError(ProblemCode::other_length_of_gradient, "/grad",
+        throw InputError(ProblemCode::not_as_many_as_x, "/grad",
                          {{"got", result_.analytic.size()}, {"expected", expected}});
     }
     for (Index i = 0; i < expected; ++i) {
@@ -355,30 +357,31 @@ FunctionCheck Check::run(const GradientFunction& gradient) {
 }
 
 void validate(const Vector<double>& x, const FunctionCheckOptions& options) {
-    const auto positive = [](const std::optional<double>& value, bool zero) {
-        return !value || (std::isfinite(*value) && (*value > 0 || (zero && *value == 0)));
+    const auto is_positive = [](double value) { return std::isfinite(value) && value > 0; };
+    require(is_positive(options.epsilon.value_or(1)), ProblemCode::not_positive, "/epsilon");
+    require(options.threshold > 0, ProblemCode::not_positive, "/threshold");
+    const auto not_below_zero = [](std::optional<double> value, const char* field) {
+        if (!value || (std::isfinite(*value) && *value >= 0)) return;
+        throw InputError(ProblemCode::below_zero, field, {{"got", *value}});
     };
-    require(positive(options.epsilon, false), ProblemCode::step_not_positive, "/epsilon");
-    require(options.threshold > 0, ProblemCode::step_not_positive, "/threshold");
-    require(positive(options.noise, true), ProblemCode::not_zero_or_more, "/noise");
-    require(positive(options.absolute_tolerance, true), ProblemCode::not_zero_or_more,
-            "/absolute_tolerance");
-    require(positive(options.relative_tolerance, true), ProblemCode::not_zero_or_more,
-            "/relative_tolerance");
+    not_below_zero(options.noise, "/noise");
+    not_below_zero(options.absolute_tolerance, "/absolute_tolerance");
+    not_below_zero(options.relative_tolerance, "/relative_tolerance");
     require(x.size() > 0 && x.allFinite(), ProblemCode::point_not_finite, "/x");
-    const auto fits = [&](const Vector<double>& bound, const char* field, double side) {
-        if (bound.size() == 0) return;
-        if (bound.size() != x.size()) {
-            throw InputError(ProblemCode::other_length_than_x, field,
-                             {{"got", bound.size()}, {"expected", x.size()}});
-        }
-        for (Index i = 0; i < x.size(); ++i) {
-            if (side * (x(i) - bound(i)) >= 0) continue;
-            throw InputError(ProblemCode::point_outside_bounds, field, {{"index", i}});
-        }
-    };
-    fits(options.lower, "/lower", 1);
-    fits(options.upper, "/upper", -1);
+    for (const auto& [bound, field] :
+         {std::pair(&options.lower, "/lower"), std::pair(&options.upper, "/upper")}) {
+        if (bound->size() == 0 || bound->size() == x.size()) continue;
+        throw InputError(ProblemCode::not_as_many_as_x, field,
+                         {{"got", bound->size()}, {"expected", x.size()}});
+    }
+    for (Index i = 0; i < x.size(); ++i) {
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        const double least = options.lower.size() == 0 ? -infinity : options.lower(i);
+        const double most = options.upper.size() == 0 ? infinity : options.upper(i);
+        if (least <= x(i) && x(i) <= most) continue;
+        throw InputError(ProblemCode::not_between, "/x/" + std::to_string(i),
+                         {{"least", least}, {"most", most}});
+    }
 }
 
 }  // namespace

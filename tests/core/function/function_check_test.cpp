@@ -358,6 +358,6 @@ TEST_CASE("What cannot be checked is refused") {
     CHECK(with([](auto& options) { options.threshold = std::nan(""); }) == "/threshold");
     CHECK(with([](auto& options) { options.noise = -1; }) == "/noise");
     CHECK(with([](auto& options) { options.relative_tolerance = -1; }) == "/relative_tolerance");
-    CHECK(with([](auto& options) { options.lower = point({5}); }) == "/lower");
+    CHECK(with([](auto& options) { options.lower = point({5}); }) == "/x/0");
     CHECK(with([](auto& options) { options.upper = point({5, 6}); }) == "/upper");
 }

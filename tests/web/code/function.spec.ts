@@ -262,9 +262,9 @@ test('refuses in a sentence what a field cannot be, at the field', async ({
       ['Point x', '1, two', 'got “two”'],
       ['Point x', Array(201).fill('1').join(), 'at most 200 numbers'],
       ['Step ε', 'small', 'epsilon: expected a number, got "small".'],
-      ['Step ε', '-1', 'expected a number above 0'],
+      ['Step ε', '-1', 'expected a number greater than 0'],
       ['Step ε', '1e-30', 'expected a larger step'],
-      ['Threshold τ', '0', 'expected a number above 0'],
+      ['Threshold τ', '0', 'expected a number greater than 0'],
     ] as const,
     ([label, text]) => `${label} “${text.slice(0, 9)}”`,
     async ([label, text, sentence]) => {

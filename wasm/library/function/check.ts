@@ -1,7 +1,6 @@
 import type { Round } from '../../bindings/gradcheck-function.mjs';
-import { sayOfFunction } from '../../problems/function.js';
+import { sayOfFunction as say } from '../../problems/function.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
-import { sayOfLibrary as say } from '../../problems/library.js';
 import type { FunctionOptions, FunctionReport, Numbers } from '../../types/function.js';
 import { coreOptions } from './options.js';
 import { described, flatten, flattenLike, type Shape, shaped, shapeOf } from './point.js';
@@ -22,7 +21,7 @@ interface Task {
 
 function requireFunction(value: unknown, field: string) {
   if (typeof value === 'function') return;
-  throw new GradcheckError(sayOfFunction('not_a_function', { type: described(value) }), { field });
+  throw new GradcheckError(say('not_a_function', { type: described(value) }), { field });
 }
 
 /** f's values in a round, as far as they have been computed. */
@@ -47,7 +46,7 @@ class RoundOfCalls {
       this.answers ??= new Float64Array(values.length * size);
       const width = this.answers.length / size;
       if (values.length !== width) {
-        const statement = sayOfFunction('values_of_other_number', {
+        const statement = say('values_of_other_number', {
           got: values.length,
           expected: width,
         });
@@ -167,7 +166,7 @@ export async function checkGradientInBatches(
       const answers = Float64Array.from(await values(asked));
       if (answers.length !== asked.length) {
         const counts = { got: answers.length, expected: asked.length };
-        throw new GradcheckError(sayOfFunction('other_number_of_answers', counts), { field: '/f' });
+        throw new GradcheckError(say('other_number_of_answers', counts), { field: '/f' });
       }
       gradient ??= gradientOf(await grad(), point.shape, '/grad');
       calls += asked.length;

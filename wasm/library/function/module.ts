@@ -1,7 +1,7 @@
+import { compileModule } from '../../bindings/compile-module.js';
 import type { FunctionModule } from '../../bindings/gradcheck-function.mjs';
 import { instantiate } from '../../bindings/instantiate-module.js';
 import type { CoreFailure } from '../../problems/core-error.js';
-import { compileModule } from '../../bindings/compile-module.js';
 
 let loading: Promise<FunctionModule> | undefined;
 

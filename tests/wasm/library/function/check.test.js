@@ -86,7 +86,10 @@ test('the end of a domain is found, and bounds are not called beyond', async () 
     bounded,
   );
   assert.ok(Math.min(...points) >= 0);
-  await assert.rejects(checkGradient(f, grad, at, { lower: [0, 0] }), { field: '/lower' });
+  await assert.rejects(checkGradient(f, grad, at, { lower: [0, 0] }), {
+    field: '/x/0',
+    message: '/x/0: expected a number from 0 to Infinity.',
+  });
 });
 
 test('points come in the shape of x, and entries have names in it', async () => {
@@ -308,11 +311,11 @@ test('what cannot be checked is refused in a sentence with its field', async () 
     [[f, grad, BigInt64Array.of(1n)], '/x', /got BigInts/],
     [[f, grad, { a: { b: 'c' } }], '/x/a/b', /got 'c'/],
     [[f, grad, at, { method: 'complex_step' }], '/method', /central, richardson, forward or/],
-    [[f, grad, at, { epsilon: -1 }], '/epsilon', /above 0/],
+    [[f, grad, at, { epsilon: -1 }], '/epsilon', /greater than 0/],
     [[f, grad, at, { epsilon: '0.1' }], '/epsilon', /a number, got '0.1'/],
     [[f, grad, at, { epsilon: 1e-20 }], '/epsilon', /a larger step/],
-    [[f, grad, at, { threshold: 0 }], '/threshold', /above 0/],
-    [[f, grad, at, { threshold: Number.NaN }], '/threshold', /above 0/],
+    [[f, grad, at, { threshold: 0 }], '/threshold', /greater than 0/],
+    [[f, grad, at, { threshold: Number.NaN }], '/threshold', /greater than 0/],
     [[f, grad, at, { noise: -1 }], '/noise', /0 or more/],
     [[f, grad, at, { entries: 1.5 }], '/entries', /whole number/],
     [[f, grad, at, { lower: [1] }], '/lower', /has 1 numbers; expected 2/],

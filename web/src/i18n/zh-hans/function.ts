@@ -2,17 +2,16 @@ import type { Translation } from 'gradcheck';
 
 /** wasm/problems/function.ts in Chinese. */
 export const functions = {
-  step_not_positive: () => '应为大于0的数。',
   point_not_finite: () => '应至少有一个数，且均为有限数。',
   function_not_finite: () => '它在x处不是有限数；应为有限数。',
-  not_zero_or_more: () => '应为不小于0的数。',
-  other_length_than_x: ({ got, expected }) => `它有${got}个数；应与x同样有${expected}个。`,
-  point_outside_bounds: ({ index }) => `x[${index}]在其之外；x应在界限之内。`,
-  other_length_of_gradient: ({ got, expected }) => `梯度有${got}个数；应与x同样有${expected}个。`,
+  not_as_many_as_x: ({ got, expected }) =>
+    `它有${got}个数；应有${expected}个：对f的每个值，与x同样多。`,
   gradient_entry_not_finite: ({ index }) => `元素${index}不是有限数；应为有限数。`,
   step_lost: ({ index }) => `它加到x[${index}]上就被舍入掉了；步长应更大。`,
   not_a_number: () => '应为一个数。',
   square_too_large: () => '它的平方太大，无法计算；应为更小的数。',
+  function_not_a_number: ({ type }) => `应为一个数，得到的是${type}。`,
+  gradient_not_numbers: () => '应为数值数组。',
   not_a_function: ({ type }) => `应为函数，得到的是${type}。`,
   not_numbers_of_any_shape: ({ got }) =>
     `应为数值：一个数组、数组的数组，或按名称给出的对象；得到的是${got}。`,
