@@ -247,26 +247,25 @@ test('a function of one’s own is refused in a sentence', async () => {
   const f = ([x]) => x ** 2;
   const grad = ([x]) => [2 * x];
   for (const [come, message] of [
-    [() => checkGradient(f, grad, [1], { threshold: 0 }), '/threshold: expected a number above 0.'],
+    [
+      () => checkGradient(f, grad, [1], { threshold: 0 }),
+      '/threshold: expected a number greater than 0.',
+    ],
     [() => checkGradient(f, grad, []), '/x: expected at least one number, all finite.'],
     [
       () => checkGradient(() => Infinity, grad, [1]),
       '/f: it is not finite at x; expected a number.',
     ],
     [
-      () => checkGradient(([x]) => Math.sqrt(x), grad, [0]),
-      /^\/f: it is not finite where x\[0\] is -/,
-    ],
-    [
       () => checkGradient(f, () => [1, 2], [1]),
-      '/grad: the gradient has 2 numbers; expected 1, as many as x.',
+      '/grad: it has 2 numbers; expected 1, as many as x for each value of f.',
     ],
     [() => checkGradient(f, () => [NaN], [1]), '/grad: entry 0 is not finite; expected a number.'],
     [
       () => checkGradient(f, grad, [1], { epsilon: 1e-30 }),
       '/epsilon: it is lost in x[0]; expected a larger step.',
     ],
-    [() => squareQuotients(NaN, 1), '/x: expected a number.'],
+    [() => squareQuotients(NaN, 1), '/x: expected finite numbers.'],
     [() => squareQuotients(1e200, 1), /^\/x: its square is too large/],
   ]) {
     await refused(come(), message);

@@ -318,7 +318,6 @@ export const SAMPLES: Samples = {
   option_not_a_count: [{ got: GIVEN }],
   gradient_entry_not_finite: [{ index: 1 }],
   step_lost: [{ index: 1 }],
-  not_a_number: [{}],
   square_too_large: [{}],
 
   not_so_many_steps: [{ most: 9, got: -1 }],

@@ -1,5 +1,5 @@
 import type { Round } from '../../bindings/gradcheck-function.mjs';
-import { sayOfFunction as say } from '../../problems/function.js';
+import { sayOfFunctionInput as say } from '../../problems/function-input.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { FunctionOptions, FunctionReport, Numbers } from '../../types/function.js';
 import { coreOptions } from './options.js';

@@ -1,4 +1,4 @@
-import { sayOfFunction as say } from '../../problems/function.js';
+import { sayOfFunctionInput as say } from '../../problems/function-input.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { FunctionOptions, Numbers } from '../../types/function.js';
 import { described, flattenLike, type Shape, sizeOf } from './point.js';

@@ -1,5 +1,5 @@
 import { quote } from '../../problems/format.js';
-import { sayOfFunction as say } from '../../problems/function.js';
+import { sayOfFunctionInput as say } from '../../problems/function-input.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { Numbers } from '../../types/function.js';
 

@@ -221,7 +221,7 @@ export const strings = translated(() => ({
     } satisfies Record<FunctionReport['worst'][number]['judgement'], string>,
     taylor: msg('Taylor’s test'),
     taylorPicture: msg('What is left of f(x + hd) after f(x) + h·g·d, over h'),
-    taylorStep: msg('h'),
+    taylorStep: msg('step h'),
     taylorHint: msg(
       'What is left of f(x + hd) after f(x) + h·g·d in random directions d: of a right gradient it falls as h², of a wrong one as h, and where rounding is all there is, not at all.',
     ),

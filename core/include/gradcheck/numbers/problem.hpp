@@ -69,7 +69,6 @@ enum class ProblemCode {
     not_as_many_as_x,
     gradient_entry_not_finite,
     step_lost,
-    not_a_number,
     square_too_large,
 
     // Nothing wrong with the input
@@ -122,7 +121,6 @@ inline constexpr auto problem_code_names = std::to_array<std::string_view>({
     "not_as_many_as_x",
     "gradient_entry_not_finite",
     "step_lost",
-    "not_a_number",
     "square_too_large",
     "out_of_memory",
 });
