@@ -36,7 +36,12 @@ export {
   gradientsByBlock,
   reportJson,
 } from './library/export.js';
-export { checkGradient, squareQuotients } from './library/function-check.js';
+export {
+  checkGradient,
+  checkGradientInBatches,
+  checkJacobian,
+} from './library/function/check.js';
+export { squareQuotients } from './library/function/square-quotients.js';
 export { isWrong, limitOf } from './library/rule.js';
 /** How values stand in the sentences, for those who put them into another language. */
 export * as format from './problems/format.js';

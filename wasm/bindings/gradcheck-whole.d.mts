@@ -1,7 +1,7 @@
 /** What bindings.cpp and whole_bindings.cpp expose; `gradcheck-whole.mjs` is made by Emscripten. */
 import type { Given } from '../types/arrays.js';
 import type { CoreCheck, CoreModule } from './first/gradcheck-first.mjs';
-import type { CreateModule } from './module.js';
+import type { CreateModule } from './instantiate-module.js';
 
 /** A network in C++ memory that is trained. */
 export interface CoreTraining {

@@ -4,6 +4,7 @@ import type { CoreValues } from './core.js';
 import type { FilesValues } from './files.js';
 import type { ForeignValues } from './foreign.js';
 import type { FunctionValues } from './function.js';
+import type { FunctionInputValues } from './function-input.js';
 import type { Hdf5Values } from './hdf5.js';
 import type { JsonValues } from './json.js';
 import type { LabelsValues } from './labels.js';
@@ -23,6 +24,7 @@ export interface Values
     FilesValues,
     ForeignValues,
     FunctionValues,
+    FunctionInputValues,
     Hdf5Values,
     JsonValues,
     LabelsValues,

@@ -1,57 +1,170 @@
-/**
- * The one-sided differences, forward and backward, are for a point at which the domain of `f` ends.
- */
+/** How the rule takes its numerical gradient; one-sided differences are the first order ones. */
 export const FUNCTION_METHODS = ['central', 'richardson', 'forward', 'backward'] as const;
 export type FunctionMethod = (typeof FUNCTION_METHODS)[number];
 
-/** Options of `checkGradient`; the C++ struct FunctionCheckOptions. */
+/** A point, and a gradient, of any shape: a number, numbers, rows of numbers, or these by name. */
+export type Numbers =
+  | number
+  | ArrayLike<number>
+  | readonly Numbers[]
+  | { readonly [name: string]: Numbers };
+
+/** Options of `checkGradient` and its relatives; the C++ struct FunctionCheckOptions. */
 export interface FunctionOptions {
-  /** Default central. */
+  /** The rule's method, default central. It and `epsilon` decide PASS or FAIL, not the verdict. */
   method?: FunctionMethod | undefined;
-  /** The step in every direction; 'auto', the default, is the method's best, times max(1, |xᵢ|). */
+  /** The rule's step; 'auto', the default, is the method's best, times max(1, |xᵢ|). */
   epsilon?: number | 'auto' | undefined;
   /** It passes where the difference is at most this; default 1e-7. */
   threshold?: number | undefined;
+  /** How far values of f may be from the truth; found out where it is not given. */
+  noise?: number | undefined;
+  /**
+   * Allowed beside the bound: absolute + relative·|derivative|. Without either, what a gradient may
+   * lose by its own rounding.
+   */
+  absolute_tolerance?: number | undefined;
+  relative_tolerance?: number | undefined;
+  /** Where f must not be called: below and above these, each a number or of x's shape. */
+  lower?: Numbers | undefined;
+  upper?: Numbers | undefined;
+  /** How many variables are tested one by one: 'all', or 'auto', the default: as many as is cheap. */
+  entries?: number | 'all' | 'auto' | undefined;
   /** How many of the entries that differ most are reported; default 5. */
   worst?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** Called between calls of f, with how many there have been. */
+  onProgress?: ((calls: number) => void) | undefined;
 }
+
+/** A derivative and how far it may be from the truth; `step` is the finest that it was made with. */
+export interface BoundedNumber {
+  value: number;
+  bound: number;
+  step: number;
+}
+
+/** What f looks like at x along a line. */
+export interface LineReport {
+  kind: 'smooth' | 'kink' | 'jump' | 'edge' | 'unknown';
+  /** Null at a kink or jump, and where none could be found. */
+  derivative: BoundedNumber | null;
+  /** The one-sided derivatives. */
+  left: BoundedNumber | null;
+  right: BoundedNumber | null;
+}
+
+export const ENTRY_JUDGEMENTS = ['equal', 'subgradient', 'wrong', 'undecided', 'untested'] as const;
+export type EntryJudgement = (typeof ENTRY_JUDGEMENTS)[number];
+
+/** Why something could not be decided: Doubt in C++. */
+export type Doubt =
+  | 'none'
+  | 'not_deterministic'
+  | 'constant'
+  | 'noise'
+  | 'not_resolved'
+  | 'jump'
+  | 'close'
+  | 'many_kinks'
+  | 'not_linear';
+
+export interface EntryReport extends LineReport {
+  /** Of the gradient as one array; of a Jacobian row by row. */
+  index: number;
+  /** `x[3]`, `W[0,1]`; of the Jacobian of several values `f[1] x[3]`. */
+  name: string;
+  analytic: number;
+  /** The rule's difference quotient, with its step as it was taken. */
+  numerical: number;
+  epsilon: number;
+  /** What rounding of f alone may do to it. */
+  round_off: number;
+  judgement: EntryJudgement;
+  doubt: Doubt;
+}
+
+/** The entries of one array of a point that has several, by name. */
+export interface FunctionBlock {
+  name: string;
+  shape: number[];
+  /** The rule's difference in this block alone. */
+  difference: number;
+  /** Whether no tested entry is wrong. */
+  equal: boolean;
+  tested: number;
+  wrong: number;
+  /** The k for which k·derivative is nearest to the gradient, where that is all that is wrong. */
+  factor: number | null;
+}
+
+/** Taylor's test: |f(x+hd) − f(x) − h·g·d| as h falls, in a random direction d. */
+export interface TaylorReport extends LineReport {
+  output: number;
+  steps: Float64Array;
+  remainders: Float64Array;
+  /** 2 for a right gradient, 1 for a wrong one; null where all is below the noise. */
+  order: number | null;
+  /** g·d, beside the derivative in direction d. */
+  analytic: number;
+  judgement: EntryJudgement;
+}
+
+export const FUNCTION_VERDICTS = [
+  'correct',
+  'correct_at_kinks',
+  'false_alarm',
+  'missed_bug',
+  'wrong',
+  'undecided',
+] as const;
+export type FunctionVerdict = (typeof FUNCTION_VERDICTS)[number];
 
 /** The C++ struct FunctionCheck. */
 export interface FunctionReport {
-  /** ‖g−ĝ‖₂ / (‖g‖₂+‖ĝ‖₂) */
+  /** ‖g−ĝ‖₂ / (‖g‖₂+‖ĝ‖₂), by the rule's method. */
   difference: number;
   passed: boolean;
   threshold: number;
   /**
-   * `correct_at_kinks`: it fails, but passes without the kinks, and at these the gradient is a
-   * subgradient.
+   * What f's values say of the gradient, whatever the rule does: a `false_alarm` is correct and
+   * fails, a `missed_bug` is wrong and passes.
    */
-  verdict: 'correct' | 'correct_at_kinks' | 'wrong';
+  verdict: FunctionVerdict;
+  /** Why it is undecided. */
+  doubt: Doubt;
   method: FunctionMethod;
-  /** f(x) */
+  /** f(x); of several values the first. */
   value: number;
+  /** How far values of f may be from a smooth function's: a standard deviation, or what was given. */
+  noise: number;
   /** The difference that rounding of f alone may make; no threshold below it can be met. */
   round_off_floor: number;
-  /** The worst first; `epsilon` is the step as it was taken. */
-  worst: {
-    index: number;
-    analytic: number;
-    numerical: number;
-    epsilon: number;
-    round_off: number;
-  }[];
-  /** Where f seems not to be differentiable, with its one-sided derivatives. */
-  kinks: {
-    index: number;
-    analytic: number;
-    left: number;
-    right: number;
-    /** Whether `analytic` is between them. */
-    subgradient: boolean;
-  }[];
+  /** How often f was called. */
+  calls: number;
+  variables: number;
+  outputs: number;
+  /** How many entries were tested one by one; all others by directions only. */
+  tested: number;
+  /** How many of these are wrong. */
+  wrong: number;
+  /** Whether f or the gradient changed the point that they were given. */
+  changes_argument: boolean;
+  /** The worst first. */
+  worst: EntryReport[];
+  /** Where f has a kink or a jump on an axis; `subgradient` says that the entry is possible there. */
+  kinks: (EntryReport & { subgradient: boolean })[];
+  directions: TaylorReport[];
+  /** Of a point that has names. */
+  blocks: FunctionBlock[];
+  /** Of all entries; numbers of entries that were not tested are NaN. */
   analytic: Float64Array;
   numerical: Float64Array;
   epsilons: Float64Array;
+  derivative: Float64Array;
+  bound: Float64Array;
+  /** The place of each one's judgement in ENTRY_JUDGEMENTS. */
+  judgements: Uint8Array;
 }
 
 /** The C++ struct SquareQuotients: the difference quotients of f(x) = x². */

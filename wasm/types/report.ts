@@ -64,7 +64,7 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** Why nothing can be said; see verdict.hpp. */
 export const DOUBTS = ['rounding', 'other_cost_saved', 'unknown_cost_or_network'] as const;
-export type Doubt = (typeof DOUBTS)[number];
+export type NetworkDoubt = (typeof DOUBTS)[number];
 
 /** A cost, by the names of the options; what is usual is left out. */
 export interface CostDescription extends CostVariant {
@@ -223,7 +223,7 @@ export interface CheckReport {
   passed: boolean;
   verdict: Verdict;
   /** Why it is undecided; null otherwise. */
-  doubt: Doubt | null;
+  doubt: NetworkDoubt | null;
   threshold: number;
   /** As it was asked for; the blocks say what it came to. */
   epsilon: number | 'auto';

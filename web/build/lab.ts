@@ -33,7 +33,9 @@ const READING = [
     (name) => `problems/${name}`,
   ),
   ...['parse', 'presets', 'settings'].map((name) => `settings/${name}`),
-  ...['checker', 'explain', 'function-check'].map((name) => `library/${name}`),
+  ...['checker', 'explain', 'function/module', 'function/square-quotients'].map(
+    (name) => `library/${name}`,
+  ),
   ...['pool', 'pool-worker', 'ranges', 'worker-port'].map((name) => `workers/${name}`),
   'readers/tables/delimited',
   'types/options',

@@ -2,211 +2,423 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <string>
 
-#include "gradcheck/gradient/difference.hpp"
-#include "gradcheck/gradient/rounding.hpp"
-#include "gradcheck/gradient/step_size.hpp"
-#include "gradcheck/judgement/comparison.hpp"
+#include "gradcheck/function/directions.hpp"
+#include "gradcheck/function/judge_line.hpp"
+#include "gradcheck/function/kinks.hpp"
+#include "gradcheck/function/rule.hpp"
 #include "gradcheck/numbers/problem.hpp"
+#include "gradcheck/numbers/random.hpp"
 
 namespace gradcheck {
 
 namespace {
 
+/// A value may be off by this many standard deviations of the noise.
+constexpr double deviations = 4;
+/// f is called this often, times the number of variables, before entries are only sampled.
+constexpr double cheap = 1e8;
+
 void require(bool condition, ProblemCode code, const char* field) {
     if (!condition) throw InputError(code, field);
 }
 
-/// f along one axis, and how large its values have been.
-class Line {
+class Check {
   public:
-    Line(const ScalarFunction& f, Vector<double> x, Index axis)
-        : f_(f), x_(std::move(x)), axis_(axis), origin_(x_(axis)) {}
+    Check(const Evaluate& evaluate, const Vector<double>& x, const FunctionCheckOptions& options)
+        : survey_(evaluate, x, options), x_(x), options_(options) {}
 
-    /// f at x + δ·e, which has to be a number.
-    double operator()(double delta) {
-        const double value = perhaps(delta);
-        if (!std::isfinite(value)) {
-            const FunctionMethod other =
-                delta < 0 ? FunctionMethod::forward : FunctionMethod::backward;
-            throw InputError(
-                ProblemCode::function_not_finite_near, "/f",
-                {{"index", axis_}, {"at", x_(axis_)}, {"method", std::string(name_of(other))}});
-        }
-        largest_ = std::max(largest_, std::abs(value));
-        return value;
-    }
-
-    /// The same, finite or not.
-    double perhaps(double delta) {
-        x_(axis_) = origin_ + delta;
-        return f_(x_);
-    }
-
-    double largest() const { return largest_; }
+    FunctionCheck run(const GradientFunction& gradient);
 
   private:
-    const ScalarFunction& f_;
-    Vector<double> x_;
-    const Index axis_;
-    const double origin_;
-    double largest_ = 0;
+    void take_gradient(const GradientFunction& gradient);
+    void find_noise();
+    void choose_entries();
+    void add_axis(Index variable);
+    void add_entry(Index output, Index variable);
+    double quick_step(const Course& course) const;
+    void measure_entries();
+    void judge_entries();
+    std::vector<Course*> unsettled();
+    void test_kinks();
+    void test_directions();
+    void conclude();
+
+    Index outputs() const { return survey_.outputs(); }
+    Course& course_of(const FunctionEntry& entry) {
+        const Index place = place_[static_cast<std::size_t>(entry.index % x_.size())];
+        return axes_[static_cast<std::size_t>(place)];
+    }
+    bool has(EntryJudgement judgement) const {
+        return std::any_of(
+            result_.entries.begin(), result_.entries.end(),
+            [judgement](const FunctionEntry& entry) { return entry.judgement == judgement; });
+    }
+    bool is_sampled() const {
+        return result_.entries.size() < static_cast<std::size_t>(result_.analytic.size());
+    }
+
+    Survey survey_;
+    const Vector<double>& x_;
+    const FunctionCheckOptions& options_;
+    FunctionCheck result_;
+    Tolerance tolerance_;
+    /// The largest error that each value of f may have.
+    Vector<double> noise_;
+    /// One for each tested variable, and the place of each variable there, or −1.
+    std::vector<Course> axes_;
+    std::vector<Index> place_;
+    RandomState random_{7};
 };
 
-/// The step h for which x+h is a double, or x−h for a negative step.
-double exact_step(double x, double step) {
-    const volatile double moved = x + step;
-    return std::abs(moved - x);
-}
-
-double best_step(FunctionMethod method) {
-    switch (method) {
-        case FunctionMethod::richardson: return best_step(Method::richardson);
-        case FunctionMethod::forward:
-        case FunctionMethod::backward: return best_step(Method::forward);
-        case FunctionMethod::central: break;
+void Check::take_gradient(const GradientFunction& gradient) {
+    result_.analytic = gradient(x_);
+    const Index expected = outputs() * x_.size();
+    if (result_.analytic.size() != expected) {
+        throw InputError(ProblemCode::not_as_many_as_x, "/grad",
+                         {{"got", result_.analytic.size()}, {"expected", expected}});
     }
-    return best_step(Method::central);
-}
-
-double quotient(FunctionMethod method, Line& line, double h) {
-    const auto f = [&](double delta) { return line(delta); };
-    switch (method) {
-        case FunctionMethod::richardson: return difference_quotient(Method::richardson, f, h);
-        case FunctionMethod::forward: return difference_quotient(Method::forward, f, h);
-        // The forward difference with a negative step.
-        case FunctionMethod::backward: return difference_quotient(Method::forward, f, -h);
-        case FunctionMethod::central: break;
+    for (Index i = 0; i < expected; ++i) {
+        if (!std::isfinite(result_.analytic(i))) {
+            throw InputError(ProblemCode::gradient_entry_not_finite, "/grad", {{"index", i}});
+        }
     }
-    return difference_quotient(Method::central, f, h);
+    tolerance_ = tolerance_for(result_.analytic, options_);
 }
 
-/// The one-sided quotients with step h, from the right and from the left.
-struct Sides {
-    double right = 0;
-    double left = 0;
-    /// The largest |f| they took.
-    double largest = 0;
-    double jump() const { return right - left; }
-};
-
-Sides sides(Line& line, double value, double h) {
-    const double right = line.perhaps(h), left = line.perhaps(-h);
-    return {(right - value) / h, (value - left) / h, std::max(std::abs(right), std::abs(left))};
+void Check::find_noise() {
+    noise_ = Vector<double>::Constant(outputs(), options_.noise);
+    result_.noise = noise_;
+    if (!survey_.is_deterministic()) return;
+    const Vector<double> direction = random_direction(random_, x_, DirectionScale::relative);
+    const Vector<double> found = survey_.find_noise(direction);
+    noise_ = noise_.cwiseMax(deviations * found);
+    result_.noise = result_.noise.cwiseMax(found);
 }
 
-std::optional<FunctionKink> find_kink(Line& line, double value, double h) {
-    const Sides far = sides(line, value, 2 * h), at = sides(line, value, h),
-                near = sides(line, value, h / 2);
-    for (const Sides& each : {far, at, near}) {
-        if (!std::isfinite(each.right) || !std::isfinite(each.left)) return std::nullopt;
+void Check::choose_entries() {
+    const Index n = x_.size();
+    const auto size = static_cast<double>(n);
+    const double affordable = cheap / (6 * size);
+    const Index count = std::min<Index>(
+        n, options_.entries.value_or(6 * size * size <= cheap
+                                         ? n
+                                         : std::max<Index>(4, static_cast<Index>(affordable / 2))));
+    std::vector<Index> chosen(static_cast<std::size_t>(n));
+    std::iota(chosen.begin(), chosen.end(), 0);
+    if (count < n) {
+        // Spread over x, so that no block of it is left out: one at random from each stretch.
+        std::vector<Index> sample;
+        for (Index k = 0; k < count; ++k) {
+            const double from = size * static_cast<double>(k) / static_cast<double>(count);
+            const double width = size / static_cast<double>(count);
+            sample.push_back(
+                std::min<Index>(n - 1, static_cast<Index>(from + width * random_.rand())));
+        }
+        sample.erase(std::unique(sample.begin(), sample.end()), sample.end());
+        chosen = sample;
     }
-    const double departure =
-        std::max(std::abs(far.jump() - 2 * at.jump()), std::abs(at.jump() - 2 * near.jump()));
-    const double largest = std::max({line.largest(), far.largest, at.largest, near.largest});
-    const double rounding = 32 * unit_roundoff * largest / h;
-    const double slope = std::max(std::abs(at.right), std::abs(at.left));
-    if (departure <= rounding + 1e-3 * slope) return std::nullopt;
-    FunctionKink kink;
-    kink.left = near.left;
-    kink.right = near.right;
-    return kink;
-}
-
-/// Whether it is a subgradient, with an allowance for rounding.
-bool is_between(double value, const FunctionKink& kink) {
-    const auto [low, high] = std::minmax(kink.left, kink.right);
-    const double slack = 1e-6 * std::max(std::abs(low), std::abs(high));
-    return low - slack <= value && value <= high + slack;
-}
-
-void validate(const FunctionCheckOptions& options) {
-    require(!options.epsilon || (std::isfinite(*options.epsilon) && *options.epsilon > 0),
-            ProblemCode::step_not_positive, "/epsilon");
-    require(options.threshold > 0, ProblemCode::step_not_positive, "/threshold");
-}
-
-/// Whether the rule passes without the entries at kinks, where all are subgradients.
-bool passes_beside(const std::vector<FunctionKink>& kinks, Vector<double> analytic,
-                   Vector<double> numerical, double threshold) {
-    for (const FunctionKink& kink : kinks) {
-        if (!kink.subgradient) return false;
-        analytic(kink.index) = numerical(kink.index) = 0;
+    place_.assign(static_cast<std::size_t>(n), -1);
+    for (const Index i : chosen) add_axis(i);
+    for (Index j = 0; j < outputs(); ++j) {
+        for (const Index i : chosen) add_entry(j, i);
     }
-    return relative_difference(analytic, numerical) <= threshold;
+}
+
+void Check::add_axis(Index variable) {
+    place_[static_cast<std::size_t>(variable)] = static_cast<Index>(axes_.size());
+    const double size = std::abs(x_(variable));
+    Course course;
+    course.axis = variable;
+    course.scale = std::max(1.0, size);
+    course.finest = size == 0 ? finest_step : std::max(finest_step, 1e-8 * size);
+    axes_.push_back(course);
+}
+
+void Check::add_entry(Index output, Index variable) {
+    FunctionEntry entry;
+    entry.index = output * x_.size() + variable;
+    entry.analytic = result_.analytic(entry.index);
+    result_.entries.push_back(entry);
+}
+
+/// The finest step of a first look, relative to the course's scale: of many variables one that
+/// noise leaves alone.
+double Check::quick_step(const Course& course) const {
+    const double base = best_step(FunctionMethod::central);
+    if (x_.size() <= some_variables) return base;
+    const double slope = std::abs(result_.analytic(course.axis)) * course.scale;
+    return slope > 0 ? std::clamp(std::cbrt(result_.noise(0) / slope), base, 1e-4) : 1e-4;
+}
+
+/// First what is enough for a smooth function, then, where that leaves a doubt, every step down to
+/// the finest, then the widest too, for values that are rough.
+void Check::measure_entries() {
+    const double base = best_step(FunctionMethod::central);
+    std::vector<Course*> all;
+    for (Course& course : axes_) all.push_back(&course);
+    survey_.measure(all, [&](const Course& course) {
+        std::vector<double> steps = steps_of_rule(options_, x_, course.axis);
+        if (!(steps[0] > 0)) {
+            throw InputError(ProblemCode::step_lost, "/epsilon", {{"index", course.axis}});
+        }
+        for (const double multiple : {1, 16, 256}) {
+            steps.push_back(multiple * quick_step(course) * course.scale);
+        }
+        return steps;
+    });
+    judge_entries();
+    survey_.measure(unsettled(),
+                    [&](const Course& course) { return ladder(base * course.scale, -4, 6); });
+    judge_entries();
+    survey_.measure(unsettled(), [&](const Course& course) {
+        std::vector<double> steps = ladder(base * course.scale, 7, 8);
+        for (const double between : {5.5, 6.5, 7.5, 8.5}) {
+            steps.push_back(base * course.scale * std::pow(level_ratio, between));
+        }
+        const double fine = base * course.scale * std::pow(level_ratio, -5);
+        for (double h = fine; h >= course.finest; h /= level_ratio) steps.push_back(h);
+        return steps;
+    });
+    judge_entries();
+}
+
+std::vector<Course*> Check::unsettled() {
+    std::vector<Course*> courses;
+    for (const FunctionEntry& entry : result_.entries) {
+        if (is_settled(entry.analytic, entry.line, {entry.judgement, entry.doubt})) continue;
+        const bool is_told = entry.judgement == EntryJudgement::equal;
+        if (is_told && x_.size() > some_variables) continue;
+        courses.push_back(&course_of(entry));
+    }
+    std::sort(courses.begin(), courses.end());
+    courses.erase(std::unique(courses.begin(), courses.end()), courses.end());
+    return courses;
+}
+
+void Check::judge_entries() {
+    for (FunctionEntry& entry : result_.entries) {
+        const Index output = entry.index / x_.size();
+        entry.line =
+            analyse_line(survey_.value()(output), course_of(entry).of(output), noise_(output));
+        const LineJudgement said = judge_line(entry.analytic, entry.line, tolerance_);
+        entry.judgement = said.judgement;
+        entry.doubt = said.doubt;
+    }
+}
+
+/// Entries at kinks have to be a generalised gradient together, and one that is not the slope of
+/// the axis may still be one, where f has a kink off it.
+void Check::test_kinks() {
+    Vector<double> scales(x_.size());
+    for (Index i = 0; i < x_.size(); ++i) scales(i) = std::max(1.0, std::abs(x_(i)));
+    for (Index j = 0; j < outputs(); ++j) {
+        std::vector<FunctionEntry*> kinks, wrong;
+        for (FunctionEntry& entry : result_.entries) {
+            if (entry.index / x_.size() != j) continue;
+            const bool is_kink = entry.line.kind == LineKind::kink;
+            if (is_kink) kinks.push_back(&entry);
+            if (entry.judgement == EntryJudgement::wrong && entry.line.kind == LineKind::smooth) {
+                wrong.push_back(&entry);
+            }
+        }
+        const auto test = [&](const std::vector<FunctionEntry*>& tested) {
+            std::vector<Index> variables;
+            Vector<double> values(static_cast<Index>(tested.size()));
+            double slope = 0;
+            for (const FunctionEntry* entry : tested) {
+                slope = std::max({slope, entry->line.steepest, std::abs(entry->analytic)});
+                values(static_cast<Index>(variables.size())) = entry->analytic;
+                variables.push_back(entry->index % x_.size());
+            }
+            const Evaluate through = [this](const std::vector<Probe>& probes) {
+                return survey_.ask(probes);
+            };
+            return test_generalised_gradient(through, scales, variables, values, j, slope,
+                                             noise_(j));
+        };
+        const auto any_wrong = [](const std::vector<FunctionEntry*>& entries) {
+            return std::any_of(entries.begin(), entries.end(), [](const FunctionEntry* entry) {
+                return entry->judgement == EntryJudgement::wrong;
+            });
+        };
+        constexpr std::size_t most = 64;
+        if (kinks.size() > 1 && kinks.size() <= most && !any_wrong(kinks)) {
+            const Membership found = test(kinks).membership;
+            for (FunctionEntry* entry : kinks) {
+                if (entry->judgement != EntryJudgement::subgradient) continue;
+                if (found == Membership::within) continue;
+                entry->judgement = found == Membership::outside ? EntryJudgement::wrong
+                                                                : EntryJudgement::undecided;
+                entry->doubt = found == Membership::outside ? Doubt::none : Doubt::many_kinks;
+            }
+        }
+        // Few that are wrong may be all right at a kink that no axis shows.
+        if (wrong.empty() || wrong.size() > 8 || x_.size() > some_variables) continue;
+        const GeneralisedGradientTest off_axis = test(wrong);
+        if (!off_axis.is_kink || off_axis.membership == Membership::outside) continue;
+        // Whether that kink is at x or very near it cannot be told.
+        for (FunctionEntry* entry : wrong) {
+            entry->judgement = EntryJudgement::undecided;
+            entry->doubt = Doubt::many_kinks;
+        }
+    }
+}
+
+/// Where a direction says that an entry is wrong and none of those that were tested is, one that is
+/// wrong is looked for.
+void Check::test_directions() {
+    DirectionTests tests(survey_, result_.analytic, noise_, tolerance_);
+    result_.directions = tests.run(random_);
+    const auto wrong = std::find_if(result_.directions.begin(), result_.directions.end(),
+                                    [](const TaylorTest& taylor) {
+                                        return taylor.judgement == EntryJudgement::wrong &&
+                                               taylor.line.kind == LineKind::smooth;
+                                    });
+    const bool is_found = has(EntryJudgement::wrong);
+    if (!is_sampled() || is_found || wrong == result_.directions.end()) return;
+    const Index variable = tests.find_wrong_variable(wrong->output);
+    if (place_[static_cast<std::size_t>(variable)] >= 0) return;
+    add_axis(variable);
+    for (Index j = 0; j < outputs(); ++j) add_entry(j, variable);
+    survey_.measure({&axes_.back()}, [&](const Course& course) {
+        std::vector<double> steps = steps_of_rule(options_, x_, variable);
+        for (const double h : ladder(best_step(FunctionMethod::central) * course.scale, -4, 6)) {
+            steps.push_back(h);
+        }
+        return steps;
+    });
+    judge_entries();
+}
+
+void Check::conclude() {
+    bool is_wrong = has(EntryJudgement::wrong), is_undecided = has(EntryJudgement::undecided);
+    const bool is_kinked = has(EntryJudgement::subgradient);
+    if (is_undecided) {
+        result_.doubt = std::find_if(result_.entries.begin(), result_.entries.end(),
+                                     [](const FunctionEntry& entry) {
+                                         return entry.judgement == EntryJudgement::undecided;
+                                     })
+                            ->doubt;
+    }
+    for (const TaylorTest& taylor : result_.directions) {
+        if (taylor.judgement == EntryJudgement::wrong && taylor.line.kind == LineKind::smooth) {
+            if (is_sampled()) {
+                is_wrong = true;
+            } else if (!is_wrong && !is_kinked && !is_undecided) {
+                is_undecided = true;
+                result_.doubt = Doubt::not_linear;
+            }
+        }
+        const bool is_untold =
+            taylor.judgement == EntryJudgement::undecided || taylor.line.kind != LineKind::smooth;
+        if (is_sampled() && is_untold && !is_undecided) {
+            is_undecided = true;
+            result_.doubt = Doubt::noise;
+        }
+    }
+    if (survey_.is_constant() && !is_wrong) {
+        is_undecided = true;
+        result_.doubt = Doubt::constant;
+    }
+    if (!survey_.is_deterministic()) {
+        is_undecided = true;
+        is_wrong = false;
+        result_.doubt = Doubt::not_deterministic;
+    }
+    if (is_wrong) result_.doubt = Doubt::none;
+    result_.verdict = is_wrong
+                          ? (result_.passed ? FunctionVerdict::missed_bug : FunctionVerdict::wrong)
+                      : is_undecided   ? FunctionVerdict::undecided
+                      : is_kinked      ? FunctionVerdict::correct_at_kinks
+                      : result_.passed ? FunctionVerdict::correct
+                                       : FunctionVerdict::false_alarm;
+}
+
+FunctionCheck Check::run(const GradientFunction& gradient) {
+    survey_.call_at_x(x_.size() > many_variables ? 2 : 8);
+    take_gradient(gradient);
+    find_noise();
+    choose_entries();
+    measure_entries();
+    if (survey_.is_deterministic()) {
+        test_kinks();
+        test_directions();
+    }
+    for (FunctionEntry& entry : result_.entries) apply_rule(survey_, course_of(entry), entry);
+    sum_up_rule(result_, options_);
+    conclude();
+    result_.value = survey_.value();
+    result_.calls = survey_.calls();
+    return std::move(result_);
+}
+
+void validate(const Vector<double>& x, const FunctionCheckOptions& options) {
+    const auto is_positive = [](double value) { return std::isfinite(value) && value > 0; };
+    require(is_positive(options.epsilon.value_or(1)), ProblemCode::not_positive, "/epsilon");
+    require(options.threshold > 0, ProblemCode::not_positive, "/threshold");
+    const auto not_below_zero = [](std::optional<double> value, const char* field) {
+        if (!value || (std::isfinite(*value) && *value >= 0)) return;
+        throw InputError(ProblemCode::below_zero, field, {{"got", *value}});
+    };
+    not_below_zero(options.noise, "/noise");
+    not_below_zero(options.absolute_tolerance, "/absolute_tolerance");
+    not_below_zero(options.relative_tolerance, "/relative_tolerance");
+    require(x.size() > 0 && x.allFinite(), ProblemCode::point_not_finite, "/x");
+    for (const auto& [bound, field] :
+         {std::pair(&options.lower, "/lower"), std::pair(&options.upper, "/upper")}) {
+        if (bound->size() == 0 || bound->size() == x.size()) continue;
+        throw InputError(ProblemCode::not_as_many_as_x, field,
+                         {{"got", bound->size()}, {"expected", x.size()}});
+    }
+    for (Index i = 0; i < x.size(); ++i) {
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        const double least = options.lower.size() == 0 ? -infinity : options.lower(i);
+        const double most = options.upper.size() == 0 ? infinity : options.upper(i);
+        if (least <= x(i) && x(i) <= most) continue;
+        throw InputError(ProblemCode::not_between, "/x/" + std::to_string(i),
+                         {{"least", least}, {"most", most}});
+    }
 }
 
 }  // namespace
 
-FunctionCheck check_function(const ScalarFunction& f, const GradientFunction& gradient,
+FunctionCheck check_function(const Evaluate& evaluate, const GradientFunction& gradient,
                              const Vector<double>& x, const FunctionCheckOptions& options) {
-    validate(options);
-    require(x.size() > 0 && x.allFinite(), ProblemCode::point_not_finite, "/x");
-    FunctionCheck result;
-    result.threshold = options.threshold;
-    result.method = options.method;
-    result.value = f(x);
-    require(std::isfinite(result.value), ProblemCode::function_not_finite, "/f");
-    result.analytic = gradient(x);
-    if (result.analytic.size() != x.size()) {
-        throw InputError(ProblemCode::other_length_of_gradient, "/grad",
-                         {{"got", result.analytic.size()}, {"expected", x.size()}});
-    }
-    for (Index i = 0; i < x.size(); ++i) {
-        if (!std::isfinite(result.analytic(i))) {
-            throw InputError(ProblemCode::gradient_entry_not_finite, "/grad", {{"index", i}});
+    validate(x, options);
+    return Check(evaluate, x, options).run(gradient);
+}
+
+std::vector<const FunctionEntry*> worst_entries(const FunctionCheck& check, Index count) {
+    std::vector<const FunctionEntry*> order;
+    for (const FunctionEntry& entry : check.entries) order.push_back(&entry);
+    // Wrong ones first, then what could not be told, then by how far the gradients are apart.
+    const auto rank = [](const FunctionEntry* entry) {
+        return entry->judgement == EntryJudgement::wrong       ? 0
+               : entry->judgement == EntryJudgement::undecided ? 1
+                                                               : 2;
+    };
+    std::stable_sort(
+        order.begin(), order.end(), [&](const FunctionEntry* a, const FunctionEntry* b) {
+            if (rank(a) != rank(b)) return rank(a) < rank(b);
+            return std::abs(a->analytic - a->numerical) > std::abs(b->analytic - b->numerical);
+        });
+    const auto most = static_cast<Index>(order.size());
+    order.resize(static_cast<std::size_t>(std::clamp<Index>(count, 0, most)));
+    return order;
+}
+
+Evaluate evaluate_by(std::function<double(const Vector<double>& x)> f, Vector<double> x) {
+    return [f = std::move(f), x = std::move(x)](const std::vector<Probe>& probes) {
+        Matrix<double> values(1, static_cast<Index>(probes.size()));
+        for (std::size_t i = 0; i < probes.size(); ++i) {
+            values(0, static_cast<Index>(i)) = f(point_of(probes[i], x));
         }
-    }
-
-    result.numerical.resize(x.size());
-    result.epsilons.resize(x.size());
-    Vector<double> round_off(x.size());
-    for (Index i = 0; i < x.size(); ++i) {
-        const double scale = std::max(1.0, std::abs(x(i)));
-        const double step = options.epsilon.value_or(best_step(options.method) * scale);
-        const double h =
-            exact_step(x(i), options.method == FunctionMethod::backward ? -step : step);
-        if (!(h > 0)) throw InputError(ProblemCode::step_lost, "/epsilon", {{"index", i}});
-        Line line(f, x, i);
-        line(0);
-        result.epsilons(i) = h;
-        result.numerical(i) = quotient(options.method, line, h);
-        round_off(i) = unit_roundoff * line.largest() / h;
-        // Kinks are looked for at the distance that suits second differences, and not beyond ε.
-        const double probe = exact_step(x(i), std::min(h, best_step(Method::central) * scale));
-        if (probe <= 0) continue;
-        if (auto kink = find_kink(line, result.value, probe)) {
-            kink->index = i;
-            kink->analytic = result.analytic(i);
-            kink->subgradient = is_between(kink->analytic, *kink);
-            result.kinks.push_back(*kink);
-        }
-    }
-
-    const double norms = norm(result.analytic) + norm(result.numerical);
-    result.difference = relative_difference(result.analytic, result.numerical);
-    result.round_off_floor = norms == 0 ? 0 : norm(round_off) / norms;
-    result.passed = result.difference <= options.threshold;
-    result.verdict =
-        result.passed ? FunctionVerdict::correct
-        : passes_beside(result.kinks, result.analytic, result.numerical, options.threshold)
-            ? FunctionVerdict::correct_at_kinks
-            : FunctionVerdict::wrong;
-
-    std::vector<Index> order(static_cast<std::size_t>(x.size()));
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
-        return std::abs(result.analytic(a) - result.numerical(a)) >
-               std::abs(result.analytic(b) - result.numerical(b));
-    });
-    order.resize(static_cast<std::size_t>(std::clamp<Index>(options.worst, 0, x.size())));
-    for (const Index i : order) {
-        result.worst.push_back(
-            {i, result.analytic(i), result.numerical(i), result.epsilons(i), round_off(i)});
-    }
-    return result;
+        return values;
+    };
 }
 
 }  // namespace gradcheck

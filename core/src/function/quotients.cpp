@@ -8,7 +8,7 @@
 namespace gradcheck {
 
 SquareQuotients square_quotients(double x, double epsilon) {
-    if (!std::isfinite(x)) throw InputError(ProblemCode::not_a_number, "/x");
+    if (!std::isfinite(x)) throw InputError(ProblemCode::not_finite_numbers, "/x");
     if (!(epsilon > 0 && std::isfinite(epsilon))) {
         throw InputError(ProblemCode::not_positive, "/epsilon");
     }

@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <string>
 
 #include "gradcheck/json/options.hpp"
@@ -19,13 +20,14 @@ LayerActivation read_activation(const std::string& path, const json& value) {
     const auto kind = value_named<Activation>(std::string_view(text).substr(0, colon));
     if (!kind) refuse_it();
     if (colon == std::string::npos) return *kind;
-    // The JSON parser's numbers are those of every locale.
-    const json parameter = parse_json(std::string_view(text).substr(colon + 1));
-    if (std::isnan(default_parameter(*kind)) || !parameter.is_number() ||
-        !std::isfinite(parameter.get<double>())) {
+    const std::string number = text.substr(colon + 1);
+    char* end = nullptr;
+    const double parameter = std::strtod(number.c_str(), &end);
+    if (std::isnan(default_parameter(*kind)) || number.empty() || *end != '\0' ||
+        !std::isfinite(parameter)) {
         refuse_it();
     }
-    return {*kind, parameter.get<double>()};
+    return {*kind, parameter};
 }
 
 HiddenActivations read_activations(const std::string& path, const json& value) {

@@ -53,19 +53,19 @@ bool shows_in_blocks(const Judgement& judgement, const std::vector<BlockComparis
 
 }  // namespace
 
-std::optional<Doubt> doubt_of(const Given& given, const Judgement& judgement,
+std::optional<NetworkDoubt> doubt_of(const Given& given, const Judgement& judgement,
                               const std::vector<BlockComparison>& blocks,
                               const std::optional<Diagnosis>& diagnosis, double cost) {
     if (given.cost &&
         !(std::abs(cost - *given.cost) <= given.cost_rounding * std::max(std::abs(cost), 1e-300))) {
-        return Doubt::other_cost_saved;
+        return NetworkDoubt::other_cost_saved;
     }
     if (judgement.overall.equal || given.cost_is_known) return std::nullopt;
     const bool is_shown = given.gradient_is_of_another_cost || shows_in_blocks(judgement, blocks) ||
                           (diagnosis && (!diagnosis->matches.empty() || diagnosis->examples_used ||
                                          is_zero(*diagnosis, blocks) ||
                                          is_common_factor(*diagnosis, judgement, blocks)));
-    return is_shown ? std::nullopt : std::optional(Doubt::unknown_cost_or_network);
+    return is_shown ? std::nullopt : std::optional(NetworkDoubt::unknown_cost_or_network);
 }
 
 }  // namespace gradcheck

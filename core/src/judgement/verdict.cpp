@@ -156,7 +156,7 @@ Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
         result.verdict = passed ? Verdict::missed_bug : Verdict::wrong;
     } else if (!result.overall.decidable) {
         result.verdict = Verdict::undecided;
-        result.doubt = Doubt::rounding;
+        result.doubt = NetworkDoubt::rounding;
     } else {
         result.verdict = !passed     ? Verdict::false_alarm
                          : any_blind ? Verdict::correct_with_blind_spots

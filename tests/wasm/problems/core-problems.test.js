@@ -74,7 +74,7 @@ test('a bad option is refused with its path, its value and what was expected', a
     [
       { loss: 'softmax_cross_entropy' },
       { code: 'softmax_of_one_output', place: {}, values: {} },
-      'softmax_cross_entropy needs one output a class and at least two classes, but the labels have one row.',
+      'This loss needs one output a class and at least two classes, but the labels have one row.',
     ],
   ]) {
     const error = await refusal(checker.check(data, options));
@@ -94,7 +94,23 @@ test('what else the core refuses is said in a sentence', async () => {
     [{ hidden_layers: [2.5] }, '/hidden_layers/0: expected an integer from 1 to 10000, got 2.5.'],
     [
       { hidden_activation: 'swish' },
-      '/hidden_activation: expected tanh, relu, leaky_relu, sigmoid, softplus, gelu or linear, got "swish".',
+      '/hidden_activation: expected tanh, relu, leaky_relu, sigmoid, softplus, gelu, linear, gelu_tanh, elu, selu, silu, mish, softsign or hardtanh, with a parameter where it has one (leaky_relu:0.01), got "swish".',
+    ],
+    [{ hidden_activation: 'relu:0.1' }, /^\/hidden_activation: expected tanh, .*, got "relu:0.1"\.$/],
+    [{ hidden_activation: 'elu:x' }, /^\/hidden_activation: expected tanh, .*, got "elu:x"\.$/],
+    [
+      { hidden_activation: ['tanh', 'relu'], hidden_layers: [2, 2, 2] },
+      '/hidden_activation: expected one for all layers or one for each of 3, got 2.',
+    ],
+    [{ class_weights: [1, 2, 3] }, '/class_weights: expected one for each of 1 classes, got 3.'],
+    [
+      { label_smoothing: 1 },
+      '/label_smoothing: expected a number that is 0 or more and below 1, got 1.',
+    ],
+    [{ decay_biases: 'yes' }, '/decay_biases: expected true or false, got "yes".'],
+    [
+      { loss: 'hinge' },
+      'The label of example 0 (from 0) does not fit the loss: expected −1 or 1.',
     ],
     [{ seed: -1 }, '/seed: expected an integer from 0 to 4294967295, got -1.'],
     [{ seed: 2 ** 32 }, '/seed: expected an integer from 0 to 4294967295, got 4294967296.'],
@@ -226,7 +242,7 @@ test('what is given is refused where it does not fit the network', async () => {
       { masks: Float64Array.of(3, 2, 3, 3, 0, 3) },
       '/masks: expected 0 or one positive factor throughout a layer.',
     ],
-    [{ gradient: nine, precision: 'half' }, '/precision: expected float64, float32 or float16.'],
+    [{ gradient: nine, precision: 'half' }, '/precision: expected float64, float32, float16 or bfloat16.'],
     [
       { gradient: nine },
       '/bug: the gradient is given; expected no mistake to make in it.',
@@ -247,26 +263,25 @@ test('a function of one’s own is refused in a sentence', async () => {
   const f = ([x]) => x ** 2;
   const grad = ([x]) => [2 * x];
   for (const [come, message] of [
-    [() => checkGradient(f, grad, [1], { threshold: 0 }), '/threshold: expected a number above 0.'],
+    [
+      () => checkGradient(f, grad, [1], { threshold: 0 }),
+      '/threshold: expected a number greater than 0.',
+    ],
     [() => checkGradient(f, grad, []), '/x: expected at least one number, all finite.'],
     [
       () => checkGradient(() => Infinity, grad, [1]),
       '/f: it is not finite at x; expected a number.',
     ],
     [
-      () => checkGradient(([x]) => Math.sqrt(x), grad, [0]),
-      /^\/f: it is not finite where x\[0\] is -/,
-    ],
-    [
       () => checkGradient(f, () => [1, 2], [1]),
-      '/grad: the gradient has 2 numbers; expected 1, as many as x.',
+      '/grad: it has 2 numbers; expected 1, as many as x for each value of f.',
     ],
     [() => checkGradient(f, () => [NaN], [1]), '/grad: entry 0 is not finite; expected a number.'],
     [
       () => checkGradient(f, grad, [1], { epsilon: 1e-30 }),
       '/epsilon: it is lost in x[0]; expected a larger step.',
     ],
-    [() => squareQuotients(NaN, 1), '/x: expected a number.'],
+    [() => squareQuotients(NaN, 1), '/x: expected finite numbers.'],
     [() => squareQuotients(1e200, 1), /^\/x: its square is too large/],
   ]) {
     await refused(come(), message);

@@ -1,7 +1,7 @@
 /** What check.cpp exposes, of which the first module has all but only_in_whole.cpp; `gradcheck-first.mjs` is made by Emscripten. */
 
 import type { Given } from '../../types/arrays.js';
-import type { CreateModule } from '../module.js';
+import type { CreateModule } from '../instantiate-module.js';
 
 /** One check in C++ memory: scaled data, drawn weights and examples, both gradients. */
 export interface CoreCheck {

@@ -78,7 +78,7 @@ Matrix<double> output_activation_delta(const Cost&, const Matrix<double>&, const
     throw NeedsWholeModule();
 }
 
-std::optional<Doubt> doubt_of(const Given&, const Judgement&, const std::vector<BlockComparison>&,
+std::optional<NetworkDoubt> doubt_of(const Given&, const Judgement&, const std::vector<BlockComparison>&,
                               const std::optional<Diagnosis>&, double) {
     throw NeedsWholeModule();
 }

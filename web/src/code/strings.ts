@@ -126,24 +126,72 @@ export const strings = translated(() => ({
     headings: {
       correct: msg('Correct at this point'),
       correct_at_kinks: msg('Correct, at a kink'),
-      wrong: msg('The gradients differ'),
+      false_alarm: msg('Correct: a false alarm'),
+      missed_bug: msg('Wrong, and missed by the rule'),
+      wrong: msg('Wrong'),
+      undecided: msg('Undecided'),
     } satisfies Record<FunctionReport['verdict'], string>,
     verdict: {
-      correct: (method) => msg(str`What grad returns agrees with the ${method}.`),
+      correct: (method) =>
+        msg(
+          str`What grad returns agrees with the ${method}, and in every entry with the derivative of f.`,
+        ),
       correct_at_kinks: () =>
         msg(
-          'f has no derivative here, so the rule fails. Without the kinks it passes, and at these grad is between the derivatives from both sides: a subgradient.',
+          'f has no derivative here, but grad returns one of the slopes that a gradient may have at its kink: a subgradient.',
         ),
-      wrong: (method, worst) =>
+      false_alarm: (method) =>
         msg(
-          str`What grad returns is not what the ${method} gives; they differ most in x[${worst}].`,
+          str`Every entry agrees with the derivative of f, as far as f can tell. It is the ${method} that is off: its step, or what rounding does to it.`,
         ),
-    } satisfies Record<FunctionReport['verdict'], (method: string, worst: number) => string>,
+      missed_bug: () =>
+        msg(
+          'The rule passes, since other entries are much larger. But what grad returns is not the derivative of f.',
+        ),
+      wrong: () =>
+        msg('What grad returns is not the derivative of f, by more than that may be in error.'),
+    } satisfies Record<Exclude<FunctionReport['verdict'], 'undecided'>, (method: string) => string>,
+    doubts: {
+      none: () => '',
+      not_deterministic: () =>
+        msg(
+          'f gives other values when it is called again at the same point: it draws random numbers, or keeps something between calls. Make it give the same, with a seed, to have its gradient checked.',
+        ),
+      constant: () =>
+        msg('f has the same value wherever it was called, so that nothing was tested here.'),
+      noise: (entry) =>
+        msg(
+          str`The values of f are too rough to tell: noise or rounding in them hides what ${entry} should be.`,
+        ),
+      not_resolved: (entry) =>
+        msg(
+          str`No step was fine enough for ${entry}: f varies too fast there, or has no derivative.`,
+        ),
+      jump: (entry) =>
+        msg(
+          str`f jumps at this point along ${entry}, where it has no derivative that a gradient could be equal to. Choose another point.`,
+        ),
+      close: (entry) =>
+        msg(
+          str`${entry} differs by more than noise explains, and by too little to be called wrong.`,
+        ),
+      many_kinks: () =>
+        msg(
+          'f has kinks in several variables here, and whether grad is among the slopes there could not be found out. Choose a point beside them.',
+        ),
+      not_linear: () =>
+        msg(
+          'Along the axes grad is right, in other directions it is not: f may have a kink between the axes. Choose another point.',
+        ),
+    } satisfies Record<FunctionReport['doubt'], (entry: string) => string>,
+    wrongEntries: (wrong: number, tested: number, worst: string) =>
+      msg(str`Wrong entries: ${wrong} of ${tested}, the first of them ${worst}.`),
+    flipped: (entry: string) => msg(str`${entry} has the wrong sign.`),
+    times: (entry: string, factor: number) =>
+      msg(str`${entry} is ${factor} times what it should be.`),
+    changesArgument: msg('The code changes the array that it is given.'),
     isRounding: msg(
-      'But they differ by no more than rounding in f alone may cause: this step says nothing.',
-    ),
-    oneSided: msg(
-      'A one-sided difference is itself in error by about ε times the second derivative, which may account for the whole discrepancy.',
+      'They differ by no more than rounding in f alone may cause: this step says nothing.',
     ),
     method: (name: string) =>
       name === 'backward'
@@ -162,8 +210,25 @@ export const strings = translated(() => ({
     analytic: msg('your gradient'),
     entry: msg('Entry'),
     values: msg('Both gradients'),
-    step: msg('Step ε'),
-    roundOff: msg('Rounding'),
+    derivative: msg('Derivative of f'),
+    says: msg('Verdict'),
+    judgements: {
+      equal: msg('equal'),
+      subgradient: msg('a subgradient'),
+      wrong: msg('wrong'),
+      undecided: msg('cannot tell'),
+      untested: msg('not tested'),
+    } satisfies Record<FunctionReport['worst'][number]['judgement'], string>,
+    taylor: msg('Taylor’s test'),
+    taylorPicture: msg('What is left of f(x + hd) after f(x) + h·g·d, over h'),
+    taylorStep: msg('step h'),
+    taylorHint: msg(
+      'What is left of f(x + hd) after f(x) + h·g·d in random directions d: of a right gradient it falls as h², of a wrong one as h, and where rounding is all there is, not at all.',
+    ),
+    taylorOrder: (order: string) => msg(str`Here it falls as h to the power ${order}.`),
+    taylorNoise: msg('Here it is within the rounding of f at every step.'),
+    noise: (noise: TemplateResult) => msg(html`Noise in f ${noise}.`),
+    calls: (calls: string) => msg(str`f was called ${calls} times.`),
     left: msg('Left'),
     right: msg('Right'),
     yours: msg('Yours'),

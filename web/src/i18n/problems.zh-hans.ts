@@ -5,6 +5,7 @@ import { core } from './zh-hans/core.js';
 import { files } from './zh-hans/files.js';
 import { foreign } from './zh-hans/foreign.js';
 import { functions } from './zh-hans/function.js';
+import { functionInput } from './zh-hans/function-input.js';
 import { hdf5 } from './zh-hans/hdf5.js';
 import { json } from './zh-hans/json.js';
 import { labels } from './zh-hans/labels.js';
@@ -22,6 +23,7 @@ const CHINESE: Translation = {
   ...files,
   ...foreign,
   ...functions,
+  ...functionInput,
   ...hdf5,
   ...json,
   ...labels,

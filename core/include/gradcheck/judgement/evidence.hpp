@@ -16,7 +16,7 @@ namespace gradcheck {
 /// None where it does. Right and wrong are said of a cost: of one that was said or reproduces the
 /// saved J, or, if the gradient itself was asked which cost it is, of one that shows in it: some
 /// blocks are that cost's, or a mistake, some of the examples or one factor gives all of them.
-std::optional<Doubt> doubt_of(const Given& given, const Judgement& judgement,
+std::optional<NetworkDoubt> doubt_of(const Given& given, const Judgement& judgement,
                               const std::vector<BlockComparison>& blocks,
                               const std::optional<Diagnosis>& diagnosis, double cost);
 

@@ -33,7 +33,7 @@ inline constexpr std::array<std::string_view, 6> verdict_names{
 constexpr const auto& names_of(Verdict) { return verdict_names; }
 
 /// Why nothing can be said.
-enum class Doubt {
+enum class NetworkDoubt {
     /// Rounding in this precision hides it.
     rounding,
     /// The J that was saved is another one's.
@@ -41,9 +41,9 @@ enum class Doubt {
     /// Nothing of the gradient shows that it is one of this cost and network.
     unknown_cost_or_network,
 };
-inline constexpr std::array<std::string_view, 3> doubt_names{"rounding", "other_cost_saved",
+inline constexpr std::array<std::string_view, 3> network_doubt_names{"rounding", "other_cost_saved",
                                                              "unknown_cost_or_network"};
-constexpr const auto& names_of(Doubt) { return doubt_names; }
+constexpr const auto& names_of(NetworkDoubt) { return network_doubt_names; }
 
 /// Why the rule cannot see a block.
 enum class BlindCause {
@@ -108,7 +108,7 @@ struct Agreement {
 struct Judgement {
     Verdict verdict = Verdict::correct;
     /// Why the verdict is undecided.
-    std::optional<Doubt> doubt;
+    std::optional<NetworkDoubt> doubt;
     Agreement overall;
     /// In the order of the blocks of θ.
     std::vector<Agreement> blocks;

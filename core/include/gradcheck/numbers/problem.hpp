@@ -70,14 +70,11 @@ enum class ProblemCode {
     expected_one_of,
 
     // A function of one's own
-    step_not_positive,
     point_not_finite,
     function_not_finite,
-    function_not_finite_near,
-    other_length_of_gradient,
+    not_as_many_as_x,
     gradient_entry_not_finite,
     step_lost,
-    not_a_number,
     square_too_large,
 
     // Nothing wrong with the input
@@ -131,14 +128,11 @@ inline constexpr auto problem_code_names = std::to_array<std::string_view>({
     "intermediate_of_no_layer",
     "intermediate_of_other_size",
     "expected_one_of",
-    "step_not_positive",
     "point_not_finite",
     "function_not_finite",
-    "function_not_finite_near",
-    "other_length_of_gradient",
+    "not_as_many_as_x",
     "gradient_entry_not_finite",
     "step_lost",
-    "not_a_number",
     "square_too_large",
     "out_of_memory",
 });

@@ -1,5 +1,5 @@
 import {
-  checkGradient,
+  checkGradientInBatches,
   FUNCTION_METHODS,
   type FunctionOptions,
   type FunctionReport,
@@ -35,30 +35,24 @@ function optionsOf({ method: name, epsilon, threshold }: OwnFunction): FunctionO
   return { method, epsilon: check.epsilon, threshold: check.threshold };
 }
 
-/** Where a check wants to know f, in its order: the same points whatever f and grad say there. */
-async function pointsOf(x: number[], options: FunctionOptions): Promise<number[][]> {
-  const points: number[][] = [];
-  const f = (point: number[]) => points.push(point) * 0;
-  await checkGradient(f, () => new Float64Array(x.length), x, options);
-  return points;
-}
-
 /**
  * Has a function and its gradient checked, both the visitor's. They run in the sandbox, the check
- * outside: it is asked first where it wants to know f, the sandbox for all these values at once, and
- * then the check is made with them. So no WebAssembly has to get into the sandbox, whose policy stays
- * as narrow as it is, and the visitor's code is never where the verdict is computed.
+ * outside, which asks for f at many points at a time. So no WebAssembly has to get into the sandbox,
+ * whose policy stays as narrow as it is, and the visitor's code is never where the verdict is
+ * computed.
  */
 export class FunctionRun extends CodeRun<OwnFunction, FunctionReport> {
   protected async check(input: OwnFunction, signal: AbortSignal): Promise<FunctionReport> {
     const x = pointOf(input.x);
-    const options = optionsOf(input);
-    const points = await pointsOf(x, options);
-    const size = points.length + x.length;
-    const task = { library: '', script, input: { x, points }, size };
-    const numbers = await this.numbersOf(input.code, task, signal);
-    let next = 0;
-    const f = () => numbers[next++] as number;
-    return checkGradient(f, () => numbers.subarray(points.length), x, options);
+    let gradient: Float64Array | undefined;
+    const values = async (points: number[][]) => {
+      const size = points.length + x.length;
+      const task = { library: '', script, input: { x, points }, size };
+      const numbers = await this.numbersOf(input.code, task, signal);
+      gradient ??= numbers.slice(points.length);
+      return numbers.subarray(0, points.length);
+    };
+    const grad = () => gradient ?? new Float64Array();
+    return checkGradientInBatches(values, grad, x, { ...optionsOf(input), signal });
   }
 }

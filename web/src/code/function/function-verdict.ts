@@ -1,7 +1,7 @@
-import type { FunctionReport, Verdict } from 'gradcheck';
+import type { EntryReport, FunctionReport, Verdict } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { paragraph } from '../../i18n/language.js';
+import { count, paragraph } from '../../i18n/language.js';
 import '../../ui/log-scale.js';
 import { magnitude, scientific } from '../../i18n/numbers.js';
 import { renderRuleResult, ruleResultStyles } from '../../result/rule-result.js';
@@ -10,6 +10,7 @@ import { pairStyles, renderPair } from '../../ui/entry-pair.js';
 import { shared } from '../../ui/styles.js';
 import { renderRemedies, renderWords, wordsStyles } from '../../ui/words-box.js';
 import { strings } from '../strings.js';
+import './taylor-picture.js';
 
 const text = strings.function;
 
@@ -17,7 +18,16 @@ const text = strings.function;
 const LOOK: Record<FunctionReport['verdict'], Verdict> = {
   correct: 'correct',
   correct_at_kinks: 'false_alarm',
+  false_alarm: 'false_alarm',
+  missed_bug: 'missed_bug',
   wrong: 'wrong',
+  undecided: 'undecided',
+};
+
+const CLASSES: Partial<Record<EntryReport['judgement'], string>> = {
+  equal: 'yes',
+  subgradient: 'yes',
+  wrong: 'no',
 };
 
 /** Settings that would tell more. */
@@ -109,21 +119,37 @@ export class FunctionVerdict extends LitElement {
   @property({ type: Boolean }) old = false;
 
   private sentences(report: FunctionReport): string[] {
-    const { verdict, method, difference, round_off_floor: floor, kinks } = report;
-    const [worst] = report.worst;
-    const isOneSided = method === 'forward' || method === 'backward';
-    const isRounding = verdict === 'wrong' && difference <= floor;
+    const { verdict, doubt, method, difference, round_off_floor: floor, kinks, worst } = report;
+    const [first] = worst;
+    const isRounding = verdict === 'false_alarm' && difference <= floor;
+    const isWrong = verdict === 'wrong' || verdict === 'missed_bug';
     return [
-      text.verdict[verdict](text.method(method), worst?.index ?? 0),
+      ...(verdict === 'undecided'
+        ? [text.doubts[doubt](first?.name ?? 'x[0]')]
+        : [text.verdict[verdict](text.method(method))]),
       ...(isRounding ? [text.isRounding] : []),
-      ...(verdict === 'wrong' && isOneSided ? [text.oneSided] : []),
+      ...(isWrong && first ? [text.wrongEntries(report.wrong, report.tested, first.name)] : []),
+      ...(isWrong ? this.factor(report) : []),
       ...(verdict === 'correct' && kinks.length > 0 ? [text.kinkNear] : []),
+      ...(report.changes_argument ? [text.changesArgument] : []),
     ];
   }
 
-  /** What would tell a gradient that is wrong from a numerical one that is. */
+  /** What the worst entry is to the derivative, where that is a number to be recognised. */
+  private factor({ worst }: FunctionReport): string[] {
+    const [first] = worst;
+    if (!first?.derivative || first.judgement !== 'wrong' || first.analytic === 0) return [];
+    const { value, bound } = first.derivative;
+    if (!(Math.abs(value) > 100 * bound)) return [];
+    const factor = first.analytic / value;
+    const known = [-1, 2, -2, 0.5, -0.5, 3, 4].find((each) => Math.abs(factor - each) < 1e-4);
+    if (known === undefined) return [];
+    return [known === -1 ? text.flipped(first.name) : text.times(first.name, known)];
+  }
+
+  /** With what the rule would say what the verdict does. */
   private remedies({ verdict, method }: FunctionReport): Remedy[] {
-    if (verdict !== 'wrong') return [];
+    if (verdict !== 'false_alarm') return [];
     return [
       ...(this.stepped ? [{ label: text.automaticStep, settings: { epsilon: 'auto' } }] : []),
       ...(method === 'richardson'
@@ -158,17 +184,17 @@ export class FunctionVerdict extends LitElement {
             <tr>
               <th scope="col">${text.entry}</th>
               <th scope="col">${text.values}</th>
-              <th scope="col">${text.step}</th>
-              <th scope="col">${text.roundOff}</th>
+              <th scope="col">${text.derivative}</th>
+              <th scope="col">${text.says}</th>
             </tr>
           </thead>
           <tbody>
             ${worst.map(
               (entry) => html`<tr>
-                <th scope="row">x[${entry.index}]</th>
+                <th scope="row">${entry.name}</th>
                 <td>${renderPair(entry)}</td>
-                <td>${scientific(entry.epsilon)}</td>
-                <td>${scientific(entry.round_off)}</td>
+                <td class="numerical">${this.renderDerivative(entry)}</td>
+                <td class=${CLASSES[entry.judgement]}>${text.judgements[entry.judgement]}</td>
               </tr>`,
             )}
           </tbody>
@@ -177,7 +203,25 @@ export class FunctionVerdict extends LitElement {
     </div>`;
   }
 
-  private renderKinks({ kinks }: FunctionReport) {
+  private renderDerivative({ derivative }: EntryReport) {
+    if (!derivative) return '–';
+    return html`${magnitude(derivative.value)} ± ${scientific(derivative.bound)}`;
+  }
+
+  private renderTaylor({ directions }: FunctionReport) {
+    const orders = directions.map(({ order }) => order).filter((order) => order !== null);
+    const [order] = orders;
+    return html`<div>
+      <div class="head"><h3 id="taylor">${text.taylor}</h3></div>
+      <taylor-picture .directions=${directions}></taylor-picture>
+      <p class="small soft">
+        ${paragraph([text.taylorHint, order === undefined ? text.taylorNoise : text.taylorOrder(order.toFixed(1))])}
+      </p>
+    </div>`;
+  }
+
+  private renderKinks({ kinks: all }: FunctionReport) {
+    const kinks = all.filter(({ kind }) => kind === 'kink');
     if (kinks.length === 0) return nothing;
     return html`<div>
       <div class="head"><h3 id="kinks">${text.kinks}</h3></div>
@@ -195,9 +239,9 @@ export class FunctionVerdict extends LitElement {
           <tbody>
             ${kinks.map(
               (kink) => html`<tr>
-                <th scope="row">x[${kink.index}]</th>
-                <td class="numerical">${magnitude(kink.left)}</td>
-                <td class="numerical">${magnitude(kink.right)}</td>
+                <th scope="row">${kink.name}</th>
+                <td class="numerical">${kink.left ? magnitude(kink.left.value) : '–'}</td>
+                <td class="numerical">${kink.right ? magnitude(kink.right.value) : '–'}</td>
                 <td class="analytic">${magnitude(kink.analytic)}</td>
                 <td class=${kink.subgradient ? 'yes' : 'no'}>
                   ${kink.subgradient ? text.yes : text.no}
@@ -216,9 +260,12 @@ export class FunctionVerdict extends LitElement {
       ${renderRuleResult(report, this.old)} ${this.renderWords(report)}
       <div>
         <log-scale .value=${difference} .threshold=${threshold}></log-scale>
-        <p class="facts small soft">${text.floor(scientific(floor))} ${text.value(magnitude(value))}</p>
+        <p class="facts small soft">
+          ${text.floor(scientific(floor))} ${text.noise(scientific(report.noise))}
+          ${text.calls(count(report.calls))} ${text.value(magnitude(value))}
+        </p>
       </div>
-      ${this.renderWorst(report)} ${this.renderKinks(report)}
+      ${this.renderWorst(report)} ${this.renderKinks(report)} ${this.renderTaylor(report)}
     </div>`;
   }
 

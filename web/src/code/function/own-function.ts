@@ -79,7 +79,12 @@ export class OwnFunctionSection extends LitElement {
     const { report } = this.run;
     if (!report) return undefined;
     const { passed, difference, verdict } = report;
-    return { passed, difference, heading: text.headings[verdict], isBad: verdict === 'wrong' };
+    return {
+      passed,
+      difference,
+      heading: text.headings[verdict],
+      isBad: verdict === 'wrong' || verdict === 'missed_bug',
+    };
   }
 
   private renderFields() {

@@ -1,0 +1,17 @@
+import type { Translation } from 'gradcheck';
+
+/** wasm/problems/function-input.ts in Chinese. */
+export const functionInput = {
+  function_not_a_number: ({ type }) => `应为一个数，得到的是${type}。`,
+  gradient_not_numbers: () => '应为数值数组。',
+  not_a_function: ({ type }) => `应为函数，得到的是${type}。`,
+  not_numbers_of_any_shape: ({ got }) =>
+    `应为数值：一个数组、数组的数组，或按名称给出的对象；得到的是${got}。`,
+  other_number_of_answers: ({ got, expected }) => `有${got}个值；应为每个点一个，共${expected}个。`,
+  values_of_other_number: ({ got, expected }) =>
+    `它返回了${got}个值；应与在x处同样有${expected}个。`,
+  other_shape_than_x: ({ got, expected }) => `形状应与x相同，即${expected}；得到的是${got}。`,
+  option_unknown: ({ name }) => `没有选项${name}。`,
+  option_not_a_number: ({ got }) => `应为一个数，得到的是${got}。`,
+  option_not_a_count: ({ got }) => `应为不小于0的整数，或'all'或'auto'；得到的是${got}。`,
+} satisfies Partial<Translation>;
