@@ -41,6 +41,7 @@ export {
   checkGradientInBatches,
   checkJacobian,
 } from './library/function/check.js';
+export { checkJvp, checkLayer, checkVjp, type LayerOutput } from './library/function/products.js';
 export { squareQuotients } from './library/function/square-quotients.js';
 export { isWrong, limitOf } from './library/rule.js';
 /** How values stand in the sentences, for those who put them into another language. */

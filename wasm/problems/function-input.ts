@@ -1,4 +1,4 @@
-import { either } from './format.js';
+import { either, list } from './format.js';
 import { type None, speaker, type Wording } from './statement.js';
 
 /** What is refused about a function of one's own before the core is asked. */
@@ -10,6 +10,8 @@ export interface FunctionInputValues {
   other_number_of_answers: { got: number; expected: number };
   values_of_other_number: { got: number; expected: number };
   other_shape_than_x: { got: string; expected: string };
+  no_output_and_cache: { got: string };
+  no_gradient_of_each_input: { names: string[]; got: string };
   option_unknown: { name: string };
   option_not_a_number: { got: string };
   option_not_a_count: { got: string };
@@ -26,6 +28,9 @@ export const FUNCTION_INPUT_ENGLISH: Wording<FunctionInputValues> = {
   values_of_other_number: ({ got, expected }) =>
     `it returned ${got} values; expected ${expected}, as many as at x.`,
   other_shape_than_x: ({ got, expected }) => `expected the shape of x, ${expected}; got ${got}.`,
+  no_output_and_cache: ({ got }) => `expected [out, cache], got ${got}.`,
+  no_gradient_of_each_input: ({ names, got }) =>
+    `expected a gradient of each input (${list(names)}), in their order or by name; got ${got}.`,
   option_unknown: ({ name }) => `there is no option ${name}.`,
   option_not_a_number: ({ got }) => `expected a number, got ${got}.`,
   option_not_a_count: ({ got }) =>

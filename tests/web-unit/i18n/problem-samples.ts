@@ -321,6 +321,8 @@ export const SAMPLES: Samples = {
   other_shape_than_x: [{ got: GIVEN, expected: GIVEN }],
   values_of_other_number: [{ got: 1, expected: 2 }],
   other_number_of_answers: [{ got: 1, expected: 2 }],
+  no_output_and_cache: [{ got: GIVEN }],
+  no_gradient_of_each_input: [{ names: SEVERAL, got: GIVEN }],
   option_unknown: [{ name: GIVEN }],
   option_not_a_number: [{ got: GIVEN }],
   option_not_a_count: [{ got: GIVEN }],

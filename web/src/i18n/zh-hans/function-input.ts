@@ -1,4 +1,5 @@
 import type { Translation } from 'gradcheck';
+import { list } from './lists.js';
 
 /** wasm/problems/function-input.ts in Chinese. */
 export const functionInput = {
@@ -11,6 +12,9 @@ export const functionInput = {
   values_of_other_number: ({ got, expected }) =>
     `它返回了${got}个值；应与在x处同样有${expected}个。`,
   other_shape_than_x: ({ got, expected }) => `形状应与x相同，即${expected}；得到的是${got}。`,
+  no_output_and_cache: ({ got }) => `应为由输出和缓存组成的数组，得到的是${got}。`,
+  no_gradient_of_each_input: ({ names, got }) =>
+    `应按顺序或按名称给出每个输入（${list(names)}）的梯度；得到的是${got}。`,
   option_unknown: ({ name }) => `没有选项${name}。`,
   option_not_a_number: ({ got }) => `应为一个数，得到的是${got}。`,
   option_not_a_count: ({ got }) => `应为不小于0的整数，或'all'或'auto'；得到的是${got}。`,
