@@ -163,8 +163,8 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
         said.precision = given_.precision;
         said.allowance = further;
         said.cost_factor = given_.cost_factor;
-        const std::optional<NetworkDoubt> doubt = doubt_of(given_, report.judgement, report.blocks,
-                                                    report.diagnosis, given_.cost_factor * cost_);
+        const std::optional<NetworkDoubt> doubt = doubt_of(
+            given_, report.judgement, report.blocks, report.diagnosis, given_.cost_factor * cost_);
         if (doubt) {
             report.judgement.verdict = Verdict::undecided;
             report.judgement.doubt = doubt;

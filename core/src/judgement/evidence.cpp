@@ -54,8 +54,8 @@ bool shows_in_blocks(const Judgement& judgement, const std::vector<BlockComparis
 }  // namespace
 
 std::optional<NetworkDoubt> doubt_of(const Given& given, const Judgement& judgement,
-                              const std::vector<BlockComparison>& blocks,
-                              const std::optional<Diagnosis>& diagnosis, double cost) {
+                                     const std::vector<BlockComparison>& blocks,
+                                     const std::optional<Diagnosis>& diagnosis, double cost) {
     if (given.cost &&
         !(std::abs(cost - *given.cost) <= given.cost_rounding * std::max(std::abs(cost), 1e-300))) {
         return NetworkDoubt::other_cost_saved;

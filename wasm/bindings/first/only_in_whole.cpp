@@ -78,8 +78,9 @@ Matrix<double> output_activation_delta(const Cost&, const Matrix<double>&, const
     throw NeedsWholeModule();
 }
 
-std::optional<NetworkDoubt> doubt_of(const Given&, const Judgement&, const std::vector<BlockComparison>&,
-                              const std::optional<Diagnosis>&, double) {
+std::optional<NetworkDoubt> doubt_of(const Given&, const Judgement&,
+                                     const std::vector<BlockComparison>&,
+                                     const std::optional<Diagnosis>&, double) {
     throw NeedsWholeModule();
 }
 

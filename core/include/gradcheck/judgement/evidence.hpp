@@ -17,7 +17,7 @@ namespace gradcheck {
 /// saved J, or, if the gradient itself was asked which cost it is, of one that shows in it: some
 /// blocks are that cost's, or a mistake, some of the examples or one factor gives all of them.
 std::optional<NetworkDoubt> doubt_of(const Given& given, const Judgement& judgement,
-                              const std::vector<BlockComparison>& blocks,
-                              const std::optional<Diagnosis>& diagnosis, double cost);
+                                     const std::vector<BlockComparison>& blocks,
+                                     const std::optional<Diagnosis>& diagnosis, double cost);
 
 }  // namespace gradcheck

@@ -42,7 +42,7 @@ enum class NetworkDoubt {
     unknown_cost_or_network,
 };
 inline constexpr std::array<std::string_view, 3> network_doubt_names{"rounding", "other_cost_saved",
-                                                             "unknown_cost_or_network"};
+                                                                     "unknown_cost_or_network"};
 constexpr const auto& names_of(NetworkDoubt) { return network_doubt_names; }
 
 /// Why the rule cannot see a block.
