@@ -164,10 +164,11 @@ std::vector<Reading> scales_of(const Reading& reading, Index outputs, Index exam
                 scale.mean_over_outputs = mean;
                 scale.without_half = whole;
                 if (said.sum_over_examples.value_or(sum) != sum) continue;
-                if (said.mean_over_outputs.value_or(mean) != mean) continue;
-                if (said.without_half.value_or(whole) != whole) continue;
-                if (mean && (is_of_classes || outputs == 1)) continue;
-                if (whole && !is_squared) continue;
+                // One output is its own mean, and only squared errors have a ½ to leave out.
+                const bool has_mean = outputs > 1 && !is_of_classes;
+                if (has_mean && said.mean_over_outputs.value_or(mean) != mean) continue;
+                if (is_squared && said.without_half.value_or(whole) != whole) continue;
+                if ((mean && !has_mean) || (whole && !is_squared)) continue;
                 const double factor = scale.cost_factor(outputs, examples);
                 const bool is_new =
                     std::none_of(scales.begin(), scales.end(), [&](const Reading& other) {
@@ -196,8 +197,11 @@ ScaledReading fit_scale(const BasePoint& at, const Parameters<double>& unit,
     const Index outputs = at.batch.Y.rows(), m = at.batch.examples();
     const auto examples = static_cast<double>(m);
     std::optional<ScaledReading> best;
+    // The usual scale unless another is nearer by more than such scales differ by.
     const auto consider = [&](const ScaledReading& one) {
-        if (!best || one.distance < best->distance - 1e-9) best = one;
+        const double margin =
+            one.explains ? 1e-9 : 0.3 * static_cast<double>(one.differences.size());
+        if (!best || one.distance < best->distance - margin) best = one;
     };
     for (Reading scale : scales_of(reading, outputs, m, said)) {
         const BlockFit fit(at, unit, given, near, from, scale.cost_factor(outputs, m));

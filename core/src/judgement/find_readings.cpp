@@ -90,9 +90,24 @@ class Search {
         return std::any_of(found_.begin(), found_.end(),
                            [&](const RankedReading& one) { return one.*what; });
     }
-    /// What is saved beside the gradient goes before what the gradient says.
-    std::tuple<bool, bool, double> rank(const RankedReading& one) const {
-        return {!one.cost_agrees, !one.intermediates_agree, one.distance};
+    /// What is saved beside the gradient goes before what the gradient says, and that only counts
+    /// by orders of magnitude: of readings about as near as each other the usual one is taken.
+    std::tuple<bool, bool, double, std::size_t, double> rank(const RankedReading& one) const {
+        const auto blocks = static_cast<double>(at_.parameters.blocks.size());
+        const double magnitude = std::round(one.distance / (2 * blocks));
+        return {!one.cost_agrees, !one.intermediates_agree, magnitude, unusualness(one.reading),
+                one.distance};
+    }
+    std::size_t unusualness(const Reading& reading) const {
+        std::size_t sum = static_cast<std::size_t>(
+            std::find(costs_.begin(), costs_.end(), reading.cost) - costs_.begin());
+        const std::vector<LayerActivation> all = possible_activations();
+        const auto count = static_cast<Index>(reading.hidden_activation.count());
+        for (Index l = 1; l <= count; ++l) {
+            sum += static_cast<std::size_t>(
+                std::find(all.begin(), all.end(), reading.hidden_activation.of(l)) - all.begin());
+        }
+        return sum;
     }
     bool agrees(const RankedReading& one) const {
         return (!given_.cost || one.cost_agrees) &&
@@ -178,8 +193,9 @@ class Search {
         const Index L = at_.net.depth();
         for (std::size_t i = 0; i < costs_.size() && i < most_costs; ++i) {
             const Cost& cost = costs_[i];
-            ++considered_;
             set_cost(tried, cost);
+            if (is_squared_error(tried, cost)) continue;
+            ++considered_;
             work_ += uppermost_work_;
             const BasePoint point{tried.net, at_.parameters, tried.pass, at_.batch};
             backpropagate(point, rules(), [&](Index l, const auto& dW, const auto& db) {
@@ -227,6 +243,13 @@ class Search {
     void set_cost(Tried& tried, const Cost& cost) const {
         tried.net.cost = cost;
         activate_output(cost, tried.pass.Z(at_.net.depth()), tried.pass.a.back());
+    }
+
+    /// A Huber loss whose errors are all below δ is the squared error, which is a reading already.
+    bool is_squared_error(const Tried& tried, const Cost& cost) const {
+        if (cost.loss != Loss::huber || said_.loss) return false;
+        return (tried.pass.a.back() - at_.batch.Y).cwiseAbs().maxCoeff() <=
+               cost.variant->huber_delta;
     }
 
     BackpropagationRules rules() const {

@@ -9,6 +9,7 @@ import type {
 } from '../../types/arrays.js';
 import { COST_SCALE_PARTS, type CostScale, type Overrides } from '../../types/options.js';
 import { arrangeArrays, knownArrangement, overridesOf, type Settings } from './arrange.js';
+import { possibleCostScales } from './cost-scale.js';
 import { LaidOut } from './lay-out.js';
 
 /** More layouts than these are not tried; the usual ones come first. */
@@ -144,20 +145,24 @@ function withReading(
     const isOfForward = what === 'hidden_activation' || what === 'output';
     return isOfForward && nearest.intermediates_agree ? 'intermediates' : byGradient;
   };
-  const infer = (what: Inference['what'] & keyof Overrides, choice: string): Inference => {
-    const before = layout.inferences.find((each) => each.what === what);
-    const others = [before?.choice, ...(before?.alternatives ?? [])];
-    const alternatives = [...new Set(others)].filter(
-      (each): each is string => each !== undefined && each !== choice,
-    );
+  const before = (what: Inference['what']) => {
+    const inference = layout.inferences.find((each) => each.what === what);
+    return inference ? [inference.choice, ...inference.alternatives] : [];
+  };
+  const infer = (
+    what: Inference['what'] & keyof Overrides,
+    choice: string,
+    possible: readonly string[] = before(what),
+  ): Inference => {
+    const alternatives = [...new Set(possible)].filter((each) => each !== choice);
     return { what, choice, alternatives, reason: reasonOf(what) };
   };
   const isSummed = nearest.sum_over_examples;
   const found: Inference[] = [
     infer('loss', nearest.loss),
     infer('output', nearest.output),
-    infer('cost_scale', scaleName(nearest)),
-    infer('over_examples', isSummed ? 'sum' : 'mean'),
+    infer('cost_scale', scaleName(nearest), possibleCostScales(nearest.loss, dataset.outputs)),
+    infer('over_examples', isSummed ? 'sum' : 'mean', ['mean', 'sum']),
     ...(layers.length > 2
       ? [infer('hidden_activation', [nearest.hidden_activation].flat().join(','))]
       : []),
@@ -173,7 +178,14 @@ function withReading(
         ]
       : []),
   ];
+  // What is not explained may be of an activation that is not known.
+  const isForwardKnown =
+    nearest.explains ||
+    nearest.intermediates_agree ||
+    layers.length === 2 ||
+    overrides.hidden_activation !== undefined;
   const isOursAsked =
+    isForwardKnown &&
     overrides.loss !== undefined &&
     factor === 1 &&
     (l2 !== undefined || nearest.l2 + nearest.l1 === 0);

@@ -44,7 +44,13 @@ struct ReadingConstraints {
     std::optional<bool> without_half;
 
     bool allows(const Cost& cost) const {
-        return (!loss || *loss == cost.loss) && (!output || *output == cost.output());
+        // A ½ that was said is that of squared errors; softmax and its like have no mean.
+        const bool has_half = cost.loss == Loss::mean_squared_error;
+        const bool has_mean =
+            cost.loss != Loss::softmax_cross_entropy && cost.loss != Loss::multiclass_hinge;
+        return (!loss || *loss == cost.loss) && (!output || *output == cost.output()) &&
+               (has_half || without_half.value_or(true)) &&
+               (has_mean || !mean_over_outputs.value_or(false));
     }
 };
 
