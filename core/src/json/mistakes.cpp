@@ -1,4 +1,6 @@
 // Mistakes, and what a gradient is that is not the correct one.
+#include <cmath>
+#include <cstdint>
 #include <string>
 
 #include "gradcheck/json/report.hpp"
@@ -11,7 +13,11 @@ namespace {
 /// A line with the mistake's number in it, where it has one.
 std::string line_of(const Mutation& mutation, std::string_view text) {
     std::string line = line_in_layer(text, mutation.layer);
-    const std::string value = json(mutation.value.value_or(mutation.mutant->usual_value)).dump();
+    const double number = mutation.value.value_or(mutation.mutant->usual_value);
+    // np.roll takes no 1.0.
+    const bool is_whole = number == std::round(number) && std::abs(number) < 1e9;
+    const std::string value =
+        (is_whole ? json(static_cast<std::int64_t>(number)) : json(number)).dump();
     for (std::size_t at; (at = line.find("{v}")) != std::string::npos;) line.replace(at, 3, value);
     return line;
 }

@@ -80,6 +80,12 @@ class Search {
             });
         result.cost_reproduced = any(&RankedReading::cost_agrees);
         result.intermediates_reproduced = any(&RankedReading::intermediates_agree);
+        // Whose gradient it is, where it is not that of the cost that was saved.
+        const auto right = std::find_if(found_.begin(), found_.end(),
+                                        [](const RankedReading& one) { return one.explains; });
+        if (right > found_.begin() + 1 && right != found_.end()) {
+            std::rotate(found_.begin() + 1, right, right + 1);
+        }
         if (found_.size() > max_returned) found_.resize(max_returned);
         result.ranked = std::move(found_);
         return result;
