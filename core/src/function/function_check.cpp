@@ -42,6 +42,7 @@ class Check {
     double quick_step(const Course& course) const;
     void measure_entries();
     void judge_entries();
+    std::vector<Course*> unmoved();
     std::vector<Course*> unsettled();
     void test_kinks();
     void test_directions();
@@ -171,6 +172,10 @@ void Check::measure_entries() {
         return steps;
     });
     judge_entries();
+    // What has not moved yet may be rounded to few digits.
+    survey_.measure(unmoved(),
+                    [&](const Course& course) { return ladder(base * course.scale, 7, 8); });
+    judge_entries();
     survey_.measure(unsettled(),
                     [&](const Course& course) { return ladder(base * course.scale, -4, 6); });
     judge_entries();
@@ -184,6 +189,18 @@ void Check::measure_entries() {
         return steps;
     });
     judge_entries();
+}
+
+std::vector<Course*> Check::unmoved() {
+    std::vector<Course*> courses;
+    for (const FunctionEntry& entry : result_.entries) {
+        if (entry.line.constant && x_.size() <= some_variables) {
+            courses.push_back(&course_of(entry));
+        }
+    }
+    std::sort(courses.begin(), courses.end());
+    courses.erase(std::unique(courses.begin(), courses.end()), courses.end());
+    return courses;
 }
 
 std::vector<Course*> Check::unsettled() {

@@ -57,6 +57,9 @@ LineJudgement judge_one(double g, const LineEstimate& line, const Tolerance& tol
     const double apart = std::abs(g - derivative.value);
     const double allowance = allowed(g, derivative.value, tolerance);
     if (apart <= derivative.bound + allowance) {
+        if (line.stairs && line.derivative.value == 0) {
+            return {EntryJudgement::undecided, Doubt::noise};
+        }
         const bool is_exact = line.constant && g == 0;
         if (is_exact || derivative.bound <= decidable(g, line, tolerance)) {
             return {EntryJudgement::equal, Doubt::none};

@@ -108,6 +108,18 @@ Side side_of(double value, const std::vector<Level>& levels, double noise, doubl
     return side;
 }
 
+/// Of a rounded function many stairs are within the widest step; at a kink one side stays flat.
+bool is_on_stairs(double flat, const std::vector<Node>& right, const std::vector<Node>& left,
+                  const std::vector<Node>& central) {
+    if (flat == 0 || central.empty() || flat * 30 > central.front().h) return false;
+    if (right.front().quotient == 0 || left.front().quotient == 0) return false;
+    const double slope = central.front().quotient;
+    const auto agree = std::count_if(central.begin(), central.end(), [&](const Node& node) {
+        return node.h >= 2 * flat && std::abs(node.quotient - slope) <= 0.3 * std::abs(slope);
+    });
+    return slope != 0 && agree >= 3;
+}
+
 /// Of estimates that all are right, the one that says most.
 Bounded tightest(std::initializer_list<Bounded> all) {
     return *std::min_element(all.begin(), all.end(),
@@ -148,6 +160,7 @@ LineEstimate analyse_line(double value, const std::vector<Level>& levels, double
         if (differs(level->plus) || differs(level->minus)) break;
         result.flat = level->h;
     }
+    result.stairs = is_on_stairs(result.flat, right.quotients, left.quotients, central);
     const Bounded middle = extrapolate(central);
     const auto& shown = !central.empty()          ? central
                         : right.quotients.empty() ? left.quotients

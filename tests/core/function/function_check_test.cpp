@@ -250,6 +250,17 @@ TEST_CASE("Noise is found, and hides what it hides") {
     CHECK(verdict(offset, {2.0001}, {1}) != FunctionVerdict::wrong);
 }
 
+TEST_CASE("Zero is not right for being flat between the digits that values are rounded to") {
+    for (const double digits : {1e3, 1e4, 1e6}) {
+        const auto rounded = [digits](const Vector<double>& x) {
+            return std::round(digits * (0.4 * x(0) + x(1) * x(1))) / digits;
+        };
+        CHECK_FALSE(is_accepted(verdict(rounded, {0, 2.6}, {0.7, 1.3})));
+        CHECK(verdict(rounded, {0.4, 2.6}, {0.7, 1.3}) != FunctionVerdict::wrong);
+        CHECK(verdict(rounded, {0.8, 2.6}, {0.7, 1.3}) != FunctionVerdict::correct);
+    }
+}
+
 TEST_CASE("Small entries are not lost beside large ones") {
     const auto f = [](const Vector<double>& x) { return 1e8 * x(0) + x(1); };
     CHECK(is_accepted(verdict(f, {1e8, 1}, {1, 1})));

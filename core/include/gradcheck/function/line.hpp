@@ -65,6 +65,9 @@ struct LineEstimate {
     bool constant = false;
     /// The largest step up to which all values are f(x); 0 where the finest is not.
     double flat = 0;
+    /// Whether it is flat only since values are rounded: at several wider steps they change on both
+    /// sides, with about one slope.
+    bool stairs = false;
     /// With falling h.
     std::vector<Quotient> quotients;
 };
