@@ -1,0 +1,281 @@
+import { GradcheckError, statementOf } from '../../problems/gradcheck-error.js';
+import type { Statement } from '../../problems/problem.js';
+import { sayOfPython as say } from '../../problems/python.js';
+import type { FunctionBlock, FunctionOptions, FunctionVerdict } from '../../types/function.js';
+import type { PythonSession, SubjectReport, TrialReport } from '../../types/python.js';
+import { judge } from './judge.js';
+import { type LoadedSubject, type LoadedTrial, type Opened, openTrial } from './protocol.js';
+
+export const isRight = (verdict: FunctionVerdict): boolean =>
+  verdict === 'correct' || verdict === 'correct_at_kinks' || verdict === 'false_alarm';
+export const isWrong = (verdict: FunctionVerdict): boolean =>
+  verdict === 'wrong' || verdict === 'missed_bug';
+
+/** A trial with what is needed to judge it once more. */
+interface Judged extends TrialReport {
+  verdict: FunctionVerdict;
+  id: number;
+  opened: Opened;
+}
+
+/** Entries that a block has to have for its factor to say anything. */
+const LEAST_ENTRIES = 3;
+/** How far factors of blocks may be apart and be the same: they are of estimates. */
+const SAME_FACTOR = 1e-4;
+/** A gradient divided by a factor that was found is compared with what the factor itself may be off. */
+const SCALED = { relative_tolerance: 1e-7, absolute_tolerance: 1e-10 } as const;
+
+const codes = (statements: readonly Statement[]) => statements.map(({ code }) => code);
+
+/** The verdict on one trial: the core's, unless what was seen when calling it says more. */
+function verdictOf(trial: TrialReport): FunctionVerdict {
+  const seen = codes(trial.notes);
+  const broken = codes(trial.broken);
+  if (broken.includes('other_shape') || broken.includes('gradient_not_finite')) return 'wrong';
+  const verdict = trial.report?.verdict ?? 'undecided';
+  const isUnsteady = seen.includes('gradient_changes') || seen.includes('cost_changes');
+  if (isUnsteady || (isRight(verdict) && broken.includes('no_gradient'))) return 'undecided';
+  return verdict;
+}
+
+async function judgeTrial(
+  session: PythonSession,
+  { id, kind, cost, says }: LoadedTrial,
+  options: FunctionOptions,
+): Promise<Judged> {
+  const opened = await openTrial(session, id);
+  const report = opened.x.length === 0 ? null : await judge(session, id, opened, options);
+  const trial = { kind, cost, notes: [...says, ...opened.notes], broken: opened.broken, report };
+  return { ...trial, verdict: verdictOf(trial), id, opened };
+}
+
+/** The worst verdict of trials that all have to be right. */
+function worst(trials: readonly Judged[]): Judged {
+  const order = [isWrong, (each: FunctionVerdict) => each === 'undecided', isRight];
+  const found = order.flatMap((is) => trials.filter(({ verdict }) => is(verdict)));
+  return found[0] as Judged;
+}
+
+const blocksOf = ({ report }: TrialReport): FunctionBlock[] => report?.blocks ?? [];
+
+/** Blocks that say something of a factor, of the same factor as others: the largest such group. */
+function commonFactor(trial: TrialReport): { factor: number; blocks: string[]; all: boolean } | null {
+  const telling = blocksOf(trial).filter(
+    ({ tested, factor }) => tested >= LEAST_ENTRIES && factor !== null && factor !== 0,
+  );
+  let best: FunctionBlock[] = [];
+  for (const { factor } of telling) {
+    const alike = telling.filter(
+      (each) => Math.abs((each.factor as number) / (factor as number) - 1) <= SAME_FACTOR,
+    );
+    if (alike.length > best.length) best = alike;
+  }
+  const [first] = best;
+  if (first === undefined) return null;
+  return {
+    factor: first.factor as number,
+    blocks: best.map(({ name }) => name),
+    all: trial.broken.length === 0 && blocksOf(trial).every((each) => fits(each, first)),
+  };
+}
+
+/** Whether a block has the factor of another; one of few entries nearly always has one. */
+const fits = (block: FunctionBlock, like: FunctionBlock): boolean =>
+  block.factor !== null &&
+  Math.abs(block.factor / (like.factor as number) - 1) <= SAME_FACTOR;
+
+/** A factor that was estimated, as the short fraction that it is, where it is one. */
+export function niceFactor(factor: number): number {
+  for (let below = 1; below <= 400; below++) {
+    const above = Math.round(factor * below);
+    if (above !== 0 && Math.abs(above / below / factor - 1) < 1e-7) return above / below;
+  }
+  return factor;
+}
+
+/** Trials by the cost that they are of. */
+function byCost(trials: readonly LoadedTrial[]): LoadedTrial[][] {
+  const groups = new Map<string, LoadedTrial[]>();
+  for (const trial of trials) {
+    const key = trial.cost ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), trial]);
+  }
+  return [...groups.values()];
+}
+
+type Finding = Pick<SubjectReport, 'verdict' | 'reasons' | 'condition' | 'trials'>;
+const plain = ({ kind, cost, notes, broken, report }: Judged): TrialReport => ({
+  kind,
+  cost,
+  notes,
+  broken,
+  report,
+});
+
+const open = (reason: Statement, trials: readonly Judged[] = []): Finding => ({
+  verdict: 'undecided',
+  reasons: [reason],
+  trials: trials.map(plain),
+});
+
+/** The first trial judged once more, its gradient divided by a factor. */
+async function scaled(
+  session: PythonSession,
+  trial: Judged,
+  factor: number,
+  options: FunctionOptions,
+): Promise<Judged> {
+  const largest = Math.max(...trial.opened.gradient.map(Math.abs)) / Math.abs(factor);
+  const tolerances = {
+    relative_tolerance: SCALED.relative_tolerance,
+    absolute_tolerance: SCALED.absolute_tolerance * largest,
+  };
+  const report = await judge(session, trial.id, trial.opened, { ...options, ...tolerances }, factor);
+  const again = { ...trial, report };
+  return { ...again, verdict: verdictOf(again) };
+}
+
+/** Costs that the file does not name: which one is it the gradient of? */
+async function amongAssumed(
+  session: PythonSession,
+  trials: readonly LoadedTrial[],
+  options: FunctionOptions,
+): Promise<Finding> {
+  let best: { trial: Judged; factor: number; blocks: string[] } | undefined;
+  const tried: Judged[] = [];
+  for (const group of byCost(trials)) {
+    const [first, ...others] = group as [LoadedTrial, ...LoadedTrial[]];
+    const trial = await judgeTrial(session, first, options);
+    tried.push(trial);
+    const common = commonFactor(trial);
+    if (common === null) continue;
+    const factor = niceFactor(common.factor);
+    if (common.all || isRight(trial.verdict)) {
+      const exact = isRight(trial.verdict) ? trial : await scaled(session, trial, factor, options);
+      const rest: Judged[] = [];
+      for (const other of others) {
+        rest.push(await scaled(session, await judgeTrial(session, other, options), factor, options));
+      }
+      const decisive = worst([exact, ...rest]);
+      const told = { cost: trial.cost ?? '', factor: isRight(trial.verdict) ? 1 : factor };
+      if (isRight(decisive.verdict)) {
+        const reasons = [say('cost_is_assumed', told)];
+        return { verdict: decisive.verdict, reasons, condition: told, trials: [plain(decisive)] };
+      }
+      if (isRight(exact.verdict) && isWrong(decisive.verdict)) {
+        const reasons = [say('depends_on_rate'), say('cost_is_assumed', told)];
+        return { verdict: 'wrong', reasons, trials: [plain(decisive), plain(exact)] };
+      }
+    }
+    if (best === undefined || common.blocks.length > best.blocks.length) {
+      best = { trial, factor, blocks: common.blocks };
+    }
+  }
+  if (best !== undefined && best.blocks.length >= 2) {
+    const again = await scaled(session, best.trial, best.factor, options);
+    if (isWrong(again.verdict) && best.blocks.every((name) => isEqual(again, name))) {
+      const cost = best.trial.cost ?? '';
+      const reasons = [
+        say('agrees_elsewhere', { blocks: best.blocks, cost }),
+        say('cost_is_assumed', { cost, factor: best.factor }),
+      ];
+      return { verdict: 'wrong', reasons, trials: [plain(again)] };
+    }
+  }
+  return open(say('no_cost_agrees'), tried);
+}
+
+const isEqual = (trial: TrialReport, name: string): boolean =>
+  blocksOf(trial).some((each) => each.name === name && each.equal);
+
+/** A cost that stands in the file in a function of its own. */
+async function amongPaired(
+  session: PythonSession,
+  paired: readonly LoadedTrial[],
+  assumed: readonly LoadedTrial[],
+  options: FunctionOptions,
+): Promise<Finding> {
+  const tried: Judged[] = [];
+  for (const group of byCost(paired)) {
+    const trials: Judged[] = [];
+    for (const each of group) trials.push(await judgeTrial(session, each, options));
+    const decisive = worst(trials);
+    if (isRight(decisive.verdict)) {
+      return { verdict: decisive.verdict, reasons: [], trials: [plain(decisive)] };
+    }
+    if (trials.some(({ verdict }) => isRight(verdict)) && isWrong(decisive.verdict)) {
+      return { verdict: 'wrong', reasons: [say('depends_on_rate')], trials: trials.map(plain) };
+    }
+    tried.push(decisive);
+  }
+  const agreeing = tried.find((each) => blocksOf(each).some(agrees));
+  if (agreeing !== undefined && isWrong(agreeing.verdict)) {
+    return { verdict: agreeing.verdict, reasons: [], trials: [plain(agreeing)] };
+  }
+  for (const each of tried) {
+    const common = commonFactor(each);
+    if (!common?.all) continue;
+    const factor = niceFactor(common.factor);
+    return open(say('factor_of_cost', { cost: each.cost ?? '', factor }), [each]);
+  }
+  const [first] = tried;
+  if (assumed.length > 0) {
+    const other = await amongAssumed(session, assumed, options);
+    if (other.condition !== undefined) {
+      const values = { cost: first?.cost ?? '', other: other.condition.cost };
+      return open(say('other_cost_agrees', values), tried);
+    }
+  }
+  if (first !== undefined && tried.length === 1) {
+    return { verdict: first.verdict, reasons: [], trials: [plain(first)] };
+  }
+  return open(say('no_cost_agrees'), tried);
+}
+
+/** A block that is right as it is, and could have been wrong. */
+const agrees = ({ equal, tested, difference }: FunctionBlock): boolean =>
+  equal && tested >= LEAST_ENTRIES && difference < 1e-3;
+
+/** A cost that is computed beside the gradient, or that a random upstream gradient makes. */
+async function amongOwn(
+  session: PythonSession,
+  trials: readonly LoadedTrial[],
+  options: FunctionOptions,
+): Promise<Finding> {
+  const judged: Judged[] = [];
+  for (const each of trials) judged.push(await judgeTrial(session, each, options));
+  const decisive = worst(judged);
+  const rates = judged.filter(({ notes }) => codes(notes).includes('rate'));
+  const differ = rates.some(({ verdict }) => isRight(verdict)) && isWrong(decisive.verdict);
+  const reasons: Statement[] = differ ? [say('depends_on_rate')] : [];
+  const empty = decisive.report === null && decisive.verdict === 'undecided';
+  if (empty) reasons.push(say('nothing_compared'));
+  const others = judged.filter((each) => each !== decisive);
+  return { verdict: decisive.verdict, reasons, trials: [decisive, ...others].map(plain) };
+}
+
+/** Judges all trials of a subject, as far as they are needed. */
+export async function checkSubject(
+  session: PythonSession,
+  subject: LoadedSubject,
+  options: FunctionOptions,
+): Promise<SubjectReport> {
+  const { name, family, line, call, notes, missing, trials } = subject;
+  const told = { name, family, line, call, notes };
+  if (trials.length === 0) {
+    return { ...told, ...open(missing ?? say('nothing_compared')) };
+  }
+  const of = (kind: LoadedTrial['kind']) => trials.filter((each) => each.kind === kind);
+  const given = [...of('own'), ...of('layer')];
+  try {
+    if (given.length > 0) return { ...told, ...(await amongOwn(session, given, options)) };
+    if (of('paired').length > 0) {
+      return { ...told, ...(await amongPaired(session, of('paired'), of('assumed'), options)) };
+    }
+    return { ...told, ...(await amongAssumed(session, of('assumed'), options)) };
+  } catch (error) {
+    // What the reader's code raises says nothing of its gradient.
+    if (!(error instanceof GradcheckError)) throw error;
+    return { ...told, ...open(statementOf(error)) };
+  }
+}

@@ -1,0 +1,2 @@
+def subjects(name, kind, env, methods):
+    return []

@@ -1,0 +1,106 @@
+"""All that has a gradient in a program that has been run."""
+from . import classes, cost_and_gradient, pairs, separate, syntax
+from .calls import argument_names
+from .names import role
+from .source import Unreadable
+from .subject import Subject, note
+from .supply import Env
+from .worlds import given_worlds, made_worlds
+
+
+def worlds_for(env):
+    """Worlds with the data that there are, else made ones."""
+    X = env.of_role('x')
+    if X is not None and 1 <= X.ndim <= 2:
+        y = env.of_role('y')
+        yield from given_worlds(X, y)
+        if y is not None:
+            yield from given_worlds(X, None)
+    yield from made_worlds()
+    yield from made_worlds(square=True)
+
+
+class Recognition:
+    def __init__(self, program, data):
+        self.program, self.data = program, data
+        self.env = Env(program.namespace, data)
+        self.functions = program.functions()
+        self.subjects, self.used = [], set()
+
+    def all(self):
+        self.pairs()
+        self.costs_and_gradients()
+        self.separate()
+        self.classes()
+        return self.subjects
+
+    def target(self, names):
+        """Only the functions of these names."""
+        unknown = [each for each in names if not callable(self.program.namespace.get(each))]
+        if unknown:
+            raise Unreadable('target_unknown', name=unknown[0])
+        self.functions = {each: self.program.namespace[each] for each in names}
+        if len(names) == 1:
+            self.pairs()
+            self.costs_and_gradients()
+            if not self.subjects:
+                return [Subject(names[0], 'functions', missing=note('target_not_run', names=names))]
+            return self.subjects
+        cost, gradient = names[0], names[-1]
+        found = separate.subject(gradient, self.env, self.worlds, self.functions, [cost])
+        return [found[0] if found else separate.not_run(gradient, self.functions)]
+
+    def complete(self, subject):
+        """Makes the trials of what was asked for explicitly."""
+        make = getattr(subject, 'make', None)
+        if make is not None:
+            subject.trials = make()
+        model = getattr(subject, 'model', None)
+        if model is not None:
+            classes.complete_model(subject, *model, self.env)
+
+    def worlds(self):
+        return worlds_for(self.env)
+
+    def pairs(self):
+        for name, other, forward, backward in pairs.pairs_in(self.functions):
+            if name in self.used or other in self.used:
+                continue
+            self.used |= {name, other}
+            self.subjects.append(pairs.subject(name, other, forward, backward))
+
+    def costs_and_gradients(self):
+        for name, function in self.functions.items():
+            if name in self.used or not may_have_both(function) or is_forward_only(name):
+                continue
+            found = cost_and_gradient.search(function, self.env, self.worlds())
+            if found is not None:
+                self.used.add(name)
+                self.subjects.append(cost_and_gradient.subject_of(function, name, found))
+
+    def separate(self):
+        free = {name: function for name, function in self.functions.items() if name not in self.used}
+        for name in separate.backward_functions(free):
+            found = separate.subject(name, self.env, self.worlds, free)
+            if found is None:
+                self.subjects.append(separate.not_run(name, free))
+                continue
+            self.subjects.append(found[0])
+            self.used |= {name, found[1]}
+
+    def classes(self):
+        for name, kind in self.program.classes().items():
+            self.subjects += classes.subjects(name, kind, self.env, self.worlds, self.functions)
+
+
+def is_forward_only(name):
+    low = name.lower()
+    return any(each in low for each in ('forward', 'predict', 'feed')) and not any(
+        each in low for each in ('back', 'grad'))
+
+
+def may_have_both(function):
+    """Several results, and an argument that could be data or a parameter."""
+    names = argument_names(function)
+    is_tuple = any(len(getattr(value, 'elts', ())) >= 2 for value in syntax.returns(function))
+    return is_tuple and bool(names) and not any(role(each) == 'cache' for each in names)
