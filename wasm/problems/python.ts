@@ -86,6 +86,7 @@ interface PythonReasons {
   agrees_elsewhere: { blocks: readonly string[]; cost: string };
   cost_is_assumed: { cost: string; factor: number };
   depends_on_rate: None;
+  nearly: { difference: number; guard: number };
   too_slow: None;
   nothing_compared: None;
 }
@@ -206,6 +207,8 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
       : `the file has no cost: if it is ${factorShown(factor)} times ${costText(cost)}.`,
   depends_on_rate: () =>
     'what the update amounts to depends on the learning rate: something is computed after the update.',
+  nearly: ({ difference, guard }) =>
+    `right but for a difference of ${difference.toExponential(1)}, as the ${guard} makes that stands in the cost and not in its gradient.`,
   too_slow: () => 'it takes too long to be tried.',
   nothing_compared: () => 'no gradient came back that can be compared.',
 };

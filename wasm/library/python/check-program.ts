@@ -39,7 +39,7 @@ export async function checkProgram(
   const loaded = await load(session, file);
   const subjects: SubjectReport[] = [];
   for (const subject of loaded.subjects) {
-    subjects.push(await checkSubject(session, subject, options));
+    subjects.push(await checkSubject(session, subject, { options, guard: loaded.guard }));
   }
   const verdict = together(subjects);
   const costs = subjects.flatMap(({ condition }) => (condition ? [condition] : []));

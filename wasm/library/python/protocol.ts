@@ -24,6 +24,8 @@ export interface Loaded {
   subjects: LoadedSubject[];
   left_out: { line: number; end: number; statement: Statement }[];
   notes: Statement[];
+  /** The largest small number that keeps logarithms and quotients finite in it, or 0. */
+  guard: number;
   printed: string;
   printed_more: number;
 }
@@ -147,6 +149,7 @@ export async function load(session: PythonSession, file: ProgramFile): Promise<L
       return { line: number(line), end: number(end), statement: statement({ code, values: { name } }) };
     }),
     notes: statements(answer.notes),
+    guard: number(answer.guard),
     printed: text(answer.printed, 100_000),
     printed_more: number(answer.printed_more),
   };

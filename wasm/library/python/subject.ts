@@ -18,6 +18,13 @@ interface Judged extends TrialReport {
   opened: Opened;
 }
 
+/** How trials are judged. */
+interface How {
+  options: FunctionOptions;
+  /** A small number that stands in the cost and not in its gradient, or 0. */
+  guard: number;
+}
+
 /** Entries that a block has to have for its factor to say anything. */
 const LEAST_ENTRIES = 3;
 /** How far factors of blocks may be apart and be the same: they are of estimates. */
@@ -41,12 +48,35 @@ function verdictOf(trial: TrialReport): FunctionVerdict {
 async function judgeTrial(
   session: PythonSession,
   { id, kind, cost, says }: LoadedTrial,
-  options: FunctionOptions,
+  how: How,
 ): Promise<Judged> {
   const opened = await openTrial(session, id);
-  const report = opened.x.length === 0 ? null : await judge(session, id, opened, options);
+  const report = opened.x.length === 0 ? null : await judge(session, id, opened, how.options);
   const trial = { kind, cost, notes: [...says, ...opened.notes], broken: opened.broken, report };
-  return { ...trial, verdict: verdictOf(trial), id, opened };
+  const judged = { ...trial, verdict: verdictOf(trial), id, opened };
+  return isWrong(judged.verdict) ? guarded(session, judged, how) : judged;
+}
+
+/** What a guard may make of a gradient, times the guard: what it is added to may be small itself. */
+const GUARD_WEIGHT = 1e4;
+const MOST_BY_GUARD = 1e-4;
+
+/**
+ * A trial that is wrong, once more with what a guard in the cost may do: log(y + 1e-7) has another
+ * derivative than log(y), by about 1e-7/y.
+ */
+async function guarded(session: PythonSession, trial: Judged, how: How): Promise<Judged> {
+  const most = Math.min(MOST_BY_GUARD, GUARD_WEIGHT * how.guard);
+  const difference = trial.report?.difference ?? 1;
+  if (trial.broken.length > 0 || difference > most) return trial;
+  const largest = Math.max(...trial.opened.gradient.map(Math.abs));
+  const tolerances = { relative_tolerance: most, absolute_tolerance: most * largest };
+  const options = { ...how.options, ...tolerances };
+  const report = await judge(session, trial.id, trial.opened, options);
+  const said = say('nearly', { difference, guard: how.guard });
+  const again = { ...trial, report, notes: [...trial.notes, said] };
+  const verdict = verdictOf(again);
+  return isRight(verdict) ? { ...again, verdict } : trial;
 }
 
 /** The worst verdict of trials that all have to be right. */
@@ -123,14 +153,15 @@ async function scaled(
   session: PythonSession,
   trial: Judged,
   factor: number,
-  options: FunctionOptions,
+  how: How,
 ): Promise<Judged> {
   const largest = Math.max(...trial.opened.gradient.map(Math.abs)) / Math.abs(factor);
   const tolerances = {
     relative_tolerance: SCALED.relative_tolerance,
     absolute_tolerance: SCALED.absolute_tolerance * largest,
   };
-  const report = await judge(session, trial.id, trial.opened, { ...options, ...tolerances }, factor);
+  const options = { ...how.options, ...tolerances };
+  const report = await judge(session, trial.id, trial.opened, options, factor);
   const again = { ...trial, report };
   return { ...again, verdict: verdictOf(again) };
 }
@@ -139,22 +170,22 @@ async function scaled(
 async function amongAssumed(
   session: PythonSession,
   trials: readonly LoadedTrial[],
-  options: FunctionOptions,
+  how: How,
 ): Promise<Finding> {
   let best: { trial: Judged; factor: number; blocks: string[] } | undefined;
   const tried: Judged[] = [];
   for (const group of byCost(trials)) {
     const [first, ...others] = group as [LoadedTrial, ...LoadedTrial[]];
-    const trial = await judgeTrial(session, first, options);
+    const trial = await judgeTrial(session, first, how);
     tried.push(trial);
     const common = commonFactor(trial);
     if (common === null) continue;
     const factor = niceFactor(common.factor);
     if (common.all || isRight(trial.verdict)) {
-      const exact = isRight(trial.verdict) ? trial : await scaled(session, trial, factor, options);
+      const exact = isRight(trial.verdict) ? trial : await scaled(session, trial, factor, how);
       const rest: Judged[] = [];
       for (const other of others) {
-        rest.push(await scaled(session, await judgeTrial(session, other, options), factor, options));
+        rest.push(await scaled(session, await judgeTrial(session, other, how), factor, how));
       }
       const decisive = worst([exact, ...rest]);
       const told = { cost: trial.cost ?? '', factor: isRight(trial.verdict) ? 1 : factor };
@@ -172,7 +203,7 @@ async function amongAssumed(
     }
   }
   if (best !== undefined && best.blocks.length >= 2) {
-    const again = await scaled(session, best.trial, best.factor, options);
+    const again = await scaled(session, best.trial, best.factor, how);
     if (isWrong(again.verdict) && best.blocks.every((name) => isEqual(again, name))) {
       const cost = best.trial.cost ?? '';
       const reasons = [
@@ -193,12 +224,12 @@ async function amongPaired(
   session: PythonSession,
   paired: readonly LoadedTrial[],
   assumed: readonly LoadedTrial[],
-  options: FunctionOptions,
+  how: How,
 ): Promise<Finding> {
   const tried: Judged[] = [];
   for (const group of byCost(paired)) {
     const trials: Judged[] = [];
-    for (const each of group) trials.push(await judgeTrial(session, each, options));
+    for (const each of group) trials.push(await judgeTrial(session, each, how));
     const decisive = worst(trials);
     if (isRight(decisive.verdict)) {
       return { verdict: decisive.verdict, reasons: [], trials: [plain(decisive)] };
@@ -220,7 +251,7 @@ async function amongPaired(
   }
   const [first] = tried;
   if (assumed.length > 0) {
-    const other = await amongAssumed(session, assumed, options);
+    const other = await amongAssumed(session, assumed, how);
     if (other.condition !== undefined) {
       const values = { cost: first?.cost ?? '', other: other.condition.cost };
       return open(say('other_cost_agrees', values), tried);
@@ -240,10 +271,10 @@ const agrees = ({ equal, tested, difference }: FunctionBlock): boolean =>
 async function amongOwn(
   session: PythonSession,
   trials: readonly LoadedTrial[],
-  options: FunctionOptions,
+  how: How,
 ): Promise<Finding> {
   const judged: Judged[] = [];
-  for (const each of trials) judged.push(await judgeTrial(session, each, options));
+  for (const each of trials) judged.push(await judgeTrial(session, each, how));
   const decisive = worst(judged);
   const rates = judged.filter(({ notes }) => codes(notes).includes('rate'));
   const differ = rates.some(({ verdict }) => isRight(verdict)) && isWrong(decisive.verdict);
@@ -258,7 +289,7 @@ async function amongOwn(
 export async function checkSubject(
   session: PythonSession,
   subject: LoadedSubject,
-  options: FunctionOptions,
+  how: How,
 ): Promise<SubjectReport> {
   const { name, family, line, call, notes, missing, trials } = subject;
   const told = { name, family, line, call, notes };
@@ -268,11 +299,11 @@ export async function checkSubject(
   const of = (kind: LoadedTrial['kind']) => trials.filter((each) => each.kind === kind);
   const given = [...of('own'), ...of('layer')];
   try {
-    if (given.length > 0) return { ...told, ...(await amongOwn(session, given, options)) };
+    if (given.length > 0) return { ...told, ...(await amongOwn(session, given, how)) };
     if (of('paired').length > 0) {
-      return { ...told, ...(await amongPaired(session, of('paired'), of('assumed'), options)) };
+      return { ...told, ...(await amongPaired(session, of('paired'), of('assumed'), how)) };
     }
-    return { ...told, ...(await amongAssumed(session, of('assumed'), options)) };
+    return { ...told, ...(await amongAssumed(session, of('assumed'), how)) };
   } catch (error) {
     // What the reader's code raises says nothing of its gradient.
     if (!(error instanceof GradcheckError)) throw error;

@@ -2,7 +2,7 @@
 import inspect
 
 from . import cost_and_gradient, layers, separate, syntax
-from .calls import argument_names
+from .calls import argument_names, signature
 from .cost_and_gradient import FAILURES, may_be_cost_with_gradient
 from .finding import costs_for, forwards_for, is_backward, is_cost, takes_labels, takes_upstream_only
 from .names import number_in
@@ -94,10 +94,26 @@ def model(name, kind, env, worlds, methods):
     return None
 
 
+def is_loss(kind, methods, backwards):
+    """A loss as a layer: both passes take labels, and it has no parameters of its own."""
+    forward = layers.first_of(methods, layers.FORWARD)
+    return forward is not None and bool(backwards) and takes_labels(getattr(kind, forward)) and not any(
+        each.name != 'self' and each.default is each.empty for each in signature(kind)) and not has_parameters(kind)
+
+
+def has_parameters(kind):
+    try:
+        return bool(parameters_of(kind()))
+    except FAILURES:
+        return True
+
+
 def network(name, kind, env, worlds, methods, functions):
     """A class with a forward pass and a backward pass from labels, or from what forward has kept."""
     backwards = [each for each in methods if is_backward(each) and not takes_upstream_only(getattr(kind, each))]
     backwards.sort(key=lambda each: not takes_labels(getattr(kind, each)))
+    if is_loss(kind, methods, backwards):
+        return None
     make = makers(kind, env)
     for backward in backwards:
         costs = costs_for(backward, methods)

@@ -37,13 +37,14 @@ def shapes(kind, square=False):
         'one_row': {'x': [(1, d)], 'w': [(d, m), (m, d)], 'b': [(1, m), (m,)], 'g': [(1, d), (d,)], 'y': ['hot', 'indices']},
         'one_column': {'x': [(d, 1)], 'w': [(m, d), (d, m)], 'b': [(m, 1), (m,)], 'g': [(d, 1)], 's': [(h, 1)],
                        'u': [(h, h)], 'y': ['hot', 'indices']},
-        'one': {'x': [(d,)], 'w': [(m, d), (d, m), (d,)], 'b': [(m,), ()], 'g': [(d,)], 'y': ['hot', 'index']},
+        'one': {'x': [(d,)], 'w': [(m, d), (d, m)], 'b': [(m,)], 'g': [(d,)], 'y': ['hot', 'index']},
     }
     return tables[kind]
 
 
-KINDS = ['rows', 'columns', 'images', 'images_last', 'recurrent', 'recurrent_columns', 'sequence', 'steps', 'signal',
-         'image', 'plane', 'tokens', 'one_row', 'one_column', 'one']
+BATCHES = ['rows', 'columns', 'images', 'images_last', 'recurrent', 'recurrent_columns', 'sequence', 'steps', 'signal',
+         'image', 'plane', 'tokens']
+SINGLE = ['one_row', 'one_column', 'one']
 
 
 def part(name):
@@ -109,12 +110,31 @@ class LayerWorld:
         return {'kind': self.kind, 'shape': list(x) if isinstance(x, tuple) else [3, 4]}
 
 
-def layer_worlds(names, square=False, kinds=None):
+def layer_worlds(names, square=False, kinds=BATCHES):
     """All choices for arguments of these names: kinds in turn, in each all shapes of its parts."""
     parts = list(dict.fromkeys(['x', *(part(name) for name in names if part(name))]))
-    for kind in kinds or KINDS:
+    for kind in kinds:
         table = shapes(kind, square)
         if not all(each in table for each in parts):
             continue
         for choice in itertools.product(*(table[each] for each in parts)):
             yield LayerWorld(kind, dict(zip(parts, choice)), square)
+
+
+def stages():
+    """What is tried one after the other: sizes that differ, equal ones, one example; each (square, kinds)."""
+    return [(False, BATCHES), (True, BATCHES), (False, SINGLE), (True, SINGLE)]
+
+
+def first_that_fits(search):
+    """
+    The first stage in which shapes agree; else the first in which the code runs at all.
+    search: (square, kinds) → a tuple whose last is the fit, or None
+    """
+    second = None
+    for square, kinds in stages():
+        found = search(square, kinds)
+        if found is not None and found[-1] != 'other':
+            return found
+        second = second or found
+    return second

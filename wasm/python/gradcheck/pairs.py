@@ -7,7 +7,7 @@ import numpy as np
 from . import syntax
 from .calls import MISSING, Call, Unfilled, argument_names, fresh
 from .cost_and_gradient import FAILURES, argument_places
-from .layer_worlds import layer_worlds
+from .layer_worlds import first_that_fits, layer_worlds
 from .matching import fit_of, is_array, leaves, match
 from .names import is_upstream, role
 from .quiet import Randomness, quiet
@@ -198,11 +198,11 @@ def choices_for(forward, backward):
     return [{}]
 
 
-def search(forward, backward, choices, square=False):
+def search(forward, backward, choices, square, kinds):
     """The first world in which both run and shapes agree, else the first in which both run."""
     second = None
     names = argument_names(forward)
-    for world in layer_worlds(names, square):
+    for world in layer_worlds(names, square, kinds):
         try:
             run = LayerRun(forward, backward, world, choices)
             paired, result = run.matched()
@@ -222,16 +222,13 @@ def subject(name, other, forward, backward):
     line = syntax.line_of(backward)
     trials, notes, call = [], [], ''
     for choices in choices_for(forward, backward):
-        found = search(forward, backward, choices)
-        square = None
-        if found is None or found[2] == 'other':
-            square = search(forward, backward, choices, square=True)
-        best = square if square is not None and square[2] != 'other' else found or square
+        best = first_that_fits(lambda square, kinds, choices=choices: search(
+            forward, backward, choices, square, kinds))
         if best is None:
             continue
         run, paired, _ = best
         says = [note('set', name=key, value=str(value)) for key, value in choices.items()]
-        if best is square:
+        if run.world.square:
             says.append(note('square', **run.world.describe()))
         trials.append(run.trial(paired, says))
         call = call or run.call.text()

@@ -53,6 +53,32 @@ def is_main(node):
             and any(isinstance(each, ast.Name) and each.id == '__name__' for each in ast.walk(node.test)))
 
 
+GUARDED = ('log', 'log2', 'log10', 'sqrt', 'clip', 'maximum', 'fmax', 'minimum')
+GUARD = re.compile(r'^(eps|epsilon|tiny|delta|small|smooth|EPS|EPSILON)')
+
+
+def guards(tree):
+    """Small numbers that keep logarithms and quotients finite: log(y + 1e-7), eps=1e-8."""
+    found = []
+    for node in ast.walk(tree):
+        inside = []
+        if isinstance(node, ast.Call) and any(name in GUARDED for name in called_names(ast.Expr(node))):
+            inside = node.args
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            inside = [node.right]
+        elif isinstance(node, ast.Assign) and any(isinstance(each, ast.Name) and GUARD.match(each.id)
+                                                  for each in node.targets):
+            inside = [node.value]
+        elif isinstance(node, ast.arguments):
+            named = [*node.args[len(node.args) - len(node.defaults):], *node.kwonlyargs]
+            inside = [value for each, value in zip(named, [*node.defaults, *node.kw_defaults])
+                      if GUARD.match(each.arg) and value is not None]
+        for part in inside:
+            found += [each.value for each in ast.walk(part) if isinstance(each, ast.Constant)
+                      and isinstance(each.value, float) and 0 < each.value <= 1e-4]
+    return found
+
+
 class Program:
     """
     namespace: what the file has defined. tree, text: as it was parsed.

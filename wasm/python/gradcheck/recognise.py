@@ -1,5 +1,7 @@
 """All that has a gradient in a program that has been run."""
-from . import classes, cost_and_gradient, pairs, separate, syntax
+import re
+
+from . import classes, cost_and_gradient, losses, pairs, separate, syntax
 from .calls import argument_names
 from .names import role
 from .source import Unreadable
@@ -81,9 +83,14 @@ class Recognition:
     def separate(self):
         free = {name: function for name, function in self.functions.items() if name not in self.used}
         for name in separate.backward_functions(free):
+            loss = losses.subject(name, free)
+            if loss is not None:
+                self.subjects.append(loss)
+                continue
             found = separate.subject(name, self.env, self.worlds, free)
             if found is None:
-                self.subjects.append(separate.not_run(name, free))
+                if not HELPER.search(name):
+                    self.subjects.append(separate.not_run(name, free))
                 continue
             self.subjects.append(found[0])
             self.used |= {name, found[1]}
@@ -91,6 +98,10 @@ class Recognition:
     def classes(self):
         for name, kind in self.program.classes().items():
             self.subjects += classes.subjects(name, kind, self.env, self.worlds, self.functions)
+
+
+HELPER = re.compile(r'prime|deriv|delta|_d$|^d_', re.I)
+"""Derivatives of one number: they are checked where they are used."""
 
 
 def is_forward_only(name):

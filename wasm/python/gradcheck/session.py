@@ -12,7 +12,7 @@ import numpy as np
 
 from . import explicit, quiet, trial
 from .data import read_data
-from .program import Program, prepare
+from .program import Program, guards, prepare
 from .recognise import Recognition
 from .source import Unreadable
 
@@ -73,7 +73,7 @@ class Session:
             told.append(subject.describe(len(self.trials)))
             self.trials += subject.trials
         return {'subjects': told, 'left_out': program.left_out, 'notes': program.notes,
-                'printed': quiet.PRINTED.text(), 'printed_more': quiet.PRINTED.left_out}
+                'guard': max(guards(program.tree), default=0.0), 'printed': quiet.PRINTED.text(), 'printed_more': quiet.PRINTED.left_out}
 
     def do_open(self, request):
         return self.trials[request['trial']].open()
