@@ -85,7 +85,14 @@ interface PythonReasons {
   other_cost_agrees: { cost: string; other: string };
   agrees_elsewhere: { blocks: readonly string[]; cost: string };
   cost_is_assumed: { cost: string; factor: number };
+  decay_is_assumed: { decay: number };
   depends_on_rate: None;
+  not_tried: { names: readonly string[] };
+  expression: { text: string };
+  torch_not_here: Named;
+  sequential: None;
+  no_cost_found: None;
+  compared: { output: string; label: string };
   nearly: { difference: number; guard: number };
   too_slow: None;
   nothing_compared: None;
@@ -205,10 +212,20 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
     factor === 1
       ? `the file has no cost: if it is ${costText(cost)}.`
       : `the file has no cost: if it is ${factorShown(factor)} times ${costText(cost)}.`,
+  decay_is_assumed: ({ decay }) =>
+    `… and if a decay is added to it, ½·${factorShown(decay)}·Σθ² of the weights.`,
   depends_on_rate: () =>
     'what the update amounts to depends on the learning rate: something is computed after the update.',
   nearly: ({ difference, guard }) =>
     `right but for a difference of ${difference.toExponential(1)}, as the ${guard} makes that stands in the cost and not in its gradient.`,
+  not_tried: ({ names }) => `not tried, as it does not run: ${list(names)}.`,
+  expression: ({ text }) => `f = ${text}`,
+  torch_not_here: ({ name }) =>
+    `PyTorch is not here, and ${name} does not run on NumPy: check it with torch.autograd.gradcheck, in double precision.`,
+  sequential: () =>
+    'it makes several updates one after the other, each at another point: say one gradient in params, cost() and gradient().',
+  no_cost_found: () => 'no cost was found in it: say it in params, cost() and gradient().',
+  compared: ({ output, label }) => `the output is ${output}, compared with ${label}.`,
   too_slow: () => 'it takes too long to be tried.',
   nothing_compared: () => 'no gradient came back that can be compared.',
 };

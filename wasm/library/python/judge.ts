@@ -8,7 +8,7 @@ import { inRounds } from '../function/rounds.js';
 import { costsOf, type Opened } from './protocol.js';
 
 /** The most that a trial's costs may take, in seconds; beyond it, a sample of entries is tested. */
-const MOST_SECONDS = 6;
+const MOST_SECONDS = 2;
 /** About how often f is called for an entry. */
 const CALLS_PER_ENTRY = 25;
 const LEAST_ENTRIES = 10;

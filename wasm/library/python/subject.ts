@@ -27,6 +27,8 @@ interface How {
 
 /** Entries that a block has to have for its factor to say anything. */
 const LEAST_ENTRIES = 3;
+/** Entries that have to agree with a cost to say that it is the one. */
+const LEAST_EVIDENCE = 4;
 /** How far factors of blocks may be apart and be the same: they are of estimates. */
 const SAME_FACTOR = 1e-4;
 /** A gradient divided by a factor that was found is compared with what the factor itself may be off. */
@@ -202,18 +204,98 @@ async function amongAssumed(
       best = { trial, factor, blocks: common.blocks };
     }
   }
-  if (best !== undefined && best.blocks.length >= 2) {
-    const again = await scaled(session, best.trial, best.factor, how);
-    if (isWrong(again.verdict) && best.blocks.every((name) => isEqual(again, name))) {
-      const cost = best.trial.cost ?? '';
-      const reasons = [
-        say('agrees_elsewhere', { blocks: best.blocks, cost }),
-        say('cost_is_assumed', { cost, factor: best.factor }),
-      ];
-      return { verdict: 'wrong', reasons, trials: [plain(again)] };
+  return (best && (await partly(session, best, how))) ?? open(say('no_cost_agrees'), tried);
+}
+
+/** Some blocks are of a cost, by a factor: the others have a decay beside it, or are wrong. */
+async function partly(
+  session: PythonSession,
+  { trial, factor, blocks }: { trial: Judged; factor: number; blocks: string[] },
+  how: How,
+): Promise<Finding | undefined> {
+  const entries = blocksOf(trial)
+    .filter(({ name }) => blocks.includes(name))
+    .reduce((sum, { tested }) => sum + tested, 0);
+  if (entries < LEAST_EVIDENCE) return undefined;
+  const again = await scaled(session, trial, factor, how);
+  if (!isWrong(again.verdict) || !blocks.every((name) => isEqual(again, name))) return undefined;
+  const cost = trial.cost ?? '';
+  const decay = decayIn(again, blocks);
+  if (decay !== null) {
+    const decayed = await judgeWithoutDecay(session, again, factor, decay, blocks, how);
+    if (isRight(decayed.verdict)) {
+      const told = { cost, factor };
+      const reasons = [say('cost_is_assumed', told), say('decay_is_assumed', { decay: decay * factor })];
+      return { verdict: decayed.verdict, reasons, condition: told, trials: [plain(decayed)] };
     }
   }
-  return open(say('no_cost_agrees'), tried);
+  const reasons = [
+    say('agrees_elsewhere', { blocks, cost }),
+    say('cost_is_assumed', { cost, factor }),
+  ];
+  return { verdict: 'wrong', reasons, trials: [plain(again)] };
+}
+
+/** Where the blocks of a trial begin in its point. */
+function placesOf({ opened }: Judged): { name: string; from: number; to: number }[] {
+  let from = 0;
+  return opened.blocks.map(({ name, shape }) => {
+    const start = from;
+    from += shape.reduce((a, b) => a * b, 1);
+    return { name, from: start, to: from };
+  });
+}
+
+/** The κ for which the gradient of all other blocks is off by κ·θ, or null. */
+function decayIn(trial: Judged, blocks: readonly string[]): number | null {
+  const { report, opened } = trial;
+  if (report === null || trial.broken.length > 0) return null;
+  const others = placesOf(trial).filter(({ name }) => !blocks.includes(name) && !isEqual(trial, name));
+  let dot = 0;
+  let square = 0;
+  const each = (action: (off: number, theta: number) => void) => {
+    for (const { from, to } of others) {
+      for (let i = from; i < to; i++) {
+        const derivative = report.derivative[i] as number;
+        if (!Number.isNaN(derivative)) {
+          action((report.analytic[i] as number) - derivative, opened.x[i] as number);
+        }
+      }
+    }
+  };
+  each((off, theta) => {
+    dot += off * theta;
+    square += theta * theta;
+  });
+  const decay = dot / square;
+  let left = 0;
+  let all = 0;
+  let count = 0;
+  each((off, theta) => {
+    count += 1;
+    left += (off - decay * theta) ** 2;
+    all += off * off;
+  });
+  // One number is always a multiple of another.
+  return count >= LEAST_EVIDENCE && left <= 1e-10 * all ? decay : null;
+}
+
+async function judgeWithoutDecay(
+  session: PythonSession,
+  trial: Judged,
+  factor: number,
+  decay: number,
+  blocks: readonly string[],
+  how: How,
+): Promise<Judged> {
+  const gradient = trial.opened.gradient.slice();
+  for (const { name, from, to } of placesOf(trial)) {
+    if (blocks.includes(name) || isEqual(trial, name)) continue;
+    for (let i = from; i < to; i++) {
+      gradient[i] = (gradient[i] as number) - decay * factor * (trial.opened.x[i] as number);
+    }
+  }
+  return scaled(session, { ...trial, opened: { ...trial.opened, gradient } }, factor, how);
 }
 
 const isEqual = (trial: TrialReport, name: string): boolean =>

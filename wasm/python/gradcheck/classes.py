@@ -1,7 +1,7 @@
 """Subjects out of classes: models, networks and layers."""
 import inspect
 
-from . import cost_and_gradient, layers, separate, syntax
+from . import cost_and_gradient, fits, layers, separate, syntax
 from .calls import argument_names, signature
 from .cost_and_gradient import FAILURES, may_be_cost_with_gradient
 from .finding import costs_for, forwards_for, is_backward, is_cost, takes_labels, takes_upstream_only
@@ -70,7 +70,11 @@ def subjects(name, kind, env, worlds_of, functions):
     found = model(name, kind, env, worlds, methods) or network(name, kind, env, worlds, methods, functions)
     if found is not None:
         return [found]
-    return layers.subjects(name, kind, env, methods)
+    found = layers.subjects(name, kind, env, methods)
+    if not found:
+        fitted = fits.subject(name, kind, worlds())
+        found = [fitted] if fitted is not None else []
+    return found
 
 
 def model(name, kind, env, worlds, methods):

@@ -28,11 +28,12 @@ def shapes(kind, square=False):
                      'b': [(h,), (4 * h,), (m,)], 's': [(n, h)], 'g': [(d,)], 'y': ['steps']},
         'steps': {'x': [(t, d)], 'w': [(d, h), (h, d), (d, m)], 'u': [(h, h)], 'b': [(h,), (m,)], 's': [(h,), (1, h)],
                   'g': [(d,)], 'y': ['indices']},
-        'images': {'x': [(n, d, 6, 6)], 'w': [(m, d, 3, 3)], 'b': [(m,), (m, 1), (1, m, 1, 1)], 'g': [(d,), (1, d, 1, 1)], 'y': ['indices']},
-        'images_last': {'x': [(n, 6, 6, d)], 'w': [(3, 3, d, m)], 'b': [(1, 1, 1, m), (m,)], 'g': [(d,), (1, 1, 1, d)], 'y': ['indices']},
-        'image': {'x': [(d, 6, 6)], 'w': [(m, d, 3, 3)], 'b': [(m,), (m, 1)], 'g': [(d,)], 'y': ['indices']},
+        'images': {'x': [(2, 3, 4, 4)], 'w': [(m, 3, 3, 3)], 'b': [(m,), (m, 1), (1, m, 1, 1)], 'g': [(3,), (1, 3, 1, 1)], 'y': ['indices']},
+        'images_odd': {'x': [(2, 3, 5, 5)], 'w': [(m, 3, 3, 3)], 'b': [(m,), (m, 1), (1, m, 1, 1)], 'g': [(3,), (1, 3, 1, 1)], 'y': ['indices']},
+        'images_last': {'x': [(2, 4, 4, 3)], 'w': [(3, 3, 3, m)], 'b': [(1, 1, 1, m), (m,)], 'g': [(3,), (1, 1, 1, 3)], 'y': ['indices']},
+        'image': {'x': [(3, 4, 4)], 'w': [(m, 3, 3, 3)], 'b': [(m,), (m, 1)], 'g': [(3,)], 'y': ['indices']},
         'signal': {'x': [(n, d, 8)], 'w': [(m, d, 3)], 'b': [(m,)], 'g': [(d,)], 'y': ['indices']},
-        'plane': {'x': [(6, 6)], 'w': [(3, 3)], 'b': [()], 'g': [(6,)], 'y': ['indices']},
+        'plane': {'x': [(4, 4)], 'w': [(3, 3)], 'b': [()], 'g': [(6,)], 'y': ['indices']},
         'tokens': {'x': ['tokens'], 'w': [(7, d)], 'b': [(d,)], 'g': [(d,)], 'y': ['indices']},
         'one_row': {'x': [(1, d)], 'w': [(d, m), (m, d)], 'b': [(1, m), (m,)], 'g': [(1, d), (d,)], 'y': ['hot', 'indices']},
         'one_column': {'x': [(d, 1)], 'w': [(m, d), (d, m)], 'b': [(m, 1), (m,)], 'g': [(d, 1)], 's': [(h, 1)],
@@ -42,7 +43,7 @@ def shapes(kind, square=False):
     return tables[kind]
 
 
-BATCHES = ['rows', 'columns', 'images', 'images_last', 'recurrent', 'recurrent_columns', 'sequence', 'steps', 'signal',
+BATCHES = ['rows', 'columns', 'images', 'images_odd', 'images_last', 'recurrent', 'recurrent_columns', 'sequence', 'steps', 'signal',
          'image', 'plane', 'tokens']
 SINGLE = ['one_row', 'one_column', 'one']
 

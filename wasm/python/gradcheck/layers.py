@@ -242,7 +242,7 @@ def owners(kind, env, world, options):
         low = name.lower()
         if low == 'optimizer' or low == 'optim':
             return optimizer
-        if low in ('input_shape', 'in_shape') and default is MISSING and world.kind in ('images', 'images_last', 'image'):
+        if low in ('input_shape', 'in_shape') and default is MISSING and world.kind in ('images', 'images_odd', 'images_last', 'image'):
             return tuple(x[1:]) if len(x) == 4 else tuple(x)
         if default is MISSING and (is_matrix(name) or is_vector(name)) and part(name) and 'scale' not in low:
             made = world.value(name)

@@ -75,6 +75,8 @@ class NetworkRun:
         self.supply = Supply(world, env, used, single)
         self.randomness = Randomness()
         self.rate = None
+        # Whatever it is called, the first argument of a forward pass is its input.
+        self.input_name = next(iter(argument_names(forward)), None) if forward is not None else None
         self.owned = parameters_of(owner) if owner is not None else {}
         self.before = set(vars(owner)) if owner is not None else set()
         self.state = State(owner, self.owned) if owner is not None else None
@@ -96,6 +98,8 @@ class NetworkRun:
                 return caches[0]
             return {key: value for key, value in self.result.bound.items() if key != OUTPUT}
         value = self.supply(name, default)
+        if value is MISSING and default is MISSING and name == self.input_name:
+            return self.world.X
         if value is MISSING and default is MISSING and self.owner is not None:
             return getattr(self.owner, name, MISSING)
         return value
@@ -173,8 +177,30 @@ class NetworkRun:
         name = syntax.result_names(self.backward, 1)[0] or ''
         return list(leaves(result, '' if isinstance(result, dict) else name))
 
+    def require_fit(self):
+        """Labels have to be as many as outputs, or class numbers: else they are broadcast somewhere."""
+        Y = np.asarray(self.world.Y)
+        output = self.result.bound.get(OUTPUT) if self.result is not None else None
+        if output is None or Y.size == np.size(output):
+            return
+        if Y.dtype.kind not in 'iu' or max(Y.shape, default=1) != Y.size or np.ndim(output) != 2 or (
+                1 in np.shape(output) and Y.size > 1) or self.runs_on_other_labels(Y):
+            raise ValueError('labels do not fit the output')
+
+    def runs_on_other_labels(self, Y):
+        """Whether class numbers need not be whole: then they are no places in an array, but subtracted."""
+        self.world.Y = Y + 0.5
+        try:
+            self.backward_pass()
+            return True
+        except FAILURES:
+            return False
+        finally:
+            self.world.Y = Y
+
     def trials(self, cost_kinds):
         """A trial for each cost: (kind, name, function of this run)."""
+        self.require_fit()
         matched, places, how = self.match()
         if not matched.pairs:
             return None
@@ -248,55 +274,62 @@ def stored_output(owner, owned):
 
 def assumed_costs(run):
     """Costs that the output and Y allow, where the file has none: name → function."""
-    Y = np.asarray(run.world.Y, dtype=float)
+    return usual_costs(run.output, np.asarray(run.world.Y, dtype=float), run.world.layout)
+
+
+def usual_costs(output_now, Y, layout):
+    """
+    The usual costs of an output, summed: pairs of name and function.
+    output_now: the output at the parameters as they are. Y: what it is compared with.
+    """
 
     def targets(output):
         if Y.shape == output.shape:
             return Y
         if Y.size == output.size:
             return Y.reshape(output.shape)
-        return one_hot(Y, output.shape, run.world.layout)
+        return one_hot(Y, output.shape, layout)
 
-    def clipped(output):
-        return np.clip(output, 1e-300, None)
+    def both():
+        output = output_now()
+        return output, targets(output)
+
+    def log(value):
+        return np.log(np.clip(value, 1e-300, None))
 
     def squared():
-        output = run.output()
-        return 0.5 * float(np.sum((output - targets(output)) ** 2))
+        output, t = both()
+        return 0.5 * float(np.sum((output - t) ** 2))
 
     def cross_entropy():
-        output = run.output()
-        return -float(np.sum(targets(output) * np.log(clipped(output))))
+        output, t = both()
+        return -float(np.sum(t * log(output)))
 
     def binary_cross_entropy():
-        output = run.output()
-        t = targets(output)
-        return -float(np.sum(t * np.log(clipped(output)) + (1 - t) * np.log(clipped(1 - output))))
+        output, t = both()
+        return -float(np.sum(t * log(output) + (1 - t) * log(1 - output)))
 
     def softmax_cross_entropy():
-        output = run.output()
-        t = targets(output)
-        axis = 0 if run.world.layout == 'columns' and output.ndim == 2 else -1
+        output, t = both()
+        axis = 0 if layout == 'columns' and output.ndim == 2 else -1
         top = np.max(output, axis=axis, keepdims=True)
         return float(np.sum(np.sum(t, axis=axis) * np.log(np.sum(np.exp(output - top), axis=axis)))
                      + np.sum(t * top) - np.sum(t * output))
 
     def logistic():
-        output = run.output()
-        return float(np.sum(np.logaddexp(0, output) - targets(output) * output))
+        output, t = both()
+        return float(np.sum(np.logaddexp(0, output) - t * output))
 
+    output, _ = both()
     found = [('squared', squared)]
-    output = run.output()
-    targets(output)
-    inside = bool(np.all(output > 0) and np.all(output < 1))
-    if inside:
+    if np.all(output > 0) and np.all(output < 1):
         found.append(('binary_cross_entropy', binary_cross_entropy))
-    if bool(np.all(output > 0)) and output.size > 1:
-        found.append(('cross_entropy', cross_entropy))
-    if not inside:
-        found += [('logistic', logistic)]
+    else:
+        found.append(('logistic', logistic))
         if max(output.shape, default=1) > 1:
-            found += [('softmax_cross_entropy', softmax_cross_entropy)]
+            found.append(('softmax_cross_entropy', softmax_cross_entropy))
+    if np.all(output > 0) and output.size > 1:
+        found.append(('cross_entropy', cross_entropy))
     return found
 
 

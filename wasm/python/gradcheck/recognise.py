@@ -1,25 +1,22 @@
 """All that has a gradient in a program that has been run."""
 import re
 
-from . import classes, cost_and_gradient, losses, pairs, separate, syntax
+from . import classes, cost_and_gradient, engines, losses, pairs, scripts, separate, syntax, torch_functions
 from .calls import argument_names
 from .names import role
 from .source import Unreadable
 from .subject import Subject, note
 from .supply import Env
-from .worlds import given_worlds, made_worlds
+from .worlds import given_worlds, made_worlds, sequence_worlds
 
 
 def worlds_for(env):
     """Worlds with the data that there are, else made ones."""
-    X = env.of_role('x')
-    if X is not None and 1 <= X.ndim <= 2:
-        y = env.of_role('y')
-        yield from given_worlds(X, y)
-        if y is not None:
-            yield from given_worlds(X, None)
+    for X, Y in env.examples():
+        yield from given_worlds(X, Y)
     yield from made_worlds()
     yield from made_worlds(square=True)
+    yield from sequence_worlds(env.namespace)
 
 
 class Recognition:
@@ -34,6 +31,8 @@ class Recognition:
         self.costs_and_gradients()
         self.separate()
         self.classes()
+        if not self.subjects:
+            self.scripts()
         return self.subjects
 
     def target(self, names):
@@ -95,8 +94,21 @@ class Recognition:
             self.subjects.append(found[0])
             self.used |= {name, found[1]}
 
+    def scripts(self):
+        for node in scripts.loops(self.program):
+            found = scripts.subject(node, self.program)
+            if found is not None:
+                self.subjects.append(found)
+
     def classes(self):
         for name, kind in self.program.classes().items():
+            if torch_functions.is_function(kind):
+                self.subjects.append(torch_functions.subject(name, kind))
+                continue
+            engine = engines.subjects(name, kind)
+            if engine:
+                self.subjects += engine
+                continue
             self.subjects += classes.subjects(name, kind, self.env, self.worlds, self.functions)
 
 

@@ -4,7 +4,7 @@ import re
 import numpy as np
 
 from .calls import MISSING
-from .names import is_matrix, is_vector, partner, role
+from .names import is_matrix, is_state, is_vector, role
 from .syntax import keys_wanted, unpacked
 from .worlds import draw
 
@@ -35,15 +35,25 @@ class Env:
         is_number = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
         return value if is_number else MISSING
 
-    def of_role(self, wanted, name=None):
-        """The array of that name, else the first of that role; None where there is none."""
-        if name in self.arrays:
-            return self.arrays[name]
+    def of_role(self, wanted):
+        """Arrays that may be data, or labels: those given first."""
+        found = []
         for source in (self.data, self.arrays):
             for key, value in source.items():
-                if role(key) == wanted and (wanted == 'y' or np.ndim(value) > 0):
-                    return value
-        return None
+                is_same = any(value is each for each in found)
+                if role(key) == wanted and not is_same and (wanted == 'y' or np.ndim(value) > 0):
+                    found.append(value)
+        return found
+
+    def examples(self):
+        """Data with their labels: (X, Y) with an axis in common; (X, None) where there are none."""
+        pairs = [(X, Y) for X in self.of_role('x') for Y in self.of_role('y')
+                 if Y is not X and set(np.shape(X)) & set(np.shape(Y))]
+        alone = [(X, None) for X in self.of_role('x')]
+        return pairs[:MOST_PAIRS] + alone[:MOST_PAIRS]
+
+
+MOST_PAIRS = 3
 
 
 def size_role(name):
@@ -118,6 +128,7 @@ class Supply:
     def __init__(self, world, env, functions, single=None):
         self.world, self.env, self.functions, self.single = world, env, functions, single
         self.parameters, self.bound, self.live = {}, {}, set()
+        self.dictionaries, self.plain = {}, set()
         self.arrays = self.parameter_arrays()
         self.used_settings = {}
 
@@ -145,8 +156,10 @@ class Supply:
         return made
 
     def wants_dictionary(self, name):
-        return bool(keys_wanted(self.functions, name)) or (
-            role(name) == 'parameters' and isinstance(self.env.namespace.get(name), dict))
+        if name not in self.dictionaries:
+            self.dictionaries[name] = bool(keys_wanted(self.functions, name)) or (
+                role(name) == 'parameters' and isinstance(self.env.namespace.get(name), dict))
+        return self.dictionaries[name]
 
     def dictionary(self, name):
         """The parameters as one dictionary: the file's own, or made for the keys that are wanted."""
@@ -182,12 +195,16 @@ class Supply:
             self.live.add(name)
             return self.arrays[name]
         kind = role(name)
+        if is_state(name) and default is MISSING and hasattr(self.world, 'state'):
+            return self.world.state()
         if kind == 'x':
             return self.world.X
         if kind == 'y' and name != 'd':
             return self.world.Y
-        container = self.container(name, default)
-        if container is not MISSING:
+        container = MISSING if name in self.plain else self.container(name, default)
+        if container is MISSING:
+            self.plain.add(name)
+        else:
             self.parameters[name] = container
             self.live.add(name)
             return container

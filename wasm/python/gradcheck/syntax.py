@@ -70,8 +70,18 @@ def assigned_tuple(function, name):
     return None
 
 
+KNOWN = {}
+
+
 def result_names(function, count):
     """Names of `count` results, None where one has none."""
+    code = getattr(getattr(function, '__func__', function), '__code__', None)
+    if (code, count) not in KNOWN:
+        KNOWN[code, count] = names_of_results(function, count)
+    return KNOWN[code, count]
+
+
+def names_of_results(function, count):
     for value in reversed(returns(function)):
         if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == count:
             return [name_of(each) for each in value.elts]

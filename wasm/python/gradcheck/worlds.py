@@ -194,3 +194,48 @@ def label_readings(Y, layout, examples):
         yield 'one_hot', hot[some].T if layout == 'columns' else hot[some], classes
     column = Y.astype(float).reshape(1, -1) if layout == 'columns' else Y.astype(float).reshape(-1, 1)
     yield 'column', column[:, some] if layout == 'columns' else column[some], 1
+
+
+class SequenceWorld(World):
+    """Numbers of letters or words, one after another, for recurrent code."""
+
+    def __init__(self, words, hidden, layout='columns', bias=2, state_axes=2):
+        super().__init__(layout, words, words, 'sequence', bias, 4)
+        self.hidden, self.state_axes = hidden, state_axes
+        generator = np.random.RandomState(9)
+        self.X = [int(each) for each in generator.permutation(max(words, 4))[:4] % words]
+        self.Y = [int(each) for each in generator.permutation(max(words, 4))[:4] % words]
+
+    def sizes(self, layers):
+        return [self.features, self.hidden, self.outputs]
+
+    def state(self):
+        shape = {2: (self.hidden, 1), 1: (self.hidden,), 0: (1, self.hidden)}[self.state_axes]
+        return draw(shape, 8, 0.4)
+
+    def layered(self, names):
+        """Wxh, Whh, Why, bh, by, or U, V, W: by the letters in their names."""
+        return {name: draw(self.shape_of(name), 11 + place, 0.4) for place, name in enumerate(names)}
+
+    def shape_of(self, name):
+        low = name.lower().strip('_')
+        words, hidden = self.features, self.hidden
+        if is_vector(name):
+            return self.vector(words if low.endswith(('y', 'o', 'v')) else hidden)
+        ends = low[-2:] if len(low) > 1 else {'u': 'xh', 'v': 'hy', 'w': 'hh'}.get(low, 'hh')
+        inner = set(ends) & set('xyiov')
+        before, after = (words, hidden) if inner & set('xi') else (hidden, words) if inner else (hidden, hidden)
+        return (after, before) if self.layout == 'columns' else (before, after)
+
+
+def sequence_worlds(namespace):
+    """Worlds for recurrent code; sizes follow from square matrices that the file has."""
+    squares = [value.shape[0] for value in namespace.values()
+               if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape[0] == value.shape[1]]
+    hidden = squares[0] if squares else 5
+    others = [size for value in namespace.values() if isinstance(value, np.ndarray) and value.ndim == 2
+              for size in value.shape if size not in (1, hidden)]
+    words = others[0] if others else 6
+    for layout, bias in (('columns', 2), ('rows', 1), ('rows', 2), ('columns', 1)):
+        for axes in (2, 1, 0):
+            yield SequenceWorld(words, hidden, layout, bias, axes)

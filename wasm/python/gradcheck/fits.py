@@ -1,0 +1,263 @@
+"""
+Models that do everything inside of fit(X, y): parameters are made there and changed in a loop. The start
+is chosen by what random numbers and zeros they are given; the gradient is what one step changes.
+"""
+import ast
+import copy
+import types
+
+import numpy as np
+
+from . import syntax
+from .calls import argument_names, signature
+from .cost_and_gradient import FAILURES
+from .finding import is_cost
+from .matching import is_array
+from .names import role
+from .networks import RATES, usual_costs
+from .objects import Maker, construct
+from .quiet import quiet
+from .slots import Slot
+from .subject import Subject, note
+from .trial import Trial
+
+DRAWS = ('randn', 'rand', 'random', 'random_sample', 'normal', 'standard_normal', 'uniform', 'ranf')
+MADE = ('zeros', 'ones', 'zeros_like', 'ones_like', 'empty', 'full')
+TRACE = ('cost', 'loss', 'error', 'objective')
+
+
+class Source:
+    """Hands out arrays in the place of draws and zeros: `wanted` says what to add to which of them."""
+
+    def __init__(self):
+        self.count, self.shapes, self.wanted = 0, [], {}
+
+    def begin(self, wanted):
+        self.count, self.shapes, self.wanted = 0, [], wanted
+
+    def wrap(self, function):
+        def made(*args, **more):
+            value = function(*args, **more)
+            place, self.count = self.count, self.count + 1
+            self.shapes.append(np.shape(value))
+            if place in self.wanted:
+                value = np.asarray(value, dtype=float) + self.wanted[place]
+                return float(value) if np.ndim(value) == 0 else value
+            return value
+
+        return made
+
+
+def stand_in(source):
+    """NumPy, with what makes arrays watched."""
+
+    class Generator:
+        def __init__(self, real):
+            self.real = real
+
+        def __getattr__(self, key):
+            value = getattr(self.real, key)
+            return source.wrap(value) if key in DRAWS else value
+
+    class Random:
+        def __getattr__(self, key):
+            value = getattr(np.random, key)
+            if key in DRAWS:
+                return source.wrap(value)
+            if key in ('RandomState', 'default_rng'):
+                return lambda *args, **more: Generator(value(*args, **more))
+            return value
+
+    module = types.ModuleType('numpy')
+    module.__getattr__ = lambda key: source.wrap(getattr(np, key)) if key in MADE else getattr(np, key)
+    module.random = Random()
+    return module
+
+
+class Starts(ast.NodeTransformer):
+    """Has numbers that parameters begin with, `self.b = 0.0`, come out of a function of ours."""
+
+    def visit_Assign(self, node):
+        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, (int, float)) and not isinstance(
+                node.value.value, bool):
+            call = ast.Call(ast.Name(HOOK, ast.Load()), [node.value], [])
+            return ast.copy_location(ast.Assign(node.targets, call), node)
+        return node
+
+    def visit_For(self, node):
+        return node
+
+    visit_While = visit_For
+
+
+HOOK = '_gradcheck_start'
+
+
+def with_starts(kind, fit_name, source):
+    """fit, compiled so that the numbers it begins with can be chosen too."""
+    function = kind.__dict__[fit_name]
+    node = syntax.node_of(function)
+    if not isinstance(node, ast.FunctionDef):
+        return
+    changed = Starts().visit(copy.deepcopy(node))
+    changed.decorator_list = []
+    space = function.__globals__
+    space[HOOK] = source.wrap(lambda value: value)
+    found = {}
+    code = compile(ast.fix_missing_locations(ast.Module([changed], [])), function.__code__.co_filename, 'exec')
+    exec(code, space, found)  # pylint: disable=exec-used
+    setattr(kind, fit_name, found[node.name])
+
+
+def is_changeable(value):
+    return is_array(value) or (isinstance(value, int) and not isinstance(value, bool))
+
+
+class FitRun:
+    """fit, run for some steps at some rate from a chosen start."""
+
+    def __init__(self, kind, world, fit_name):
+        self.kind, self.world, self.fit_name = kind, world, fit_name
+        self.space = getattr(kind, fit_name).__globals__
+        self.names = [name for name, value in self.space.items() if value is np]
+        self.source = Source()
+        self.module = stand_in(self.source)
+        with_starts(kind, fit_name, self.source)
+        self.has_count = any(role(name) == 'count' for name in [
+            *argument_names(kind), *argument_names(getattr(kind, fit_name))])
+        if not self.has_count:
+            raise LookupError('fit cannot be told how many steps to take')
+        start = vars(self.fitted(0, 0.0))
+        step = vars(self.fitted(1, 0.5))
+        self.params = [name for name, value in start.items() if is_changeable(value) and name in step
+                       and role(name) not in ('rate', 'count', 'regularisation')
+                       and np.shape(step[name]) == np.shape(value) and not np.array_equal(step[name], value)]
+        self.base = {name: np.asarray(start[name], dtype=float) for name in self.params}
+        if not self.params:
+            raise LookupError('fit changes nothing')
+        self.ways = self.ways_to_start()
+        self.held = {name: np.asarray(value + 0.3 * np.random.RandomState(5).standard_normal(value.shape))
+                     for name, value in self.base.items()}
+
+    def fitted(self, steps, rate, wanted=None):
+        self.source.begin(wanted or {})
+        maker = Maker(self.world.features, self.world.outputs)
+
+        def supply(name, default):
+            if role(name) == 'count':
+                return steps
+            if role(name) == 'rate':
+                return rate
+            return maker(name, default)
+
+        def given(name, default):
+            if role(name) in ('x', 'y'):
+                return np.array(self.world.X if role(name) == 'x' else self.world.Y)
+            return supply(name, default)
+
+        for name in self.names:
+            self.space[name] = self.module
+        try:
+            with quiet():
+                owner = construct(self.kind, supply)
+                fit = getattr(owner, self.fit_name)
+                fit(**{each.name: given(each.name, each.default if each.default is not each.empty else None)
+                       for each in signature(fit) if each.default is each.empty or role(each.name) in ('count', 'rate')})
+        finally:
+            for name in self.names:
+                self.space[name] = np
+        return owner
+
+    def ways_to_start(self):
+        """Parameter → (which of the made arrays, how much of it counts)."""
+        self.fitted(0, 0.0)
+        shapes, ways = list(self.source.shapes), {}
+        for place, shape in enumerate(shapes):
+            moved = vars(self.fitted(0, 0.0, {place: 1.0}))
+            for name in self.params:
+                change = np.asarray(moved[name], dtype=float) - self.base[name]
+                if np.shape(change) == shape and np.any(change != 0) and np.allclose(change, change.flat[0]):
+                    ways.setdefault(name, (place, float(change.flat[0])))
+        if set(ways) != set(self.params):
+            raise LookupError('the start cannot be chosen')
+        return ways
+
+    def from_here(self, steps, rate):
+        wanted = {place: (self.held[name] - self.base[name]) / share for name, (place, share) in self.ways.items()}
+        return self.fitted(steps, rate, wanted)
+
+    def gradient(self, rate):
+        after = vars(self.from_here(1, rate))
+        return {name: (self.held[name] - np.asarray(after[name], dtype=float)) / rate for name in self.params}
+
+    def traces(self):
+        """Lists of costs that fit keeps: the first is that of the start, as the rate is 0."""
+        found = []
+        for name, value in vars(self.from_here(1, 0.0)).items():
+            is_trace = any(each in name.lower() for each in TRACE) and isinstance(value, (list, np.ndarray))
+            if is_trace and np.size(value) == 1 and np.all(np.isfinite(np.asarray(value, dtype=float))):
+                found.append((name, lambda name=name: float(np.reshape(getattr(self.from_here(1, 0.0), name), -1)[0])))
+        return found
+
+    def methods(self):
+        """Costs and outputs that methods compute of X."""
+        owner = self.from_here(1, 0.0)
+        for name in dir(self.kind):
+            function = getattr(owner, name)
+            names = argument_names(function) if callable(function) and not name.startswith('__') else []
+            required = [each.name for each in signature(function) if each.default is each.empty] if names else []
+            if is_cost(name) and len(required) == 2 and {role(each) for each in required} == {'x', 'y'}:
+                yield 'cost', name, required
+            elif len(required) == 1 and role(required[0]) == 'x' and name != self.fit_name:
+                yield 'output', name, required
+
+    def output(self, name):
+        with quiet():
+            return np.asarray(getattr(self.from_here(1, 0.0), name)(np.array(self.world.X)), dtype=float)
+
+    def cost_of(self, name, required):
+        given = {'x': self.world.X, 'y': self.world.Y}
+        with quiet():
+            return float(np.reshape(getattr(self.from_here(1, 0.0), name)(*[np.array(given[role(each)]) for each in required]), ()))
+
+
+def costs(run):
+    """(kind, name, function) of all costs that can be had."""
+    found = [('paired', name, cost) for name, cost in run.traces()]
+    for what, name, required in run.methods():
+        try:
+            if what == 'cost':
+                run.cost_of(name, required)
+                found.append(('paired', name, lambda name=name, required=required: run.cost_of(name, required)))
+            elif np.any(run.output(name) != np.round(run.output(name))):
+                usual = usual_costs(lambda name=name: run.output(name), np.asarray(run.world.Y, dtype=float), run.world.layout)
+                found += [('assumed', each, cost) for each, cost in usual if all(each != other[1] for other in found)]
+        except FAILURES:
+            continue
+    return found
+
+
+def subject(name, kind, worlds):
+    """The subject of a class with fit(X, y), or None."""
+    fit_name = next((each for each in ('fit', 'train', '_fit') if callable(kind.__dict__.get(each))), None)
+    if fit_name is None or not {'x', 'y'} <= {role(each) for each in argument_names(getattr(kind, fit_name))}:
+        return None
+    for world in worlds:
+        try:
+            run = FitRun(kind, world, fit_name)
+            found = costs(run)
+            if not found:
+                continue
+            one, two = run.gradient(RATES[0]), run.gradient(RATES[1])
+            line = syntax.line_of(getattr(kind, fit_name))
+            title = '%s.%s' % (name, fit_name)
+            if not all(np.allclose(one[each], two[each], rtol=1e-6, atol=1e-8 * np.max(np.abs(one[each]))) for each in one):
+                return Subject(title, 'fit', line, missing=note('sequential'))
+            slots = {each: Slot(run.held, each) for each in run.params}
+            trials = [Trial(slots, cost, lambda: run.gradient(RATES[0]), of, each, [note('rate', value=RATES[0])])
+                      for of, each, cost in found]
+            return Subject(title, 'fit', line, '%s, one step' % title, trials, [note('data_made', **world.describe())])
+        except FAILURES:
+            continue
+    return Subject('%s.%s' % (name, fit_name), 'fit', syntax.line_of(getattr(kind, fit_name)),
+                   missing=note('model_does_not_run', name=name))
