@@ -11,7 +11,6 @@ const VERDICTS: Record<FunctionVerdict, string> = {
   undecided: 'undecided',
 };
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const scientific = (value: number): string => value.toExponential(1);
 
 function blockLine({ name, shape, equal, difference, wrong, tested, factor }: FunctionBlock): string {
@@ -26,7 +25,7 @@ function trialLines({ notes, broken, report }: TrialReport): string[] {
   const worst = report?.worst.find((each) => each.judgement === 'wrong');
   return [
     ...notes.map(({ english }) => `    ${english}`),
-    ...broken.map(({ english }) => `    ${sentence(english)}`),
+    ...broken.map(({ english }) => `    ${english}`),
     ...(report?.blocks ?? []).map(blockLine),
     ...(worst?.derivative
       ? [`    ${worst.name}: the gradient says ${worst.analytic}, the cost ${worst.derivative.value}`]
@@ -41,8 +40,8 @@ function subjectText(subject: SubjectReport): string {
   return [
     `${name}${where}: ${VERDICTS[verdict]}`,
     ...(call ? [`    ${call}`] : []),
-    ...reasons.map(({ english }) => `    ${sentence(english)}`),
-    ...notes.map(({ english }) => `    ${sentence(english)}`),
+    ...reasons.map(({ english }) => `    ${english}`),
+    ...notes.map(({ english }) => `    ${english}`),
     ...(first ? trialLines(first) : []),
   ].join('\n');
 }
@@ -57,11 +56,11 @@ export function programText(report: ProgramReport): string {
   });
   return `${[
     `${file}: ${VERDICTS[verdict]}${conditions}`,
-    ...reasons.map(({ english }) => sentence(english)),
+    ...reasons.map(({ english }) => english),
     '',
     ...subjects.map(subjectText),
     ...(notes.length + left.length > 0 ? ['', 'The program:'] : []),
-    ...notes.map(({ english }) => `    ${sentence(english)}`),
+    ...notes.map(({ english }) => `    ${english}`),
     ...left,
   ].join('\n')}\n`;
 }

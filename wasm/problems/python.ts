@@ -96,6 +96,8 @@ interface PythonReasons {
   nearly: { difference: number; guard: number };
   too_slow: None;
   nothing_compared: None;
+  as_single_precision_shows: None;
+  mean_in_layer: { factor: number; blocks: readonly string[] };
 }
 
 export interface PythonValues
@@ -227,6 +229,10 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
   no_cost_found: () => 'no cost was found in it: say it in params, cost() and gradient().',
   compared: ({ output, label }) => `the output is ${output}, compared with ${label}.`,
   too_slow: () => 'it takes too long to be tried.',
+  as_single_precision_shows: () =>
+    'the cost is computed in single precision: it is right as far as that shows.',
+  mean_in_layer: ({ factor, blocks }) =>
+    `${list(blocks)}: ${factorShown(factor)} times the derivative, as where each layer takes the mean over examples; the whole network decides.`,
   nothing_compared: () => 'no gradient came back that can be compared.',
 };
 

@@ -56,6 +56,8 @@ export interface SubjectReport {
   notes: Statement[];
   /** The cost that the verdict supposes, where the file has none. */
   condition?: { cost: string; factor: number };
+  /** It is undecided by itself, and right in the network that it is used in, if that is. */
+  convention?: boolean;
   /** The trials that the verdict is from, the deciding one first. */
   trials: TrialReport[];
 }

@@ -5,9 +5,20 @@ import type { ProgramFile, ProgramReport, PythonSession, SubjectReport } from '.
 import { load } from './protocol.js';
 import { checkSubject, isRight, isWrong } from './subject.js';
 
+/** Families of what has a cost in the end. */
+const WHOLE = ['functions', 'network', 'cost_and_gradient'];
+
+/** Subjects without layers that a convention leaves open, where a network is right that has them. */
+function counted(subjects: readonly SubjectReport[]): readonly SubjectReport[] {
+  const isDecided = subjects.some(
+    ({ family, verdict }) => WHOLE.includes(family) && isRight(verdict),
+  );
+  return isDecided ? subjects.filter(({ convention }) => !convention) : subjects;
+}
+
 /** The verdict on all that was found: one wrong gradient makes it wrong, one that is open, open. */
 function together(subjects: readonly SubjectReport[]): FunctionVerdict {
-  const verdicts = subjects.map(({ verdict }) => verdict);
+  const verdicts = counted(subjects).map(({ verdict }) => verdict);
   const first = (is: (verdict: FunctionVerdict) => boolean) => verdicts.find(is);
   if (verdicts.length === 0) return 'undecided';
   return (

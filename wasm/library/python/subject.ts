@@ -1,7 +1,7 @@
 import { GradcheckError, statementOf } from '../../problems/gradcheck-error.js';
 import type { Statement } from '../../problems/problem.js';
 import { sayOfPython as say } from '../../problems/python.js';
-import type { FunctionBlock, FunctionOptions, FunctionVerdict } from '../../types/function.js';
+import type { FunctionBlock, FunctionOptions, FunctionReport, FunctionVerdict } from '../../types/function.js';
 import type { PythonSession, SubjectReport, TrialReport } from '../../types/python.js';
 import { judge } from './judge.js';
 import { type LoadedSubject, type LoadedTrial, type Opened, openTrial } from './protocol.js';
@@ -36,12 +36,42 @@ const SCALED = { relative_tolerance: 1e-7, absolute_tolerance: 1e-10 } as const;
 
 const codes = (statements: readonly Statement[]) => statements.map(({ code }) => code);
 
+/** Relative noise of costs that are computed in single precision. */
+const SINGLE_NOISE = { least: 1e-9, most: 1e-5 };
+/** How much of a block rounding may hide, and it still be said to be right as far as that shows. */
+const MOST_HIDDEN = 2e-3;
+
+/**
+ * Whether nothing but the rounding of a cost in single precision keeps a gradient from being right, and
+ * that hides little of it.
+ */
+function isInItsPrecision(report: FunctionReport): boolean {
+  const { doubt, noise, value, blocks, analytic, derivative, bound, variables } = report;
+  const relative = noise / Math.max(Math.abs(value), 1e-300);
+  const isSingle = relative > SINGLE_NOISE.least && relative < SINGLE_NOISE.most;
+  if (doubt !== 'noise' || !isSingle || report.tested < variables) return false;
+  if (analytic.some((each, i) => !(Math.abs(each - (derivative[i] as number)) <= (bound[i] as number)))) {
+    return false;
+  }
+  let from = 0;
+  return blocks.every(({ shape }) => {
+    const to = from + shape.reduce((a, b) => a * b, 1);
+    const hidden = Math.hypot(...bound.subarray(from, to));
+    const size = Math.hypot(...analytic.subarray(from, to));
+    from = to;
+    return hidden <= MOST_HIDDEN * size;
+  });
+}
+
 /** The verdict on one trial: the core's, unless what was seen when calling it says more. */
 function verdictOf(trial: TrialReport): FunctionVerdict {
   const seen = codes(trial.notes);
   const broken = codes(trial.broken);
   if (broken.includes('other_shape') || broken.includes('gradient_not_finite')) return 'wrong';
   const verdict = trial.report?.verdict ?? 'undecided';
+  if (verdict === 'undecided' && trial.report !== null && isInItsPrecision(trial.report)) {
+    return broken.includes('no_gradient') ? 'undecided' : 'correct';
+  }
   const isUnsteady = seen.includes('gradient_changes') || seen.includes('cost_changes');
   if (isUnsteady || (isRight(verdict) && broken.includes('no_gradient'))) return 'undecided';
   return verdict;
@@ -56,6 +86,9 @@ async function judgeTrial(
   const report = opened.x.length === 0 ? null : await judge(session, id, opened, how.options);
   const trial = { kind, cost, notes: [...says, ...opened.notes], broken: opened.broken, report };
   const judged = { ...trial, verdict: verdictOf(trial), id, opened };
+  if (judged.verdict === 'correct' && report?.verdict === 'undecided') {
+    return { ...judged, notes: [...trial.notes, say('as_single_precision_shows')] };
+  }
   return isWrong(judged.verdict) ? guarded(session, judged, how) : judged;
 }
 
@@ -135,7 +168,7 @@ function byCost(trials: readonly LoadedTrial[]): LoadedTrial[][] {
   return [...groups.values()];
 }
 
-type Finding = Pick<SubjectReport, 'verdict' | 'reasons' | 'condition' | 'trials'>;
+type Finding = Pick<SubjectReport, 'verdict' | 'reasons' | 'condition' | 'convention' | 'trials'>;
 const plain = ({ kind, cost, notes, broken, report }: Judged): TrialReport => ({
   kind,
   cost,
@@ -327,7 +360,7 @@ async function amongPaired(
   }
   for (const each of tried) {
     const common = commonFactor(each);
-    if (!common?.all) continue;
+    if (!common?.all || !isWrong(each.verdict)) continue;
     const factor = niceFactor(common.factor);
     return open(say('factor_of_cost', { cost: each.cost ?? '', factor }), [each]);
   }
@@ -363,8 +396,28 @@ async function amongOwn(
   const reasons: Statement[] = differ ? [say('depends_on_rate')] : [];
   const empty = decisive.report === null && decisive.verdict === 'undecided';
   if (empty) reasons.push(say('nothing_compared'));
+  const share = decisive.kind === 'layer' && isWrong(decisive.verdict) ? meanInLayer(decisive) : null;
+  if (share !== null) {
+    return { ...open(say('mean_in_layer', share), [decisive]), convention: true };
+  }
   const others = judged.filter((each) => each !== decisive);
   return { verdict: decisive.verdict, reasons, trials: [decisive, ...others].map(plain) };
+}
+
+/**
+ * Some take the mean over examples in each layer's parameters, for a cost whose upstream gradient comes
+ * without it: the input's gradient is right, those of all parameters are the same share of it.
+ */
+function meanInLayer(trial: Judged): { factor: number; blocks: string[] } | null {
+  const off = blocksOf(trial).filter(({ equal }) => !equal);
+  const [first] = off;
+  const isWhole = trial.broken.length === 0 && off.length < blocksOf(trial).length;
+  if (first?.factor == null || !isWhole || off.length !== blocksOf(trial).length - 1) return null;
+  const factor = niceFactor(first.factor);
+  const isShare = factor < 1 && Number.isInteger(Math.round((1 / factor) * 1e6) / 1e6);
+  const input = trial.opened.blocks[0]?.name;
+  const isOfParameters = off.every((each) => each.name !== input && fits(each, first));
+  return isShare && isOfParameters ? { factor, blocks: off.map(({ name }) => name) } : null;
 }
 
 /** Judges all trials of a subject, as far as they are needed. */

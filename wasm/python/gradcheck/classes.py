@@ -5,10 +5,10 @@ from . import cost_and_gradient, fits, layers, separate, syntax
 from .calls import argument_names, signature
 from .cost_and_gradient import FAILURES, may_be_cost_with_gradient
 from .finding import costs_for, forwards_for, is_backward, is_cost, takes_labels, takes_upstream_only
-from .names import number_in
+from .names import is_matrix, number_in
 from .objects import Maker, at_random, construct, parameters_of
 from .subject import Subject, note
-from .worlds import LABELS, World
+from .worlds import LABELS, World, draw
 
 
 def methods_of(kind):
@@ -31,6 +31,10 @@ def makers(kind, env):
         hidden = world.sizes(2)[1]
         owner = construct(kind, Maker(world.features, world.outputs, hidden, world.bias, world.layout == 'columns',
                                       world.X, world.Y))
+        for name, value in vars(owner).items():
+            if value is None and is_matrix(name):
+                # Made by the first call of train, with shapes that only the data say.
+                setattr(owner, name, draw((world.features, world.outputs), 23, 0.6))
         at_random(parameters_of(owner))
         return owner
 

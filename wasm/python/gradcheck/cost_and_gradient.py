@@ -1,8 +1,11 @@
 """Functions that return a cost and its gradient in one call, of arguments, of a model or of globals."""
+import ast
+
 import numpy as np
 
 from . import syntax
 from .calls import Call, Unfilled, argument_names
+from .finding import is_cost
 from .matching import at, fit_of, leaves, match, places_in
 from .names import is_state, role
 from .objects import parameters_of
@@ -195,5 +198,6 @@ def search(function, env, worlds, owner=None, seconds=None):
 def may_be_cost_with_gradient(function, name):
     """A method that returns several things, by its text, and is not the forward pass of a layer."""
     names = argument_names(function)
-    is_tuple = any(len(getattr(value, 'elts', ())) >= 2 for value in syntax.returns(function))
+    is_tuple = any(len(getattr(value, 'elts', ())) >= 2 or is_cost(name) and isinstance(value, ast.Call)
+                   for value in syntax.returns(function))
     return is_tuple and any(role(each) == 'y' for each in names) and 'predict' not in name.lower()

@@ -51,7 +51,7 @@ SINGLE = ['one_row', 'one_column', 'one']
 def part(name):
     """Which of the shapes an argument takes."""
     low = name.lower().strip('_')
-    if is_state(name):
+    if is_state(name) and name != 'A_prev':  # the activations of the layer before
         return 's'
     if role(name) == 'y':
         return 'y'
@@ -137,5 +137,15 @@ def first_that_fits(search):
         found = search(square, kinds)
         if found is not None and found[-1] != 'other':
             return found
-        second = second or found
+        second = better(second, found)
     return second
+
+
+FITS = ['equal', 'squeezed', 'other']
+
+
+def better(one, two):
+    """Of two findings the one whose shapes agree more; the first where they are alike."""
+    if one is None or two is None:
+        return one or two
+    return two if FITS.index(two[-1]) < FITS.index(one[-1]) else one

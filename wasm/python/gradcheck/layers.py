@@ -9,7 +9,7 @@ import numpy as np
 from . import syntax
 from .calls import MISSING, Call, argument_names, fresh, signature
 from .cost_and_gradient import FAILURES
-from .layer_worlds import first_that_fits, layer_worlds, part
+from .layer_worlds import better, first_that_fits, layer_worlds, part
 from .matching import Match, at, fit_of, is_array, leaves, match
 from .names import is_matrix, is_upstream, is_vector, role
 from .networks import RATES
@@ -32,11 +32,10 @@ PREPARE = re.compile(r'^(initiali[sz]e\w*|init_\w+|build|reset|setup)$')
 class Step:
     """An optimizer that takes a plain step, where a layer wants to be given one."""
 
-    def __init__(self):
-        self.learning_rate = 1.0
+    rate = 1.0
 
-    def update(self, weights, gradient):
-        return weights - self.learning_rate * np.asarray(gradient)
+    def update(self, weights, gradient, *_):
+        return weights - Step.rate * np.asarray(gradient)
 
     def __deepcopy__(self, _):
         return self
@@ -83,7 +82,7 @@ class LayerRun:
         self.randomness.restore()
         self.state.restore()
         if self.optimizer is not None and self.rate is not None:
-            self.optimizer.learning_rate = self.rate
+            Step.rate = self.rate
         if self.rate is not None:
             for name in vars(self.owner):
                 if role(name) == 'rate':
@@ -164,7 +163,7 @@ class LayerRun:
     def leaves_of(self, result):
         if result is None:
             return []
-        if isinstance(result, tuple):
+        if isinstance(result, (tuple, list)):
             names = syntax.result_names(self.backward, len(result))
             return [leaf for k, (value, name) in enumerate(zip(result, names))
                     for leaf in leaves(value, name or '[%d]' % k, (k,))]
@@ -242,7 +241,9 @@ def owners(kind, env, world, options):
         low = name.lower()
         if low == 'optimizer' or low == 'optim':
             return optimizer
-        if low in ('input_shape', 'in_shape') and default is MISSING and world.kind in ('images', 'images_odd', 'images_last', 'image'):
+        if low == 'input_shape' and len(x) < 3:
+            return (before,)
+        if low in ('input_shape', 'in_shape') and world.kind in ('images', 'images_odd', 'images_last', 'image'):
             return tuple(x[1:]) if len(x) == 4 else tuple(x)
         if default is MISSING and (is_matrix(name) or is_vector(name)) and part(name) and 'scale' not in low:
             made = world.value(name)
@@ -279,9 +280,9 @@ def search(kind, env, forward, backward, options, square, kinds):
                 continue
             given = run.gradients(matched.pairs)
             fit = fit_of(given, places)
-            if fit != 'other':
+            if fit == 'equal':
                 return run, matched, places, fit
-            second = second or (run, matched, places, fit)
+            second = better(second, (run, matched, places, fit))
         except FAILURES:
             continue
     return second
@@ -315,7 +316,8 @@ def subjects(name, kind, env, methods):
             call = run.call.text()
             notes.append(note('layer_data_made', **run.world.describe()))
             notes += [note('not_a_gradient', name=each) for each in matched.left]
-            notes += [note('no_gradient', name=each) for each in matched.lonely if has_a_say(run, places[each])]
+            notes += [note('no_gradient', name=each) for each in matched.lonely
+                      if each != run.input_name and has_a_say(run, places[each])]
     missing = None if trials else note('layer_does_not_run', names=argument_names(method(kind, forward))[1:])
     line = syntax.line_of(method(kind, backward))
     return [Subject(name, 'layer', line, call, trials, notes, missing)]

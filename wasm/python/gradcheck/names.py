@@ -17,8 +17,9 @@ PATTERNS = [
     ('count', r'(num_?iter(ation)?s?|n_?iter(ation)?s?|epochs?|iters?|max_?iter|n_?epochs?|num_?epochs?|iterations?)'),
 ]
 COMPILED = [(role, re.compile('^' + pattern + '$')) for role, pattern in PATTERNS]
-MATRIX = re.compile(r'^(w|weights?|theta|u|v|wt|kernel|filters?|mat|e|emb|coef)([_a-z0-9]{0,24})$')
-VECTOR = re.compile(r'^(b|bias(es)?|gamma|beta|intercept|offset|bh|by|shift|scale)([_a-z0-9]{0,16})$')
+MATRIX = re.compile(r'^(w(\d|_\w*|[a-z]{0,3}\d?|out\d?|hid\w*)|weights?\w{0,24}|theta\w{0,8}|[uv]([a-z]?\d?|_[a-z]{1,3})|wt|kernel\w{0,8}|filters?'
+                    r'|mat|emb\w{0,8}|coef\w{0,8}|e)$')
+VECTOR = re.compile(r'^(b(\d|_\w*|[a-z]{0,2}\d?)|bias(es)?\w{0,16}|gamma\w{0,4}|beta\w{0,4}|intercept_?|offset|shift|scale)$')
 STATE = re.compile(r'^(h|s|a|c)_?(prev|0|old|t_?1|last)$|^(prev|old|last|init(ial)?)_?(h|c|s|a|state|hidden|cell)(_?state)?$'
                    r'|^hidden(_?state)?$|^h_?state$|^(h|c)prev$')
 UPSTREAM = re.compile(r'^(d|grad|delta|upstream|error|err|g|dout|dy|dz|dl|top_?diff|accum_grad|output_?(gradient|error|grad)'

@@ -25,7 +25,7 @@ RATES = (0.5, 0.05)
 class OfForward:
     """What a forward pass returned: by name, and which of it is the network's output."""
 
-    def __init__(self, forward, result):
+    def __init__(self, forward, result, labels):
         self.bound = {}
         self.scalar = None
         results = list(result) if isinstance(result, tuple) else [result]
@@ -47,13 +47,16 @@ class OfForward:
                 for key, each in value.items():
                     if isinstance(key, str) and is_array(each):
                         self.bound.setdefault(key, each)
-        output = self.output_of(arrays, bool(others), others)
+        output = self.output_of(arrays, bool(others), others, np.shape(labels))
         if output is not None:
             self.bound[OUTPUT] = output
 
     @staticmethod
-    def output_of(arrays, has_cache, others):
+    def output_of(arrays, has_cache, others, shape):
         if arrays:
+            alike = [value for _, value in arrays if np.shape(value) == shape]
+            if len(alike) == 1:
+                return alike[0]
             numbers = [number_in(name or '') for name, _ in arrays]
             if has_cache or len(arrays) == 1 or numbers[0] == max((each for each in numbers if each is not None), default=-1):
                 return arrays[0][1]
@@ -112,7 +115,7 @@ class NetworkRun:
             self.result = None
             return {}
         result, _ = self.call(self.forward)
-        self.result = OfForward(self.forward, result)
+        self.result = OfForward(self.forward, result, self.world.Y)
         if OUTPUT not in self.result.bound and self.owner is not None:
             stored = stored_output(self.owner, self.owned)
             if stored is not None:
@@ -170,7 +173,7 @@ class NetworkRun:
     def leaves_of(self, result):
         if result is None:
             return []
-        if isinstance(result, tuple):
+        if isinstance(result, (tuple, list)):
             names = syntax.result_names(self.backward, len(result))
             return [leaf for k, (value, name) in enumerate(zip(result, names))
                     for leaf in leaves(value, name or '[%d]' % k, (k,))]

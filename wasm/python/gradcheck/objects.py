@@ -72,7 +72,7 @@ def parameters_of(owner):
         base = last.split('[')[0]
         if is_gradient_of_another(base, [each.split('[')[0] for each in siblings]) or base.lower().startswith('grad'):
             continue
-        if any(each in last.lower() for each in NO_PARAMETER) or role(base) in ('x', 'y') and not is_matrix(base):
+        if any(each in last.lower() for each in NO_PARAMETER) or role(base) in ('x', 'y', 'output') and not is_matrix(base):
             continue
         if value.dtype.kind != 'f' and not (is_matrix(base) or is_vector(base)):
             continue
@@ -105,10 +105,20 @@ def gradients_in(owner, places, before):
         found = [leaf for leaf in found if leaf[1].split('[')[0] not in before or is_upstream(leaf[1].split('[')[0])
                  or 'grad' in str(leaf[0][0]).lower()]
         part_match = match_by_name(found, short)
+        part_match.pairs.update(beside(part, short))
         for name, path in part_match.pairs.items():
             pairs[(prefix + name)] = (part, path)
         left += part_match.left
     return Match(pairs, [], [name for name in places if name not in pairs])
+
+
+def beside(part, places):
+    """Lists that go with each other: params and grads."""
+    for params, grads in (('params', 'grads'), ('parameters', 'gradients'), ('params', 'gradients'), ('weights', 'grads')):
+        one, two = getattr(part, params, None), getattr(part, grads, None)
+        if isinstance(one, list) and isinstance(two, list) and len(one) == len(two):
+            return {'%s[%d]' % (params, k): (grads, k) for k in range(len(one)) if '%s[%d]' % (params, k) in places}
+    return {}
 
 
 def match_by_name(found, places):

@@ -7,7 +7,7 @@ import numpy as np
 from . import syntax
 from .calls import MISSING, Call, Unfilled, argument_names, fresh
 from .cost_and_gradient import FAILURES, argument_places
-from .layer_worlds import first_that_fits, layer_worlds
+from .layer_worlds import better, first_that_fits, layer_worlds
 from .matching import fit_of, is_array, leaves, match
 from .names import is_upstream, role
 from .quiet import Randomness, quiet
@@ -209,9 +209,9 @@ def search(forward, backward, choices, square, kinds):
             if not paired.pairs:
                 continue
             fit = fit_of(paired.gradients(result), run.places)
-            if fit != 'other':
+            if fit == 'equal':
                 return run, paired, fit
-            second = second or (run, paired, fit)
+            second = better(second, (run, paired, fit))
         except FAILURES:
             continue
     return second

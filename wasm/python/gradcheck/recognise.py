@@ -1,6 +1,8 @@
 """All that has a gradient in a program that has been run."""
 import re
 
+import numpy as np
+
 from . import classes, cost_and_gradient, engines, losses, pairs, scripts, separate, syntax, torch_functions
 from .calls import argument_names
 from .names import role
@@ -22,6 +24,7 @@ def worlds_for(env):
 class Recognition:
     def __init__(self, program, data):
         self.program, self.data = program, data
+        cast_to_double(program)
         self.env = Env(program.namespace, data)
         self.functions = program.functions()
         self.subjects, self.used = [], set()
@@ -31,6 +34,9 @@ class Recognition:
         self.costs_and_gradients()
         self.separate()
         self.classes()
+        # Where something else is found, a training loop that cannot be taken apart is no loss.
+        found = [each for each in self.subjects if each.family != 'fit' or each.trials]
+        self.subjects = found or self.subjects
         if not self.subjects:
             self.scripts()
         return self.subjects
@@ -110,6 +116,24 @@ class Recognition:
                 self.subjects += engine
                 continue
             self.subjects += classes.subjects(name, kind, self.env, self.worlds, self.functions)
+
+
+def cast_to_double(program):
+    """Arrays of the program in double precision: steps would be rounded away in others."""
+    for space, key, value in numbers_of(program.namespace):
+        if isinstance(value, np.ndarray) and value.dtype in (np.float32, np.float16):
+            space[key] = value.astype(np.float64)
+            program.notes.append(note('cast', name=str(key), type=str(value.dtype)))
+
+
+def numbers_of(namespace):
+    for key, value in list(namespace.items()):
+        if key.startswith('__'):
+            continue
+        yield namespace, key, value
+        if isinstance(value, (dict, list)):
+            for inner in list(value) if isinstance(value, dict) else range(len(value)):
+                yield value, inner, value[inner]
 
 
 HELPER = re.compile(r'prime|deriv|delta|_d$|^d_', re.I)

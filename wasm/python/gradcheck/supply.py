@@ -68,7 +68,7 @@ def size_role(name):
 
 
 def is_size_list(name):
-    return bool(re.search(r'(sizes|dims|dimensions|layers|structure|architecture|shape|topology|nodes|units)$', name.lower()))
+    return bool(re.search(r'(sizes|dims|dimensions|layers|structure|architecture|shape|topology|nodes)$', name.lower()))
 
 
 PARAM_DICTS = {
@@ -201,6 +201,8 @@ class Supply:
             return self.world.X
         if kind == 'y' and name != 'd':
             return self.world.Y
+        if name.lower() == 'p' and 'output' in self.bound and not self.wants_dictionary(name):
+            return self.bound['output']  # probabilities, not parameters
         container = MISSING if name in self.plain else self.container(name, default)
         if container is MISSING:
             self.plain.add(name)

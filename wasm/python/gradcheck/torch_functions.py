@@ -4,7 +4,7 @@ import numpy as np
 from . import syntax
 from .calls import argument_names
 from .cost_and_gradient import FAILURES
-from .layer_worlds import first_that_fits, layer_worlds, part
+from .layer_worlds import better, first_that_fits, layer_worlds, part
 from .matching import fit_of, is_array
 from .quiet import quiet
 from .slots import Slot
@@ -64,9 +64,9 @@ def search(kind, square, kinds):
             if not places:
                 continue
             fit = fit_of(run.gradients(), places)
-            if fit != 'other':
+            if fit == 'equal':
                 return run, places, fit
-            second = second or (run, places, fit)
+            second = better(second, (run, places, fit))
         except FAILURES:
             continue
     return second
