@@ -97,6 +97,8 @@ interface PythonReasons {
   too_slow: None;
   nothing_compared: None;
   as_single_precision_shows: None;
+  not_linear: None;
+  updated: None;
   mean_in_layer: { factor: number; blocks: readonly string[] };
 }
 
@@ -229,6 +231,9 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
   no_cost_found: () => 'no cost was found in it: say it in params, cost() and gradient().',
   compared: ({ output, label }) => `the output is ${output}, compared with ${label}.`,
   too_slow: () => 'it takes too long to be tried.',
+  not_linear: () =>
+    'its backward pass is not linear in the upstream gradient; it is tried with one of a single 1.',
+  updated: () => 'the gradient is what its update changes.',
   as_single_precision_shows: () =>
     'the cost is computed in single precision: it is right as far as that shows.',
   mean_in_layer: ({ factor, blocks }) =>

@@ -5,7 +5,7 @@ from . import cost_and_gradient, fits, layers, separate, syntax
 from .calls import argument_names, signature
 from .cost_and_gradient import FAILURES, may_be_cost_with_gradient
 from .finding import costs_for, forwards_for, is_backward, is_cost, takes_labels, takes_upstream_only
-from .names import is_matrix, number_in
+from .names import is_matrix, is_vector
 from .objects import Maker, at_random, construct, parameters_of
 from .subject import Subject, note
 from .worlds import LABELS, World, draw
@@ -47,9 +47,8 @@ def fitted_worlds(kind, env):
         owner = makers(kind, env)(World('rows', 4, 3, 'matrix', 2))
     except FAILURES:
         return
-    arrays = [slot.get() for name, slot in parameters_of(owner).items() if slot.get().ndim == 2 and min(slot.get().shape) > 1
-              or slot.get().ndim == 2 and number_in(name) is not None and 'b' not in name.lower()]
-    arrays = [each for each in arrays if each.ndim == 2 and each.size > max(each.shape) or each.shape[1] == 1] or arrays
+    arrays = [slot.get() for name, slot in parameters_of(owner).items() if slot.get().ndim == 2
+              and not is_vector(name.rpartition('.')[2].split('[')[0])]
     if not arrays:
         return
     first, last = arrays[0].shape, arrays[-1].shape

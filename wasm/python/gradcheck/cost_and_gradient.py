@@ -116,6 +116,7 @@ def only_array(found, places, optional):
     shape = tuple(n for n in array.shape if n != 1)
     for names in ([each for each in places if each not in optional], optional):
         fitting = [each for each in names if shape_of(places[each]) == shape]
+        fitting = fitting if len(fitting) < 2 else [each for each in fitting if role(each) != 'y']
         if len(fitting) == 1:
             return Match({fitting[0]: path}, [], [])
     return None

@@ -11,7 +11,7 @@ import numpy as np
 from . import syntax
 from .calls import argument_names, signature
 from .cost_and_gradient import FAILURES
-from .finding import is_cost
+from .finding import is_cost, is_forward
 from .matching import is_array
 from .names import role
 from .networks import RATES, usual_costs
@@ -74,6 +74,20 @@ def stand_in(source):
     return module
 
 
+def replaced(space, module, source):
+    """What stands for NumPy, and for what of it is imported by name, in the names of a file."""
+    found = {}
+    for name, value in space.items():
+        if value is np:
+            found[name] = module
+        elif value is np.random:
+            found[name] = module.random
+        elif callable(value) and (any(value is getattr(np, each, None) for each in MADE) or any(
+                value == getattr(np.random, each, None) for each in DRAWS)):
+            found[name] = source.wrap(value)
+    return found
+
+
 class Starts(ast.NodeTransformer):
     """Has numbers that parameters begin with, `self.b = 0.0`, come out of a function of ours."""
 
@@ -104,9 +118,12 @@ def with_starts(kind, fit_name, source):
     space = function.__globals__
     space[HOOK] = source.wrap(lambda value: value)
     found = {}
-    code = compile(ast.fix_missing_locations(ast.Module([changed], [])), function.__code__.co_filename, 'exec')
+    # In a class of that name, since names with two underscores have it in them.
+    holder = ast.parse('class %s: pass' % kind.__name__)
+    holder.body[0].body = [changed]
+    code = compile(ast.fix_missing_locations(holder), function.__code__.co_filename, 'exec')
     exec(code, space, found)  # pylint: disable=exec-used
-    setattr(kind, fit_name, found[node.name])
+    setattr(kind, fit_name, found[kind.__name__].__dict__[node.name])
 
 
 def is_changeable(value):
@@ -119,9 +136,8 @@ class FitRun:
     def __init__(self, kind, world, fit_name):
         self.kind, self.world, self.fit_name = kind, world, fit_name
         self.space = getattr(kind, fit_name).__globals__
-        self.names = [name for name, value in self.space.items() if value is np]
         self.source = Source()
-        self.module = stand_in(self.source)
+        self.replaced = replaced(self.space, stand_in(self.source), self.source)
         with_starts(kind, fit_name, self.source)
         self.has_count = any(role(name) == 'count' for name in [
             *argument_names(kind), *argument_names(getattr(kind, fit_name))])
@@ -150,13 +166,15 @@ class FitRun:
                 return rate
             return maker(name, default)
 
+        data = data_names(getattr(self.kind, self.fit_name))
+
         def given(name, default):
-            if role(name) in ('x', 'y'):
-                return np.array(self.world.X if role(name) == 'x' else self.world.Y)
+            if name in data:
+                return np.array(self.world.X if name == data[0] else self.world.Y)
             return supply(name, default)
 
-        for name in self.names:
-            self.space[name] = self.module
+        originals = {name: self.space[name] for name in self.replaced}
+        self.space.update(self.replaced)
         try:
             with quiet():
                 owner = construct(self.kind, supply)
@@ -164,8 +182,7 @@ class FitRun:
                 fit(**{each.name: given(each.name, each.default if each.default is not each.empty else None)
                        for each in signature(fit) if each.default is each.empty or role(each.name) in ('count', 'rate')})
         finally:
-            for name in self.names:
-                self.space[name] = np
+            self.space.update(originals)
         return owner
 
     def ways_to_start(self):
@@ -195,7 +212,9 @@ class FitRun:
         found = []
         for name, value in vars(self.from_here(1, 0.0)).items():
             is_trace = any(each in name.lower() for each in TRACE) and isinstance(value, (list, np.ndarray))
-            if is_trace and np.size(value) == 1 and np.all(np.isfinite(np.asarray(value, dtype=float))):
+            # Numbers of mistakes are no costs.
+            is_whole = np.asarray(value).dtype.kind in 'iu'
+            if is_trace and not is_whole and np.size(value) == 1 and np.all(np.isfinite(np.asarray(value, dtype=float))):
                 found.append((name, lambda name=name: float(np.reshape(getattr(self.from_here(1, 0.0), name), -1)[0])))
         return found
 
@@ -208,7 +227,7 @@ class FitRun:
             required = [each.name for each in signature(function) if each.default is each.empty] if names else []
             if is_cost(name) and len(required) == 2 and {role(each) for each in required} == {'x', 'y'}:
                 yield 'cost', name, required
-            elif len(required) == 1 and role(required[0]) == 'x' and name != self.fit_name:
+            elif len(required) == 1 and name != self.fit_name and (role(required[0]) == 'x' or is_forward(name)):
                 yield 'output', name, required
 
     def output(self, name):
@@ -219,6 +238,18 @@ class FitRun:
         given = {'x': self.world.X, 'y': self.world.Y}
         with quiet():
             return float(np.reshape(getattr(self.from_here(1, 0.0), name)(*[np.array(given[role(each)]) for each in required]), ()))
+
+
+def data_names(fit):
+    """The arguments for data and labels: by their names, else the first two that have to be given."""
+    names = argument_names(fit)
+    x = next((name for name in names if role(name) == 'x'), None)
+    y = next((name for name in names if role(name) == 'y'), None)
+    if x and y:
+        return x, y
+    required = [each.name for each in signature(fit) if each.default is each.empty and each.name != 'self'
+                and role(each.name) not in ('count', 'rate')]
+    return tuple(required) if len(required) == 2 else ()
 
 
 def costs(run):
@@ -237,10 +268,23 @@ def costs(run):
     return found
 
 
+def updates_itself(fit):
+    """Whether it changes attributes of its own in a loop."""
+    for loop in ast.walk(syntax.node_of(fit) or ast.Module([], [])):
+        if isinstance(loop, (ast.For, ast.While)):
+            for each in ast.walk(loop):
+                targets = [each.target] if isinstance(each, ast.AugAssign) else each.targets if isinstance(each, ast.Assign) else []
+                for target in targets:
+                    inner = target.value if isinstance(target, ast.Subscript) else target
+                    if isinstance(inner, ast.Attribute) and isinstance(inner.value, ast.Name) and inner.value.id == 'self':
+                        return True
+    return False
+
+
 def subject(name, kind, worlds):
     """The subject of a class with fit(X, y), or None."""
     fit_name = next((each for each in ('fit', 'train', '_fit') if callable(kind.__dict__.get(each))), None)
-    if fit_name is None or not {'x', 'y'} <= {role(each) for each in argument_names(getattr(kind, fit_name))}:
+    if fit_name is None or not data_names(getattr(kind, fit_name)):
         return None
     for world in worlds:
         try:
@@ -259,5 +303,7 @@ def subject(name, kind, worlds):
             return Subject(title, 'fit', line, '%s, one step' % title, trials, [note('data_made', **world.describe())])
         except FAILURES:
             continue
+    if not updates_itself(getattr(kind, fit_name)):
+        return None  # a loop around layers or a model, which are checked by themselves
     return Subject('%s.%s' % (name, fit_name), 'fit', syntax.line_of(getattr(kind, fit_name)),
                    missing=note('model_does_not_run', name=name))

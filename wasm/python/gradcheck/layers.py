@@ -14,7 +14,7 @@ from .matching import Match, at, fit_of, is_array, leaves, match
 from .names import is_matrix, is_upstream, is_vector, role
 from .networks import RATES
 from .objects import Maker, State, construct, gradient_at, gradients_in, parameters_of
-from .pairs import text_options
+from .pairs import Linear, text_options
 from .quiet import Randomness, quiet
 from .slots import Slot
 from .subject import Subject, note
@@ -41,7 +41,7 @@ class Step:
         return self
 
 
-class LayerRun:
+class LayerRun(Linear):
     """A layer in a world where its forward and backward passes run."""
 
     def __init__(self, owner, forward, backward, world, optimizer):
@@ -55,7 +55,8 @@ class LayerRun:
         self.input_name = self.name_of_input()
         out = self.run_forward()
         self.is_loss = np.ndim(out) == 0 and any(role(name) == 'y' for name in self.call.values)
-        self.dout = 1.0 if self.is_loss else draw(np.shape(out), 90)
+        self.dout = np.array(1.0) if self.is_loss else draw(np.shape(out), 90)
+        self.douts = [self.dout]
 
     def name_of_input(self):
         """The argument whose gradient comes back: the input, of a loss the prediction."""
@@ -122,7 +123,7 @@ class LayerRun:
                 given['dout'] = True
                 if self.is_loss and default is not MISSING:
                     return MISSING
-                return fresh(self.dout)
+                return 1.0 if self.is_loss else fresh(self.dout)
             if role(name) in ('x', 'output') and default is MISSING:
                 return fresh(self.call.values[self.input_name])
             return setting(name, default)
@@ -233,6 +234,7 @@ def owners(kind, env, world, options):
         before = x[-1]
     after = 4 if world.square else 5
     maker = Maker(before, after, 4 if world.square else 2, 1, world.kind in ('columns', 'one_column'))
+    maker.lists = False
     optimizer = Step()
 
     def supply(name, default):
@@ -308,7 +310,9 @@ def subjects(name, kind, env, methods):
         if best is None:
             continue
         run, matched, places, _ = best
-        says = [note('set', name=key, value=str(value)) for key, value in options.items()]
+        if not run.is_loss:
+            run.make_linear(lambda: run.gradients(matched.pairs))
+        says = [*run.says] + [note('set', name=key, value=str(value)) for key, value in options.items()]
         if run.world.square:
             says.append(note('square', **run.world.describe()))
         trials += run.trials(matched, places, says)

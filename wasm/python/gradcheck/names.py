@@ -12,9 +12,9 @@ PATTERNS = [
                r'o|y_p|ypred|yp|z|result|a_?out|output_?layer|softmax_output|estimates?)'),
     ('regularisation', r'(reg|lambdae?_?|lambd|lmbda|lamb?da|lamda|lam|l2|l2_?reg|reg_?strength|weight_?decay|reg_?lambda|'
                        r'reg_?param|alpha_reg|penalty|lamb|l2_?lambda|decay|regularization(_strength)?)'),
-    ('rate', r'(lr|eta|learning_?rate|rate|step_?size|alpha|l_?rate)'),
+    ('rate', r'(lr|eta|learn(ing)?_?rate|rate|step_?size|alpha|l_?rate)'),
     ('keep', r'(keep_?prob|keep|p_?keep|dropout_?prob|dropout_?rate|dropout|drop_?prob|p_?drop)'),
-    ('count', r'(num_?iter(ation)?s?|n_?iter(ation)?s?|epochs?|iters?|max_?iter|n_?epochs?|num_?epochs?|iterations?)'),
+    ('count', r'((num(ber)?|n|max)?_?(of_)?(training_)?(iter\w{0,7}|epochs?|steps|rounds)|num_?iter(ation)?s?|n_?iter(ation)?s?|epochs?|iters?|max_?iter|n_?epochs?|num_?epochs?|iterations?)'),
 ]
 COMPILED = [(role, re.compile('^' + pattern + '$')) for role, pattern in PATTERNS]
 MATRIX = re.compile(r'^(w(\d|_\w*|[a-z]{0,3}\d?|out\d?|hid\w*)|weights?\w{0,24}|theta\w{0,8}|[uv]([a-z]?\d?|_[a-z]{1,3})|wt|kernel\w{0,8}|filters?'

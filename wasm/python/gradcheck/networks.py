@@ -227,6 +227,7 @@ class NetworkRun:
         for kind, name, cost in cost_kinds:
             for rate in (RATES if how == 'updated' and self.has_rate() else (None,)):
                 says = [note('rate', value=rate)] if rate is not None else []
+                says += [note('updated')] if how == 'updated' else []
                 made.append(Trial(kept, self.at_rate(cost, rate), self.at_rate(gradient, rate), kind, name, says))
         return made, matched, fit
 

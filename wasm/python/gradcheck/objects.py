@@ -173,21 +173,21 @@ class Maker:
     def __init__(self, before, after, hidden=5, vector_axes=1, columns=False, X=None, Y=None):
         self.before, self.after, self.hidden, self.X, self.Y = before, after, hidden, X, Y
         self.vector_axes, self.columns = vector_axes, columns
-        self.unknown = 0
+        self.unknown, self.lists = 0, True
 
     def __call__(self, name, default):
         low = name.lower()
         if default is not MISSING and not is_size(name, default):
             return setting(name, default)
-        if is_size_list(low) or low in ('layer', 'layers', 'hidden_layers', 'hidden_sizes', 'hidden_dims',
-                                        'hidden_size_list', 'hidden_layer_sizes', 'num_nodes'):
+        if self.lists and (is_size_list(low) or low in ('layer', 'layers', 'hidden_layers', 'hidden_sizes', 'hidden_dims',
+                                                        'hidden_size_list', 'hidden_layer_sizes', 'num_nodes')):
             if 'hid' in low:
                 return [self.hidden, self.hidden + 1]
             if low not in ('in_shape', 'out_shape', 'shape', 'units'):
                 return [self.before, self.hidden, self.after]
         if low in ('in_shape', 'out_shape'):
             return self.before if low == 'in_shape' else self.after
-        if low in ('units', 'n_units', 'neurons', 'n_neurons', 'num_neurons', 'num_units', 'n_out', 'width'):
+        if low in ('units', 'n_units', 'neurons', 'n_neurons', 'num_neurons', 'num_units', 'n_out', 'width', 'nodes'):
             return self.after
         if self.X is not None and default is MISSING and role(name) in ('x', 'y'):
             return np.array(self.X if role(name) == 'x' else self.Y)

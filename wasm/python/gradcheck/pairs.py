@@ -64,7 +64,50 @@ def text_options(function, name):
     return list(dict.fromkeys(found))
 
 
-class LayerRun:
+COURSE = {
+    'Wax': (2, 4), 'Waa': (2, 2), 'Wya': (3, 2), 'ba': (2, 1), 'by': (3, 1), 'Wy': (3, 2),
+    **{'W' + gate: (2, 6) for gate in 'fiucor'}, **{'b' + gate: (2, 1) for gate in 'fiucor'},
+}
+"""Shapes of parameters in a dictionary of recurrent cells: 4 inputs, 2 in the state, 3 outputs."""
+
+
+class Linear:
+    """
+    A backward pass is linear in its upstream gradient; one that is not was written for some of them only,
+    or does more than to differentiate. `douts` are the upstream gradients.
+    """
+
+    says = ()
+
+    def make_linear(self, gradients):
+        """Where it is not linear, an upstream gradient of one 1 is taken, as a loss has behind a softmax."""
+        if self.is_linear(gradients):
+            self.says = []
+            return
+        self.says = [note('not_linear')]
+        for dout in self.douts:
+            if np.ndim(dout):
+                flat = dout.reshape(-1)
+                flat[:] = 0.0
+                flat[flat.size // 2] = 1.0
+
+    def is_linear(self, gradients):
+        kept = [np.array(dout) for dout in self.douts]
+        others = [draw(np.shape(dout), 70 + k) for k, dout in enumerate(kept)]
+        found = []
+        for one, two in ((1, 0), (0, 1), (1, 1)):
+            for dout, own, other in zip(self.douts, kept, others):
+                dout[...] = one * own + two * other
+            found.append(gradients())
+        for dout, own in zip(self.douts, kept):
+            dout[...] = own
+        a, b, both = found
+        return all(np.shape(a[name]) == np.shape(both[name]) and np.allclose(
+            np.asarray(a[name], dtype=float) + np.asarray(b[name], dtype=float), both[name], rtol=1e-7,
+            atol=1e-9 * (1 + np.max(np.abs(both[name]), initial=0.0))) for name in both)
+
+
+class LayerRun(Linear):
     """A forward and a backward call in a world where both run."""
 
     def __init__(self, forward, backward, world, choices):
@@ -88,6 +131,10 @@ class LayerRun:
             return value
         if default is not MISSING and default is not None:
             return MISSING
+        if role(name) == 'parameters':
+            keys = [key for key in syntax.keys_wanted([self.forward, self.backward], name) if key in COURSE]
+            if keys:
+                return {key: draw(COURSE[key], 60 + k, 0.6) for k, key in enumerate(keys)}
         made = self.world.value(name)
         if made is None:
             return MISSING
@@ -227,7 +274,8 @@ def subject(name, other, forward, backward):
         if best is None:
             continue
         run, paired, _ = best
-        says = [note('set', name=key, value=str(value)) for key, value in choices.items()]
+        run.make_linear(lambda: paired.gradients(run.backward_result()))
+        says = [note('set', name=key, value=str(value)) for key, value in choices.items()] + run.says
         if run.world.square:
             says.append(note('square', **run.world.describe()))
         trials.append(run.trial(paired, says))

@@ -3,7 +3,7 @@ import re
 
 import numpy as np
 
-from . import classes, cost_and_gradient, engines, losses, pairs, scripts, separate, syntax, torch_functions
+from . import classes, cost_and_gradient, engines, fit_functions, losses, pairs, scripts, separate, syntax, torch_functions
 from .calls import argument_names
 from .names import role
 from .source import Unreadable
@@ -34,9 +34,8 @@ class Recognition:
         self.costs_and_gradients()
         self.separate()
         self.classes()
-        # Where something else is found, a training loop that cannot be taken apart is no loss.
-        found = [each for each in self.subjects if each.family != 'fit' or each.trials]
-        self.subjects = found or self.subjects
+        if not any(each.trials for each in self.subjects):
+            self.training_functions()
         if not self.subjects:
             self.scripts()
         return self.subjects
@@ -103,6 +102,12 @@ class Recognition:
     def scripts(self):
         for node in scripts.loops(self.program):
             found = scripts.subject(node, self.program)
+            if found is not None:
+                self.subjects.append(found)
+
+    def training_functions(self):
+        for name, function in self.functions.items():
+            found = fit_functions.subject(name, function, self.functions, self.env, self.worlds())
             if found is not None:
                 self.subjects.append(found)
 
