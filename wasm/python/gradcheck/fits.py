@@ -4,6 +4,7 @@ is chosen by what random numbers and zeros they are given; the gradient is what 
 """
 import ast
 import copy
+import re
 import types
 
 import numpy as np
@@ -143,6 +144,8 @@ class FitRun:
             *argument_names(kind), *argument_names(getattr(kind, fit_name))])
         if not self.has_count:
             raise LookupError('fit cannot be told how many steps to take')
+        fit = getattr(kind, fit_name)
+        self.has_rate = any(role(name) == 'rate' for name in [*argument_names(kind), *argument_names(fit)])
         start = vars(self.fitted(0, 0.0))
         step = vars(self.fitted(1, 0.5))
         self.params = [name for name, value in start.items() if is_changeable(value) and name in step
@@ -162,7 +165,7 @@ class FitRun:
         def supply(name, default):
             if role(name) == 'count':
                 return steps
-            if role(name) == 'rate':
+            if role(name) == 'rate' and rate is not None:
                 return rate
             return maker(name, default)
 
@@ -205,22 +208,22 @@ class FitRun:
 
     def gradient(self, rate):
         after = vars(self.from_here(1, rate))
-        return {name: (self.held[name] - np.asarray(after[name], dtype=float)) / rate for name in self.params}
+        return {name: (self.held[name] - np.asarray(after[name], dtype=float)) / (rate or 1.0) for name in self.params}
 
     def traces(self):
         """Lists of costs that fit keeps: the first is that of the start, as the rate is 0."""
-        found = []
-        for name, value in vars(self.from_here(1, 0.0)).items():
+        found, still = [], 0.0 if self.has_rate else None
+        for name, value in vars(self.from_here(1, still)).items():
             is_trace = any(each in name.lower() for each in TRACE) and isinstance(value, (list, np.ndarray))
             # Numbers of mistakes are no costs.
             is_whole = np.asarray(value).dtype.kind in 'iu'
             if is_trace and not is_whole and np.size(value) == 1 and np.all(np.isfinite(np.asarray(value, dtype=float))):
-                found.append((name, lambda name=name: float(np.reshape(getattr(self.from_here(1, 0.0), name), -1)[0])))
+                found.append((name, lambda name=name: float(np.reshape(getattr(self.from_here(1, still), name), -1)[0])))
         return found
 
     def methods(self):
         """Costs and outputs that methods compute of X."""
-        owner = self.from_here(1, 0.0)
+        owner = self.from_here(0, None)
         for name in dir(self.kind):
             function = getattr(owner, name)
             names = argument_names(function) if callable(function) and not name.startswith('__') else []
@@ -232,12 +235,12 @@ class FitRun:
 
     def output(self, name):
         with quiet():
-            return np.asarray(getattr(self.from_here(1, 0.0), name)(np.array(self.world.X)), dtype=float)
+            return np.asarray(getattr(self.from_here(0, None), name)(np.array(self.world.X)), dtype=float)
 
     def cost_of(self, name, required):
         given = {'x': self.world.X, 'y': self.world.Y}
         with quiet():
-            return float(np.reshape(getattr(self.from_here(1, 0.0), name)(*[np.array(given[role(each)]) for each in required]), ()))
+            return float(np.reshape(getattr(self.from_here(0, None), name)(*[np.array(given[role(each)]) for each in required]), ()))
 
 
 def data_names(fit):
@@ -281,6 +284,17 @@ def updates_itself(fit):
     return False
 
 
+OPTIMIZER = re.compile(r'adam|momentum|rms_?prop|velocity|beta_?1|adagrad|nesterov', re.I)
+
+
+def is_plain(kind):
+    """Whether its text speaks of no other step than the one along the gradient."""
+    names = [each.id if isinstance(each, ast.Name) else each.attr if isinstance(each, ast.Attribute) else ''
+             for value in vars(kind).values() if callable(value)
+             for each in ast.walk(syntax.node_of(value) or ast.Module([], []))]
+    return not any(OPTIMIZER.search(name) for name in names)
+
+
 def subject(name, kind, worlds):
     """The subject of a class with fit(X, y), or None."""
     fit_name = next((each for each in ('fit', 'train', '_fit') if callable(kind.__dict__.get(each))), None)
@@ -292,14 +306,16 @@ def subject(name, kind, worlds):
             found = costs(run)
             if not found:
                 continue
-            one, two = run.gradient(RATES[0]), run.gradient(RATES[1])
+            rates = RATES if run.has_rate else (None,)
+            one, two = run.gradient(rates[0]), run.gradient(rates[-1])
             line = syntax.line_of(getattr(kind, fit_name))
             title = '%s.%s' % (name, fit_name)
             if not all(np.allclose(one[each], two[each], rtol=1e-6, atol=1e-8 * np.max(np.abs(one[each]))) for each in one):
                 return Subject(title, 'fit', line, missing=note('sequential'))
             slots = {each: Slot(run.held, each) for each in run.params}
-            trials = [Trial(slots, cost, lambda: run.gradient(RATES[0]), of, each, [note('rate', value=RATES[0])])
-                      for of, each, cost in found]
+            of_rate = [note('rate', value=rates[0])] if run.has_rate else []
+            trials = [Trial(slots, cost, lambda: run.gradient(rates[0]), of if run.has_rate else 'assumed', each,
+                            [*of_rate, *([] if is_plain(kind) else [note('updated')])]) for of, each, cost in found]
             return Subject(title, 'fit', line, '%s, one step' % title, trials, [note('data_made', **world.describe())])
         except FAILURES:
             continue

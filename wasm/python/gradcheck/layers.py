@@ -311,7 +311,11 @@ def subjects(name, kind, env, methods):
             continue
         run, matched, places, _ = best
         if not run.is_loss:
-            run.make_linear(lambda: run.gradients(matched.pairs))
+            if any(how == 'updated' for how, _ in matched.pairs.values()) and run.has_rate():
+                # At a small step: what is computed after the update is another mistake, and is to be shown.
+                run.make_linear(run.at_rate(lambda: run.gradients(matched.pairs), 1e-6), 1e-4)
+            else:
+                run.make_linear(lambda: run.gradients(matched.pairs))
         says = [*run.says] + [note('set', name=key, value=str(value)) for key, value in options.items()]
         if run.world.square:
             says.append(note('square', **run.world.describe()))
