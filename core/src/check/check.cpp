@@ -121,7 +121,7 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
         numerical(p) = reference(p);
     }
     Comparison comparison = compare(compared, in_rule);
-    const Allowance allowance = allowance_for(reference);
+    const Allowance& allowance = allowance_for(reference);
     const double further = threshold_allowance(allowance, reference);
     const double threshold = options_.threshold + further;
     CheckReport report;
@@ -179,16 +179,21 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
 
 std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
                                          const Vector<double>& reference) const {
-    const Allowance allowance = allowance_for(reference);
+    const Allowance& allowance = allowance_for(reference);
     const Vector<double> taken =
         numerical.array().isNaN().select(reference.array(), numerical.array());
     return mutation_matrix(base(), taken, allowance,
                            options_.threshold + threshold_allowance(allowance, reference));
 }
 
-Allowance Check::allowance_for(const Vector<double>& reference) const {
-    return gradcheck::allowance_for(base(), given_.precision, reference, given_.further_roundings(),
-                                    given_.absolute_rounding());
+const Allowance& Check::allowance_for(const Vector<double>& reference) const {
+    if (!allowance_ || allowed_for_ != reference) {
+        allowance_ =
+            gradcheck::allowance_for(base(), given_.precision, reference,
+                                     given_.further_roundings(), given_.absolute_rounding());
+        allowed_for_ = reference;
+    }
+    return *allowance_;
 }
 
 double Check::threshold_allowance(const Allowance& allowance,

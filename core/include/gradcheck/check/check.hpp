@@ -71,8 +71,9 @@ class Check {
 
   private:
     BasePoint base() const { return {problem_.net, problem_.parameters, pass_, problem_.batch}; }
-    /// What a right gradient may be in the precision of the one that is checked.
-    Allowance allowance_for(const Vector<double>& reference) const;
+    /// What a right gradient may be in the precision of the one that is checked. Kept for as long
+    /// as the reference is the same, as estimating rounding takes several passes.
+    const Allowance& allowance_for(const Vector<double>& reference) const;
     /// What the rule's threshold grows by.
     double threshold_allowance(const Allowance& allowance, const Vector<double>& reference) const;
     /// Of J(θ) with masks that are redrawn.
@@ -90,6 +91,9 @@ class Check {
     std::vector<double> reference_steps_;
     std::unique_ptr<NumericalGradient> numerical_;
     std::unique_ptr<NumericalGradient> reference_;
+
+    mutable std::optional<Allowance> allowance_;
+    mutable Vector<double> allowed_for_;
 };
 
 /// The whole check in one call.
