@@ -22,7 +22,7 @@ constexpr Index sampled_for_error_of_large = 2 * Lanes::count;
 Check::Check(const CheckOptions& options, Dataset data, Given given)
     : options_(options),
       given_(std::move(given)),
-      problem_(draw_problem(options, std::move(data))),
+      problem_(draw_problem(options, std::move(data), given_.parameters.has_value())),
       analytic_(problem_.net) {
     if (given_.parameters) place(*given_.parameters, "/parameters", problem_.parameters);
     if (given_.masks) {
@@ -145,13 +145,19 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
     report.blocks = std::move(comparison.blocks);
     report.bugs = bugs_;
     report.judgement = judge(base(), analytic_, numerical, reference, allowance, threshold);
-    report.method_error = split_method_error(
-        base(), options_.method, options_.precision, steps_,
-        step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference,
-        evaluated < numerical.size() ? sampled_for_error_of_large : max_sampled_for_error);
-    report.kinks = find_kinks(base(), steps_, numerical, reference,
-                              cost_rounding_bound(base(), forward_errors(base())));
-    if (!report.judgement.overall.equal) {
+    if (evaluated > 0) {
+        report.method_error = split_method_error(
+            base(), options_.method, options_.precision, steps_,
+            step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference,
+            evaluated < numerical.size() ? sampled_for_error_of_large : max_sampled_for_error);
+        report.kinks = find_kinks(base(), steps_, numerical, reference,
+                                  cost_rounding_bound(base(), forward_errors(base())));
+    } else if (report.judgement.verdict == Verdict::missed_bug) {
+        report.judgement.verdict = Verdict::wrong;
+    }
+    // Which mistake it is can wait for the numerical gradient, unless the verdict goes by it.
+    const bool can_wait = evaluated == 0 && given_.cost_is_known;
+    if (!report.judgement.overall.equal && !can_wait) {
         report.diagnosis = diagnose(base(), analytic_, allowance, given_.roundoff());
         scale_numbers(*report.diagnosis, given_.cost_factor);
         // Our own cost is what it is, and so is one whose J or scale is known.

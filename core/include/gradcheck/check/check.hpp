@@ -59,7 +59,8 @@ class Check {
     std::vector<std::pair<Index, Index>> ranges_to_compare() const;
 
     /// Given the reference gradient and the numerical one, whose entries are NaN where it was not
-    /// taken.
+    /// taken. Where it was taken nowhere the rule says nothing yet, and the verdict is what the
+    /// reference says: never a missed bug or a false alarm.
     CheckReport report(const Vector<double>& numerical, const Vector<double>& reference) const;
 
     /// Every mistake of the catalogue that can be made in this network.
