@@ -1,19 +1,14 @@
 /** What the command prints. A verdict's exit code is not to be taken for what became of its text. */
 import { sayOfCommand as say } from '../problems/command.js';
+import { writtenOut } from '../problems/format.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 
 // What fails is told by each write; without these, Node would end with 1, which says "wrong".
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-/** Control characters, which a terminal would obey, and those that turn the direction of text. */
+/** Names in files are their owners': shown, not obeyed. Lines and columns are ours. */
 const OBEYED = /(?![\n\t])[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
-
-/** Names in files are their owners': shown, not obeyed. */
-export const shown = (text: string) =>
-  text.replace(
-    OBEYED,
-    (character) => `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, '0')}`,
-  );
+const shown = (text: string) => writtenOut(text, OBEYED);
 
 /**
  * Prints a text. A reader that is gone has read enough.
