@@ -42,8 +42,8 @@ export {
   checkJacobian,
 } from './library/function/check.js';
 export { checkJvp, checkLayer, checkVjp, type LayerOutput } from './library/function/products.js';
-export { checkProgram } from './library/python/check-program.js';
 export { squareQuotients } from './library/function/square-quotients.js';
+export { checkProgram } from './library/python/check-program.js';
 export { isWrong, limitOf } from './library/rule.js';
 /** How values stand in the sentences, for those who put them into another language. */
 export * as format from './problems/format.js';

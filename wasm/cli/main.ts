@@ -1,24 +1,27 @@
 #!/usr/bin/env node
 /** The library as a command. Exit code: 0 correct, 1 wrong, 2 bad input, 3 undecided. */
-import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from '../library/checker.js';
 import { sayOfCommand as say } from '../problems/command.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { requireFit } from '../readers/limits.js';
 import { open } from '../readers/open.js';
 import { formatSettings, parseSettings } from '../settings/parse.js';
 import { DEFAULTS, PRESETS } from '../settings/presets.js';
 import { SETTING_NAMES, SETTINGS } from '../settings/settings.js';
 import type { Arrangement } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
-import type { InputFile } from '../types/files.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, Sweep, Verdict } from '../types/report.js';
 import { HELP } from './help.js';
-import { checkPython, programOf } from './python-command.js';
+import { complain, print } from './output.js';
+import {
+  checkPython,
+  type PythonOptions,
+  programOf,
+  requireFlagsOfPrograms,
+} from './python-command.js';
+import { readInputs } from './read-inputs.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
 
 /** A false alarm is the rule's error, not the backpropagation's. */
@@ -31,9 +34,10 @@ const EXIT_CODES: Record<Verdict, number> = {
   undecided: 3,
 };
 
-/** Flags for programs in Python, and those whose values are no settings. */
-const PROGRAM_FLAGS = new Set(['python', 'glue']);
-const NO_SETTINGS = new Set([...PROGRAM_FLAGS, 'workers']);
+/** Flags that have a value which is no setting. */
+const NO_SETTINGS = new Set(['python', 'glue', 'workers']);
+/** More threads take memory, and no less time. */
+const MAX_WORKERS = 64;
 
 function help(): string {
   const defaults = new Map<string, string>(
@@ -120,57 +124,30 @@ function parseCommandLine(args: string[]) {
   return { values, positionals, settings: parseSettings(pairs) };
 }
 
-/** Something that may not be there, or not be a file. */
-async function ofFile<T>(path: string, action: Promise<T>): Promise<T> {
-  try {
-    return await action;
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const said = isMissing
-      ? say('no_such_file')
-      : say('file_not_readable', { reason: String(error) });
-    throw new GradcheckError(said, { file: path });
-  }
-}
-
-/** Reads files whose sizes allow it. */
-async function readInputs(paths: string[]): Promise<InputFile[]> {
-  const named = paths.map((path) => ({ name: basename(path), path }));
-  const sizes = await Promise.all(paths.map((path) => ofFile(path, stat(path))));
-  requireFit(named.map(({ name }, i) => ({ name, size: sizes[i]?.size ?? 0 })));
-  return Promise.all(
-    named.map(async ({ name, path }) => ({ name, bytes: await ofFile(path, readFile(path)) })),
-  );
-}
-
 async function main(args: string[]): Promise<number> {
   const { values, positionals, settings } = parseCommandLine(args);
   if (values.help === true) {
-    process.stdout.write(help());
+    await print(help());
     return 0;
   }
   if (positionals.length === 0) {
     throw new GradcheckError(say('no_file_named'));
   }
   const program = programOf(positionals[0] as string);
-  const ofOthers = Object.keys(values).find((name) => PROGRAM_FLAGS.has(name) !== (program !== undefined) && name !== 'json');
-  if (ofOthers !== undefined) {
-    throw new GradcheckError(say(program ? 'not_for_programs' : 'for_programs_only', { flag: ofOthers }));
-  }
+  requireFlagsOfPrograms(Object.keys(values), program !== undefined);
   if (program !== undefined) {
-    const { python, glue, json } = values as { python?: string; glue?: string; json?: boolean };
-    return checkPython(program, positionals.slice(1), { python, glue, json: json === true });
+    return checkPython(program, positionals.slice(1), values as PythonOptions);
   }
   const workers = Number(values.workers ?? availableParallelism());
-  if (!Number.isInteger(workers) || workers < 1) {
-    const said = say('workers_not_positive', { got: String(values.workers) });
+  if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) {
+    const said = say('workers_out_of_range', { most: MAX_WORKERS, got: String(values.workers) });
     throw new GradcheckError(said, { field: 'workers' });
   }
   const opened = await open(await readInputs(positionals), settings);
   const checker = createChecker({ workers });
   const run = {
     mutants: values.mutants === true,
-    onWarning: (message: string) => void process.stderr.write(`${message}\n`),
+    onWarning: complain,
   };
   let dataset: Dataset;
   let report: CheckReport;
@@ -192,7 +169,7 @@ async function main(args: string[]): Promise<number> {
     checker.dispose();
   }
   const { inferences } = arrangement ?? {};
-  process.stdout.write(
+  await print(
     values.json === true
       ? `${JSON.stringify({ ...report, ...(inferences && { inferences }), ...(sweep && { sweep }) })}\n`
       : summary(dataset, report, options, arrangement) +
@@ -210,6 +187,6 @@ try {
   // The library and the page choose an array in another way.
   const isOpen = error instanceof GradcheckError && error.choices !== undefined;
   const hint = isOpen ? ' (--x-name NAME --y-name NAME)' : '';
-  process.stderr.write(`gradcheck: ${badInput ? message + hint : (error as Error).stack}\n`);
+  complain(`gradcheck: ${badInput ? message + hint : (error as Error).stack}`);
   process.exitCode = 2;
 }

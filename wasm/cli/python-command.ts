@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { checkProgram } from '../library/python/check-program.js';
 import { sayOfCommand as say } from '../problems/command.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import type { FunctionVerdict } from '../types/function.js';
+import { print } from './output.js';
 import { startPython } from './python-process.js';
 import { programText } from './python-text.js';
+import { readInputs } from './read-inputs.js';
 
 const EXIT_CODES: Record<FunctionVerdict, number> = {
   correct: 0,
@@ -24,21 +25,25 @@ export function programOf(argument: string): { path: string; target?: string[] }
 }
 
 async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const said = isMissing
-      ? say('no_such_file')
-      : say('file_not_readable', { reason: (error as Error).message });
-    throw new GradcheckError(said, { file: path });
-  }
+  const [file] = await readInputs([path]);
+  return new TextDecoder().decode(file?.bytes);
 }
 
 export interface PythonOptions {
   python?: string | undefined;
   glue?: string | undefined;
-  json: boolean;
+  json?: boolean | undefined;
+}
+
+const FLAGS = new Set(['python', 'glue']);
+
+/** @throws GradcheckError for a flag that changes nothing: one of networks, or one of programs. */
+export function requireFlagsOfPrograms(flags: readonly string[], isProgram: boolean) {
+  const idle = flags.find((flag) => flag !== 'json' && FLAGS.has(flag) !== isProgram);
+  if (idle === undefined) return;
+  throw new GradcheckError(
+    say(isProgram ? 'not_for_programs' : 'for_programs_only', { flag: idle }),
+  );
 }
 
 /** Checks a program; files of arrays may stand beside it. @returns the exit code */
@@ -59,7 +64,7 @@ export async function checkPython(
   const session = await startPython(python, dirname(full));
   try {
     const report = await checkProgram(session, file);
-    process.stdout.write(json ? `${JSON.stringify(report)}\n` : programText(report));
+    await print(json ? `${JSON.stringify(report)}\n` : programText(report));
     return EXIT_CODES[report.verdict];
   } finally {
     session.dispose();

@@ -74,7 +74,9 @@ export class PythonProcess implements PythonSession {
     try {
       return JSON.parse(await line);
     } catch (error) {
-      throw error instanceof SyntaxError ? new GradcheckError(say('python_answer_not_read')) : error;
+      throw error instanceof SyntaxError
+        ? new GradcheckError(say('python_answer_not_read'))
+        : error;
     } finally {
       clearTimeout(alarm);
     }
@@ -108,7 +110,10 @@ export class PythonProcess implements PythonSession {
 }
 
 /** The first Python that starts and has NumPy. @throws GradcheckError */
-export async function startPython(path: string | undefined, folder: string): Promise<PythonProcess> {
+export async function startPython(
+  path: string | undefined,
+  folder: string,
+): Promise<PythonProcess> {
   if (path === 'builtin') throw new GradcheckError(say('python_not_built_in'));
   let last: unknown;
   for (const each of path === undefined ? ['python3', 'python'] : [path]) {

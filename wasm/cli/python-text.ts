@@ -13,7 +13,15 @@ const VERDICTS: Record<FunctionVerdict, string> = {
 
 const scientific = (value: number): string => value.toExponential(1);
 
-function blockLine({ name, shape, equal, difference, wrong, tested, factor }: FunctionBlock): string {
+function blockLine({
+  name,
+  shape,
+  equal,
+  difference,
+  wrong,
+  tested,
+  factor,
+}: FunctionBlock): string {
   const where = `${name} ${shapeText(shape)}`.padEnd(24);
   if (equal) return `    ${where} right in ${tested} entries, difference ${scientific(difference)}`;
   const times =
@@ -28,7 +36,9 @@ function trialLines({ notes, broken, report }: TrialReport): string[] {
     ...broken.map(({ english }) => `    ${english}`),
     ...(report?.blocks ?? []).map(blockLine),
     ...(worst?.derivative
-      ? [`    ${worst.name}: the gradient says ${worst.analytic}, the cost ${worst.derivative.value}`]
+      ? [
+          `    ${worst.name}: the gradient says ${worst.analytic}, the cost ${worst.derivative.value}`,
+        ]
       : []),
   ];
 }

@@ -23,10 +23,10 @@ Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
     // Numbers that vanish below the smallest double are as good as 0; sums of terms of one sign are
     // off by some √m of their roundings.
     const double of_sum = std::sqrt(at.examples());
-    rounding = (rounding_margin * rounding +
-                (1 + of_sum + further_roundings) * u * reference.cwiseAbs())
-                   .array() +
-               0x1p-900 + absolute_rounding;
+    rounding =
+        (rounding_margin * rounding + (1 + of_sum + further_roundings) * u * reference.cwiseAbs())
+            .array() +
+        0x1p-900 + absolute_rounding;
     // What is smaller than the rounding of an entry of average size is so in every entry.
     for (const ParameterBlock& block : result.rounding.blocks) {
         const double size = norm(reference.segment(block.offset, block.size()));

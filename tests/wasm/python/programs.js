@@ -17,7 +17,10 @@ export const PROGRAMS = [
     wrong: [
       ['- xhat * (g * xhat).mean(axis=0)', ''],
       ['dgamma = (dout * xhat).sum(axis=0)', 'dgamma = dout.sum(axis=0)'],
-      ['(dout * xhat).sum(axis=0), dout.sum(axis=0)', '(dout * xhat).sum(axis=0), dout.mean(axis=0)'],
+      [
+        '(dout * xhat).sum(axis=0), dout.sum(axis=0)',
+        '(dout * xhat).sum(axis=0), dout.mean(axis=0)',
+      ],
       ['return dout * mask', 'return dout * (mask > 0)'],
       ['top * dout[', 'dout['],
       ['dx /= N', 'pass'],

@@ -256,7 +256,9 @@ export const SAMPLES: Samples = {
   no_file_named: [{}],
   no_such_file: [{}],
   file_not_readable: [{ reason: GIVEN }],
-  workers_not_positive: [{ got: GIVEN }],
+  is_a_folder: [{}],
+  workers_out_of_range: [{ most: 64, got: GIVEN }],
+  output_not_written: [{ reason: GIVEN }],
 
   options_not_an_object: [{}],
   no_such_option: [{}],

@@ -1,9 +1,15 @@
 import type { Statement } from '../../problems/problem.js';
 import { sayOfPython as say } from '../../problems/python.js';
 import type { FunctionOptions, FunctionVerdict } from '../../types/function.js';
-import type { ProgramFile, ProgramReport, PythonSession, SubjectReport } from '../../types/python.js';
+import type {
+  ProgramFile,
+  ProgramReport,
+  PythonSession,
+  SubjectReport,
+} from '../../types/python.js';
 import { load } from './protocol.js';
-import { checkSubject, isRight, isWrong } from './subject.js';
+import { checkSubject } from './subject.js';
+import { isRight, isWrong } from './trials.js';
 
 /** Families of what has a cost in the end. */
 const WHOLE = ['functions', 'network', 'cost_and_gradient'];

@@ -146,7 +146,11 @@ export async function load(session: PythonSession, file: ProgramFile): Promise<L
       const { line, end, reason, name } = object(each);
       const code = REASONS[text(reason) as keyof typeof REASONS];
       if (code === undefined) throw unreadable();
-      return { line: number(line), end: number(end), statement: statement({ code, values: { name } }) };
+      return {
+        line: number(line),
+        end: number(end),
+        statement: statement({ code, values: { name } }),
+      };
     }),
     notes: statements(answer.notes),
     guard: number(answer.guard),

@@ -35,7 +35,8 @@ struct RoundingEstimate {
     ///
     ///   |gₖ − c|   over runs k of plain backpropagation in this precision, at parameters that are
     ///              each moved by a rounding
-    ///   α·u·terms  with α ≥ max(1, √m/8) the ratio of these two, in the 2-norm, over the weights and
+    ///   α·u·terms  with α ≥ max(1, √m/8) the ratio of these two, in the 2-norm, over the weights
+    ///   and
     ///              the bias of its unit, over those of its input, and over its layer: a run may be
     ///              right by luck
     Parameters<double> error;

@@ -50,10 +50,10 @@ inline double nudge(Index place, int run) {
     return static_cast<double>(x % 3) - 1;
 }
 
-/// The parameters, each moved by what a rounding of it, or of the sum over its n_{l−1} or n_l terms,
-/// may be. A loop adds them one by one and rounds each partial sum: of terms of random signs that
-/// comes to about u·n·0.4 times the size of one, as if each were moved by u·√n·0.4, and of terms of
-/// one sign to u·√n/3 times the sum.
+/// The parameters, each moved by what a rounding of it, or of the sum over its n_{l−1} or n_l
+/// terms, may be. A loop adds them one by one and rounds each partial sum: of terms of random signs
+/// that comes to about u·n·0.4 times the size of one, as if each were moved by u·√n·0.4, and of
+/// terms of one sign to u·√n/3 times the sum.
 inline Vector<double> moved_by_roundings(const BasePoint& at, double u, int run) {
     Vector<double> theta = at.parameters.theta;
     for (const ParameterBlock& block : at.parameters.blocks) {
