@@ -1,4 +1,4 @@
-import { shapeText } from '../problems/python.js';
+import { tupleText } from '../problems/format.js';
 import type { FunctionBlock, FunctionVerdict } from '../types/function.js';
 import type { ProgramReport, SubjectReport, TrialReport } from '../types/python.js';
 
@@ -22,7 +22,7 @@ function blockLine({
   tested,
   factor,
 }: FunctionBlock): string {
-  const where = `${name} ${shapeText(shape)}`.padEnd(24);
+  const where = `${name} ${tupleText(shape)}`.padEnd(24);
   if (equal) return `    ${where} right in ${tested} entries, difference ${scientific(difference)}`;
   const times =
     factor === null ? '' : `; it is ${Number(factor.toPrecision(4))} times the derivative`;

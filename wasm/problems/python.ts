@@ -1,7 +1,8 @@
-import { list } from './format.js';
+import { factorShown, list, tupleText } from './format.js';
 import { type None, speaker, type Wording } from './statement.js';
 
-interface Named {
+/** Values of what is about one name. */
+export interface Named {
   name: string;
 }
 
@@ -50,10 +51,9 @@ interface PythonSubjectNotes {
     features: number;
     outputs: number;
     examples: number;
-    labels: string;
   };
-  layer_data_made: { kind: string; shape: readonly number[] };
-  square: { kind: string; shape: readonly number[] };
+  layer_data_made: { shape: readonly number[] };
+  square: { shape: readonly number[] };
   set: { name: string; value: number | string };
   by_order: { names: readonly string[] };
   not_a_gradient: Named;
@@ -98,6 +98,7 @@ interface PythonReasons {
   nothing_compared: None;
   as_single_precision_shows: None;
   not_linear: None;
+  derivative_may_be_of_more: Named;
   updated: None;
   mean_in_layer: { factor: number; blocks: readonly string[] };
 }
@@ -108,9 +109,6 @@ export interface PythonValues
     PythonSubjectNotes,
     PythonReasons {}
 
-export const shapeText = (shape: readonly number[]): string =>
-  shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
-
 /** Costs that a file may leave unsaid, by their codes. */
 const COSTS: Record<string, string> = {
   squared: 'half the sum of squared errors, ½Σ(a−y)²',
@@ -119,9 +117,7 @@ const COSTS: Record<string, string> = {
   softmax_cross_entropy: 'the sum of the cross-entropies −Σ y·log softmax(z)',
   logistic: 'the sum of the cross-entropies of sigmoid(z)',
 };
-export const costText = (cost: string): string => COSTS[cost] ?? cost;
-/** A factor as people write it. */
-export const factorShown = (factor: number): string => String(Number(factor.toPrecision(6)));
+const costText = (cost: string): string => COSTS[cost] ?? cost;
 
 const LAYOUTS: Record<string, string> = {
   columns: 'an example a column',
@@ -167,9 +163,9 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
 
   data_made: ({ layout, features, outputs, examples }) =>
     `made up: ${examples} examples of ${features} features, ${outputs} outputs, ${LAYOUTS[layout] ?? layout}.`,
-  layer_data_made: ({ shape }) => `made up: an input of shape ${shapeText(shape)}.`,
+  layer_data_made: ({ shape }) => `made up: an input of shape ${tupleText(shape)}.`,
   square: ({ shape }) =>
-    `it runs only where all sizes are the same, ${shapeText(shape)}: tried there.`,
+    `it runs only where all sizes are the same, ${tupleText(shape)}: tried there.`,
   set: ({ name, value }) => `${name} is not given: ${value} is taken.`,
   by_order: ({ names }) => `gradients are taken in the order of ${list(names)}.`,
   not_a_gradient: ({ name }) => `${name} is not checked: it is of no parameter.`,
@@ -185,9 +181,9 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
   accumulates: ({ name }) =>
     `the gradient of ${name} doubles at the second call: it is added up, and has to be set to 0 between.`,
   shape_differs: ({ name, got, expected }) =>
-    `the gradient of ${name} has the shape ${shapeText(got)}; ${name} has ${shapeText(expected)}.`,
+    `the gradient of ${name} has the shape ${tupleText(got)}; ${name} has ${tupleText(expected)}.`,
   other_shape: ({ name, got, expected }) =>
-    `the gradient of ${name} has the shape ${shapeText(got)}; ${name} has ${shapeText(expected)}.`,
+    `the gradient of ${name} has the shape ${tupleText(got)}; ${name} has ${tupleText(expected)}.`,
   gradient_not_finite: ({ name }) => `the gradient of ${name} is not finite.`,
 
   layer_does_not_run: ({ names }) =>
@@ -231,6 +227,8 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
   no_cost_found: () => 'no cost was found in it: say it in params, cost() and gradient().',
   compared: ({ output, label }) => `the output is ${output}, compared with ${label}.`,
   too_slow: () => 'it takes too long to be tried.',
+  derivative_may_be_of_more: ({ name }) =>
+    `it is not the derivative of ${name}; it may be that of ${name} behind a softmax or sigmoid.`,
   not_linear: () =>
     'its backward pass is not linear in the upstream gradient; it is tried with one of a single 1.',
   updated: () => 'the gradient is what its update changes.',

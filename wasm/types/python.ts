@@ -1,8 +1,11 @@
 import type { Statement } from '../problems/problem.js';
 import type { FunctionReport, FunctionVerdict } from './function.js';
 
-/** Whose cost it is: in the same call, in a function of its own, Σ out·dout, or not in the file. */
-export type CostKind = 'own' | 'paired' | 'layer' | 'assumed';
+/**
+ * Whose cost it is: in the same call, in a function of its own, Σ out·dout, or not in the file. `either`
+ * is of the same call, in one of the ways in which its data may lie.
+ */
+export type CostKind = 'own' | 'paired' | 'layer' | 'assumed' | 'either';
 
 /** A program that is to be checked. */
 export interface ProgramFile {

@@ -113,7 +113,7 @@ async function ask(session: PythonSession, request: object, file?: string): Prom
   throw new GradcheckError(statement(answer.error), file === undefined ? {} : { file });
 }
 
-const KINDS: readonly CostKind[] = ['own', 'paired', 'layer', 'assumed'];
+const KINDS: readonly CostKind[] = ['own', 'paired', 'layer', 'assumed', 'either'];
 
 function subjectOf(value: unknown): LoadedSubject {
   const given = object(value);

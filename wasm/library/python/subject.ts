@@ -76,6 +76,25 @@ async function amongOwn(
   return { verdict: decisive.verdict, reasons, trials: [decisive, ...others].map(plain) };
 }
 
+const aside = ({ trials }: Finding): Pick<Finding, 'verdict' | 'reasons'> => ({
+  verdict: 'undecided',
+  reasons: [say('derivative_may_be_of_more', { name: trials[0]?.cost ?? '' })],
+});
+
+/** Code that runs on examples in rows and in columns, and is meant for one of them. */
+async function amongEither(
+  session: PythonSession,
+  trials: readonly LoadedTrial[],
+  how: How,
+): Promise<Finding> {
+  const judged: Judged[] = [];
+  for (const each of trials) judged.push(await judgeTrial(session, each, how));
+  const right = judged.find(({ verdict }) => isRight(verdict));
+  const open = judged.find(({ verdict }) => verdict === 'undecided');
+  const decisive = right ?? open ?? (judged[0] as Judged);
+  return { verdict: decisive.verdict, reasons: [], trials: [plain(decisive)] };
+}
+
 /** Judges all trials of a subject, as far as they are needed. */
 export async function checkSubject(
   session: PythonSession,
@@ -91,8 +110,15 @@ export async function checkSubject(
   const given = [...of('own'), ...of('layer')];
   try {
     if (given.length > 0) return { ...told, ...(await amongOwn(session, given, how)) };
+    if (of('either').length > 0) {
+      return { ...told, ...(await amongEither(session, of('either'), how)) };
+    }
     if (of('paired').length > 0) {
-      return { ...told, ...(await amongPaired(session, of('paired'), of('assumed'), how)) };
+      const found = await amongPaired(session, of('paired'), of('assumed'), how);
+      // What is called the derivative of a loss is often that of the loss and the activation before it.
+      return family === 'loss' && isWrong(found.verdict)
+        ? { ...told, ...found, ...aside(found) }
+        : { ...told, ...found };
     }
     return { ...told, ...(await amongAssumed(session, of('assumed'), how)) };
   } catch (error) {

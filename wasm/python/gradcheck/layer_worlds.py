@@ -108,7 +108,7 @@ class LayerWorld:
 
     def describe(self):
         x = self.choice['x']
-        return {'kind': self.kind, 'shape': list(x) if isinstance(x, tuple) else [3, 4]}
+        return {'shape': list(x) if isinstance(x, tuple) else [3, 4]}
 
 
 def layer_worlds(names, square=False, kinds=BATCHES):

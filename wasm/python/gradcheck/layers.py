@@ -320,6 +320,12 @@ def subjects(name, kind, env, methods):
         if run.world.square:
             says.append(note('square', **run.world.describe()))
         trials += run.trials(matched, places, says)
+        if run.is_loss and run.world.kind in LAYOUTS:
+            other = search(kind, env, forward, backward, options, run.world.square, LAYOUTS[run.world.kind])
+            if other is not None and other[-1] != 'other':
+                trials += other[0].trials(other[1], other[2], says)
+                for trial in trials:
+                    trial.kind = 'either'
         if not call:
             call = run.call.text()
             notes.append(note('layer_data_made', **run.world.describe()))
@@ -329,6 +335,10 @@ def subjects(name, kind, env, methods):
     missing = None if trials else note('layer_does_not_run', names=argument_names(method(kind, forward))[1:])
     line = syntax.line_of(method(kind, backward))
     return [Subject(name, 'layer', line, call, trials, notes, missing)]
+
+
+LAYOUTS = {'rows': ['columns'], 'columns': ['rows']}
+"""A loss without parameters runs on examples in rows and in columns, and is meant for one of them."""
 
 
 def has_a_say(run, slot):

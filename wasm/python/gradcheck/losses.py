@@ -68,5 +68,5 @@ def made(name, cost, derivative, value, gradient):
             if role(each) == 'output':
                 call.values[each] = held['prediction']
     trial = Trial({'prediction': Slot(held, 'prediction')}, value, lambda: {'prediction': gradient()}, 'paired', cost)
-    notes = [note('layer_data_made', kind='predictions', shape=list(np.shape(held['prediction'])))]
+    notes = [note('layer_data_made', shape=list(np.shape(held['prediction'])))]
     return Subject('%s, %s' % (cost, name), 'loss', syntax.line_of(derivative), gradient.text(), [trial], notes)

@@ -4,21 +4,33 @@ import re
 import numpy as np
 
 from . import classes, cost_and_gradient, engines, fit_functions, losses, pairs, scripts, separate, syntax, torch_functions
-from .calls import argument_names
-from .names import role
+from .calls import argument_names, signature
+from .names import is_matrix, is_vector, role
 from .source import Unreadable
 from .subject import Subject, note
 from .supply import Env
-from .worlds import given_worlds, made_worlds, sequence_worlds
+from .worlds import given_worlds, made_worlds, prediction_worlds, sequence_worlds
 
 
 def worlds_for(env):
     """Worlds with the data that there are, else made ones."""
     for X, Y in env.examples():
         yield from given_worlds(X, Y)
+    for features in features_known(env):
+        yield from made_worlds(features=features)
     yield from made_worlds()
     yield from made_worlds(square=True)
     yield from sequence_worlds(env.namespace)
+
+
+def features_known(env):
+    """Numbers of features that parameters in the file are made for."""
+    sizes = [size for name, value in env.arrays.items() if (is_matrix(name) or is_vector(name)) and value.ndim > 0
+             for size in value.shape if 1 < size <= MOST_FEATURES]
+    return list(dict.fromkeys(sizes))[:3]
+
+
+MOST_FEATURES = 1000
 
 
 class Recognition:
@@ -79,10 +91,25 @@ class Recognition:
         for name, function in self.functions.items():
             if name in self.used or not may_have_both(function) or is_forward_only(name):
                 continue
+            if is_of_predictions(function):
+                self.loss(name, function)
+                continue
             found = cost_and_gradient.search(function, self.env, self.worlds())
             if found is not None:
                 self.used.add(name)
                 self.subjects.append(cost_and_gradient.subject_of(function, name, found))
+
+    def loss(self, name, function):
+        """A loss with its gradient: shapes do not say whether an example is a row or a column."""
+        found = [cost_and_gradient.search(function, self.env, prediction_worlds(layout)) for layout in ('rows', 'columns')]
+        found = [each for each in found if each is not None and each.fit != 'other'] or [each for each in found if each]
+        if found:
+            self.used.add(name)
+            subject = cost_and_gradient.subject_of(function, name, found[0])
+            subject.trials += [cost_and_gradient.trial_of(each) for each in found[1:2]]
+            for trial in subject.trials:
+                trial.kind = 'either'
+            self.subjects.append(subject)
 
     def separate(self):
         free = {name: function for name, function in self.functions.items() if name not in self.used}
@@ -149,6 +176,12 @@ def is_forward_only(name):
     low = name.lower()
     return any(each in low for each in ('forward', 'predict', 'feed')) and not any(
         each in low for each in ('back', 'grad'))
+
+
+def is_of_predictions(function):
+    """Whether it takes predictions and labels, and nothing that could be a parameter."""
+    roles = [role(each.name) for each in signature(function) if each.default is each.empty]
+    return 'y' in roles and set(roles) <= {'x', 'y', 'output'} and len(roles) == 2
 
 
 def may_have_both(function):

@@ -102,16 +102,16 @@ class World:
 
     def describe(self):
         return {'layout': self.layout, 'features': self.features, 'outputs': self.outputs,
-                'examples': self.examples, 'labels': self.labels}
+                'examples': self.examples}
 
 
 LABELS = [('matrix', 3), ('matrix', 1), ('indices', 3), ('flat', 1), ('indices_column', 3), ('signs', 1),
           ('signs_column', 1), ('indices', 2), ('flat', 2)]
 
 
-def made_worlds(square=False):
+def made_worlds(square=False, features=4):
     """Without any data: batches first, then one example."""
-    D = 4
+    D = features
     for labels, outputs in LABELS:
         if square:
             outputs = D if outputs > 1 else 1
@@ -129,6 +129,20 @@ def made_worlds(square=False):
             world = World('rows', D, D if square and outputs > 1 else outputs, labels, bias, D if square else 7, square)
             world.transposed = True
             yield world
+
+
+def prediction_worlds(layout):
+    """For losses: X holds a number for each class, in rows or in columns, or one for each example."""
+    for labels in ('matrix', 'indices', 'indices_column'):
+        yield World(layout, 4, 4, labels, 1 if layout == 'rows' else 2)
+    for labels in ('flat', 'signs', 'matrix'):
+        world = World(layout, 1, 1, labels)
+        if labels != 'matrix':
+            world.X = world.X.reshape(-1)
+        yield world
+    if layout == 'rows':
+        yield World('vector', 4, 4, 'matrix', 1, 1)
+        yield World('vector', 4, 4, 'index', 1, 1)
 
 
 def given_worlds(X, Y):
