@@ -1,4 +1,6 @@
-"""Subclasses of torch.autograd.Function where NumPy stands in the place of PyTorch."""
+"""Subclasses of torch.autograd.Function, on PyTorch, or on NumPy where that stands in its place."""
+import sys
+
 import numpy as np
 
 from . import syntax
@@ -30,6 +32,22 @@ def is_function(kind):
     return bool(names) and names[0] in ('ctx', 'context') and callable(getattr(kind, 'backward', None))
 
 
+def real_torch():
+    """PyTorch itself, where it is installed and the program has loaded it."""
+    torch = sys.modules.get('torch')
+    return torch if isinstance(getattr(torch, 'Tensor', None), type) else None
+
+
+def given(array):
+    """An array as the function wants it."""
+    torch = real_torch()
+    return torch.tensor(array) if torch is not None else np.array(array)
+
+
+def numbers(value):
+    return value.detach().numpy() if hasattr(value, 'detach') else np.asarray(value)
+
+
 class FunctionRun:
     def __init__(self, kind, world):
         self.kind, self.world = kind, world
@@ -44,15 +62,16 @@ class FunctionRun:
     def run(self):
         context = Context()
         with quiet():
-            out = self.kind.forward(context, *[np.array(self.held[name]) for name in self.names])
-        return context, np.asarray(out, dtype=float)
+            out = self.kind.forward(context, *[given(self.held[name]) for name in self.names])
+        return context, np.asarray(numbers(out), dtype=float)
 
     def gradients(self):
         context, _ = self.run()
         with quiet():
-            result = self.kind.backward(context, self.dout.copy())
+            result = self.kind.backward(context, given(self.dout))
         result = result if isinstance(result, tuple) else (result,)
-        return {name: value for name, value in zip(self.names, result) if value is not None and is_array(value)}
+        found = {name: numbers(value) for name, value in zip(self.names, result) if value is not None}
+        return {name: value for name, value in found.items() if is_array(value)}
 
 
 def search(kind, square, kinds):
