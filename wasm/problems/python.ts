@@ -96,8 +96,11 @@ interface PythonReasons {
   nearly: { difference: number; guard: number };
   too_slow: None;
   nothing_compared: None;
+  nothing_alone: None;
   as_single_precision_shows: None;
   not_linear: None;
+  passes_on: None;
+  difference: None;
   derivative_may_be_of_more: Named;
   updated: None;
   mean_in_layer: { factor: number; blocks: readonly string[] };
@@ -229,6 +232,10 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
   too_slow: () => 'it takes too long to be tried.',
   derivative_may_be_of_more: ({ name }) =>
     `it is not the derivative of ${name}; it may be that of ${name} behind a softmax or sigmoid.`,
+  passes_on: () =>
+    'its backward pass hands on the upstream gradient as it is, as where the loss has its derivative.',
+  difference: () =>
+    'its gradient is the predictions less the labels, as that of a loss and the activation before it.',
   not_linear: () =>
     'its backward pass is not linear in the upstream gradient; it is tried with one of a single 1.',
   updated: () => 'the gradient is what its update changes.',
@@ -236,6 +243,7 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
     'the cost is computed in single precision: it is right as far as that shows.',
   mean_in_layer: ({ factor, blocks }) =>
     `${list(blocks)}: ${factorShown(factor)} times the derivative, as where each layer takes the mean over examples; the whole network decides.`,
+  nothing_alone: () => 'by itself it says nothing: the network that it is used in decides.',
   nothing_compared: () => 'no gradient came back that can be compared.',
 };
 

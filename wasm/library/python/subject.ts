@@ -57,6 +57,7 @@ async function amongPaired(
 async function amongOwn(
   session: PythonSession,
   trials: readonly LoadedTrial[],
+  isExplicit: boolean,
   how: How,
 ): Promise<Finding> {
   const judged: Judged[] = [];
@@ -67,6 +68,14 @@ async function amongOwn(
   const reasons: Statement[] = differ ? [say('depends_on_rate')] : [];
   const empty = decisive.report === null && decisive.verdict === 'undecided';
   if (empty) reasons.push(say('nothing_compared'));
+  const sign = isExplicit ? null : commonFactor(decisive);
+  if (isWrong(decisive.verdict) && sign?.all && niceFactor(sign.factor) === -1) {
+    // What is added instead of subtracted is no mistake.
+    return open(say('factor_of_cost', { cost: 'J', factor: -1 }), [decisive]);
+  }
+  if (isConvention(decisive) && decisive.verdict === 'undecided') {
+    return { ...open(say('nothing_alone'), [decisive]), convention: true };
+  }
   const share =
     decisive.kind === 'layer' && isWrong(decisive.verdict) ? meanInLayer(decisive) : null;
   if (share !== null) {
@@ -75,6 +84,10 @@ async function amongOwn(
   const others = judged.filter((each) => each !== decisive);
   return { verdict: decisive.verdict, reasons, trials: [decisive, ...others].map(plain) };
 }
+
+/** What leaves its derivative to another layer, or has that of another in its own. */
+const isConvention = ({ notes }: Judged): boolean =>
+  codes(notes).some((code) => code === 'passes_on' || code === 'difference');
 
 const aside = ({ trials }: Finding): Pick<Finding, 'verdict' | 'reasons'> => ({
   verdict: 'undecided',
@@ -90,9 +103,12 @@ async function amongEither(
   const judged: Judged[] = [];
   for (const each of trials) judged.push(await judgeTrial(session, each, how));
   const right = judged.find(({ verdict }) => isRight(verdict));
-  const open = judged.find(({ verdict }) => verdict === 'undecided');
-  const decisive = right ?? open ?? (judged[0] as Judged);
-  return { verdict: decisive.verdict, reasons: [], trials: [plain(decisive)] };
+  const undecided = judged.find(({ verdict }) => verdict === 'undecided');
+  const decisive = right ?? undecided ?? (judged[0] as Judged);
+  const finding = { verdict: decisive.verdict, reasons: [], trials: [plain(decisive)] };
+  return decisive.verdict === 'undecided' && isConvention(decisive)
+    ? { ...open(say('nothing_alone'), [decisive]), convention: true }
+    : finding;
 }
 
 /** Judges all trials of a subject, as far as they are needed. */
@@ -108,8 +124,9 @@ export async function checkSubject(
   }
   const of = (kind: LoadedTrial['kind']) => trials.filter((each) => each.kind === kind);
   const given = [...of('own'), ...of('layer')];
+  const isExplicit = family === 'glue' || family === 'explicit';
   try {
-    if (given.length > 0) return { ...told, ...(await amongOwn(session, given, how)) };
+    if (given.length > 0) return { ...told, ...(await amongOwn(session, given, isExplicit, how)) };
     if (of('either').length > 0) {
       return { ...told, ...(await amongEither(session, of('either'), how)) };
     }

@@ -60,6 +60,13 @@ function isInItsPrecision(report: FunctionReport): boolean {
   });
 }
 
+/** What leaves something to code elsewhere, so that it says nothing to be wrong by itself. */
+const CONVENTIONS = ['not_linear', 'passes_on', 'difference'];
+
+/** A factor is no such convention. */
+const isProportional = (report: FunctionReport | null): boolean =>
+  report?.blocks.every(({ factor }) => factor !== null) ?? false;
+
 /** The verdict on one trial: the core's, unless what was seen when calling it says more. */
 function verdictOf(trial: TrialReport): FunctionVerdict {
   const seen = codes(trial.notes);
@@ -70,7 +77,9 @@ function verdictOf(trial: TrialReport): FunctionVerdict {
     return broken.includes('no_gradient') ? 'undecided' : 'correct';
   }
   // What only some upstream gradients were meant for says nothing by failing for others.
-  if (isWrong(verdict) && seen.includes('not_linear')) return 'undecided';
+  if (isWrong(verdict) && seen.some((code) => CONVENTIONS.includes(code))) {
+    return isProportional(trial.report) && !seen.includes('not_linear') ? verdict : 'undecided';
+  }
   const isUnsteady = seen.includes('gradient_changes') || seen.includes('cost_changes');
   if (isUnsteady || (isRight(verdict) && broken.includes('no_gradient'))) return 'undecided';
   return verdict;

@@ -43,6 +43,8 @@ def costs_for(backward, functions):
     """Cost functions, those with the same rest of the name first."""
     found = [name for name in functions if is_cost(name) and name != backward]
     equal = [name for name in found if rest(name) == rest(backward)]
+    if equal and rest(backward):
+        return equal
     return equal + [name for name in found if name not in equal]
 
 

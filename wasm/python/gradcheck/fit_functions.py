@@ -9,7 +9,7 @@ from .fits import Source, replaced, stand_in
 from .matching import is_array, places_in
 from .names import role
 from .networks import RATES
-from .quiet import quiet
+from .quiet import Randomness, quiet
 from .slots import Slot
 from .subject import Subject, note
 from .trial import Trial
@@ -34,7 +34,7 @@ class BuildRun:
     def __init__(self, function, world):
         self.function, self.world = function, world
         self.space = function.__globals__
-        self.source = Source()
+        self.source, self.randomness = Source(), Randomness()
         self.replaced = replaced(self.space, stand_in(self.source), self.source)
         self.rate_name = rate_in(function)
         self.has_rate = self.rate_name is not None or any(role(name) == 'rate' for name in argument_names(function))
@@ -49,6 +49,7 @@ class BuildRun:
     def built(self, steps, rate=None, wanted=None):
         """The parameters that it returns, by name."""
         self.source.begin(wanted or {})
+        self.randomness.restore()
 
         def supply(name, default):
             if is_count(name):

@@ -17,7 +17,7 @@ from .matching import is_array
 from .names import role
 from .networks import RATES, usual_costs
 from .objects import Maker, construct
-from .quiet import quiet
+from .quiet import Randomness, quiet
 from .slots import Slot
 from .subject import Subject, note
 from .trial import Trial
@@ -137,7 +137,7 @@ class FitRun:
     def __init__(self, kind, world, fit_name):
         self.kind, self.world, self.fit_name = kind, world, fit_name
         self.space = getattr(kind, fit_name).__globals__
-        self.source = Source()
+        self.source, self.randomness = Source(), Randomness()
         self.replaced = replaced(self.space, stand_in(self.source), self.source)
         with_starts(kind, fit_name, self.source)
         self.has_count = any(role(name) == 'count' for name in [
@@ -160,6 +160,7 @@ class FitRun:
 
     def fitted(self, steps, rate, wanted=None):
         self.source.begin(wanted or {})
+        self.randomness.restore()
         maker = Maker(self.world.features, self.world.outputs)
 
         def supply(name, default):
@@ -226,7 +227,7 @@ class FitRun:
         owner = self.from_here(0, None)
         for name in dir(self.kind):
             function = getattr(owner, name)
-            names = argument_names(function) if callable(function) and not name.startswith('__') else []
+            names = argument_names(function) if callable(function) and not name.startswith('_') else []
             required = [each.name for each in signature(function) if each.default is each.empty] if names else []
             if is_cost(name) and len(required) == 2 and {role(each) for each in required} == {'x', 'y'}:
                 yield 'cost', name, required

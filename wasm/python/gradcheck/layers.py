@@ -58,6 +58,12 @@ class LayerRun(Linear):
         self.dout = np.array(1.0) if self.is_loss else draw(np.shape(out), 90)
         self.douts = [self.dout]
 
+    def take_probabilities(self):
+        """Predictions that a logarithm can be taken of."""
+        value = np.abs(self.call.values[self.input_name]) + 0.1
+        axis = 0 if self.world.kind in ('columns', 'one_column') else -1
+        self.call.values[self.input_name] = value / value.sum(axis=axis, keepdims=True)
+
     def name_of_input(self):
         """The argument whose gradient comes back: the input, of a loss the prediction."""
         arrays = [name for name, value in self.call.values.items() if is_array(value) and np.ndim(value) > 0]
@@ -206,6 +212,10 @@ class LayerRun(Linear):
         return run
 
 
+def derivative_of_tanh(x):
+    return 1 - np.tanh(x) ** 2
+
+
 def first_of(methods, wanted):
     return next((name for name in wanted if name in methods), None)
 
@@ -236,6 +246,7 @@ def owners(kind, env, world, options):
     maker = Maker(before, after, 4 if world.square else 2, 1, world.kind in ('columns', 'one_column'))
     maker.lists = False
     optimizer = Step()
+    derivatives = [name for name in argument_names(kind) if re.search('prime|deriv|grad|^d_?act', name, re.I)]
 
     def supply(name, default):
         if name in options:
@@ -243,6 +254,8 @@ def owners(kind, env, world, options):
         low = name.lower()
         if low == 'optimizer' or low == 'optim':
             return optimizer
+        if derivatives and default is MISSING:
+            return derivative_of_tanh if name in derivatives else np.tanh
         if low == 'input_shape' and len(x) < 3:
             return (before,)
         if low in ('input_shape', 'in_shape') and world.kind in ('images', 'images_odd', 'images_last', 'image'):
@@ -277,6 +290,8 @@ def search(kind, env, forward, backward, options, square, kinds):
                 owner, optimizer = owners(kind, env, world, options)
             settle(owner)
             run = LayerRun(owner, getattr(owner, forward), getattr(owner, backward), world, optimizer)
+            if run.is_loss and not np.isfinite(run.cost()):
+                run.take_probabilities()
             matched, places = run.matched()
             if not matched.pairs:
                 continue
@@ -316,7 +331,7 @@ def subjects(name, kind, env, methods):
                 run.make_linear(run.at_rate(lambda: run.gradients(matched.pairs), 1e-6), 1e-4)
             else:
                 run.make_linear(lambda: run.gradients(matched.pairs))
-        says = [*run.says] + [note('set', name=key, value=str(value)) for key, value in options.items()]
+        says = [*run.says, *conventions(run, matched.pairs)] + [note('set', name=key, value=str(value)) for key, value in options.items()]
         if run.world.square:
             says.append(note('square', **run.world.describe()))
         trials += run.trials(matched, places, says)
@@ -335,6 +350,26 @@ def subjects(name, kind, env, methods):
     missing = None if trials else note('layer_does_not_run', names=argument_names(method(kind, forward))[1:])
     line = syntax.line_of(method(kind, backward))
     return [Subject(name, 'layer', line, call, trials, notes, missing)]
+
+
+def sums_to_1(out):
+    """Whether an output is that of a softmax."""
+    return bool(np.all(out >= 0)) and any(np.allclose(out.sum(axis=axis), 1) for axis in range(out.ndim))
+
+
+def conventions(run, pairs):
+    """Ways of layers that leave something to another: a softmax whose derivative the loss has, and that loss."""
+    if run.input_name is None or list(pairs) != [run.input_name]:
+        return []
+    gradient = np.asarray(run.gradients(pairs)[run.input_name], dtype=float)
+    if not run.is_loss:
+        return [note('passes_on')] if np.array_equal(gradient, run.dout) and sums_to_1(run.run_forward()) else []
+    labels = next((np.asarray(value, dtype=float) for name, value in run.call.values.items() if role(name) == 'y'), None)
+    difference = np.asarray(run.call.values[run.input_name]) - labels if np.shape(labels) == gradient.shape else None
+    if difference is None or not np.any(difference):
+        return []
+    factor = np.vdot(gradient, difference) / np.vdot(difference, difference)
+    return [note('difference')] if np.allclose(gradient, factor * difference, rtol=1e-9, atol=1e-12) else []
 
 
 LAYOUTS = {'rows': ['columns'], 'columns': ['rows']}

@@ -99,6 +99,10 @@ def match(found, places, optional=()):
             pairs.update(ordered)
             left, by_order = [each for each in left if each[0] not in ordered.values()], True
     lonely = [name for name in wanted if name not in pairs]
+    rest = in_layers(left, lonely, places) if pairs and lonely and left else None
+    if rest is not None:
+        pairs.update(rest)
+        left, by_order, lonely = [each for each in left if each[0] not in rest.values()], True, []
     return Match(pairs, [name for _, name, _ in left], lonely, by_order)
 
 

@@ -186,20 +186,20 @@ class NetworkRun:
         output = self.result.bound.get(OUTPUT) if self.result is not None else None
         if output is None or Y.size == np.size(output):
             return
-        if Y.dtype.kind not in 'iu' or max(Y.shape, default=1) != Y.size or np.ndim(output) != 2 or (
+        if Y.dtype.kind not in 'iu' or max(Y.shape, default=1) != Y.size or np.ndim(output) != (1 if Y.ndim == 0 else 2) or (
                 1 in np.shape(output) and Y.size > 1) or self.runs_on_other_labels(Y):
             raise ValueError('labels do not fit the output')
 
     def runs_on_other_labels(self, Y):
         """Whether class numbers need not be whole: then they are no places in an array, but subtracted."""
-        self.world.Y = Y + 0.5
+        given, self.world.Y = self.world.Y, Y + 0.5
         try:
             self.backward_pass()
             return True
         except FAILURES:
             return False
         finally:
-            self.world.Y = Y
+            self.world.Y = given
 
     def trials(self, cost_kinds):
         """A trial for each cost: (kind, name, function of this run)."""

@@ -93,11 +93,12 @@ class Linear:
 
     def is_linear(self, gradients, precision):
         kept = [np.array(dout) for dout in self.douts]
-        others = [draw(np.shape(dout), 70 + k) for k, dout in enumerate(kept)]
+        # In two parts: code that stops at the first number that is not 0 is right for each of them alone.
+        masks = [(np.arange(dout.size) % 2).reshape(dout.shape) for dout in kept]
         found = []
-        for one, two in ((1, 0), (0, 1), (1, 1)):
-            for dout, own, other in zip(self.douts, kept, others):
-                dout[...] = one * own + two * other
+        for part in (masks, [1 - mask for mask in masks], [1] * len(masks)):
+            for dout, own, mask in zip(self.douts, kept, part):
+                dout[...] = own * mask
             found.append(gradients())
         for dout, own in zip(self.douts, kept):
             dout[...] = own
@@ -132,7 +133,7 @@ class LayerRun(Linear):
         if default is not MISSING and default is not None:
             return MISSING
         if role(name) == 'parameters':
-            keys = [key for key in syntax.keys_wanted([self.forward, self.backward], name) if key in COURSE]
+            keys = [key for key in syntax.texts_in([self.forward, self.backward]) if key in COURSE]
             if keys:
                 return {key: draw(COURSE[key], 60 + k, 0.6) for k, key in enumerate(keys)}
         made = self.world.value(name)
@@ -187,7 +188,9 @@ class LayerRun(Linear):
             if name in self.choices:
                 return self.choices[name]
             if role(name) == 'cache':
-                return rest[0] if len(rest) == 1 else tuple(rest) if rest else fresh(self.first_array())
+                if rest and isinstance(rest[-1], (tuple, dict)) or len(rest) == 1:
+                    return rest[-1]
+                return tuple(rest) if rest else fresh(self.first_array())
             dout = next(douts, None)
             if dout is not None:
                 return dout.copy()

@@ -79,6 +79,9 @@ PARAM_DICTS = {
 }
 
 
+TRAINING = re.compile(r'^(is_?)?(train|training|train_flg|train_mode|mode_train|learning|train_phase)$')
+
+
 def setting(name, default, world=None):
     """What an argument is set to that is no array, or MISSING."""
     low = name.lower()
@@ -87,6 +90,10 @@ def setting(name, default, world=None):
     kind = role(name)
     if kind == 'regularisation' and default in (MISSING, 0, 0.0, None):
         return REGULARISATION
+    if TRAINING.match(low) and (default is MISSING or default is False):
+        return True
+    if low == 'mode' and default in (MISSING, 'test', 'eval'):
+        return 'train'
     if default is not MISSING:
         return MISSING
     if kind == 'rate':
@@ -101,10 +108,6 @@ def setting(name, default, world=None):
         return 1
     if low in ('pad', 'padding'):
         return 1
-    if low in ('train', 'training', 'is_train', 'is_training', 'train_flg', 'mode_train'):
-        return True
-    if low == 'mode':
-        return 'train'
     if low in ('seed', 'random_state'):
         return 1
     if low in ('m', 'n_samples', 'batch_size', 'num_train', 'num_examples', 'n_examples') and world is not None:

@@ -24,6 +24,10 @@ def line_of(function):
     return node.lineno if node is not None else 0
 
 
+KEEPING = ('squeeze', 'array', 'asarray', 'float', 'ravel', 'flatten', 'reshape', 'copy', 'clip', 'item', 'astype',
+           'nan_to_num', 'tolist', 'list', 'tuple', 'atleast_1d', 'atleast_2d', 'asscalar')
+
+
 def name_of(node):
     """A name for an expression: `x`, `self.x` → x, `np.squeeze(cost)` → cost, `'dW'` → dW."""
     if isinstance(node, ast.Name):
@@ -35,12 +39,15 @@ def name_of(node):
         if isinstance(key, ast.Constant) and isinstance(key.value, str):
             return key.value
         return name_of(node.value)
-    if isinstance(node, ast.Call) and node.args:
-        return name_of(node.args[0]) or (name_of(node.func.value) if isinstance(node.func, ast.Attribute) else None)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        return name_of(node.func.value)
-    if isinstance(node, ast.BinOp):
-        return name_of(node.left)
+    if isinstance(node, ast.Call):
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, 'id', '')
+        if called not in KEEPING:
+            return None
+        of = node.func.value if isinstance(node.func, ast.Attribute) else None
+        is_numpy = isinstance(of, ast.Name) and of.id in ('np', 'numpy')
+        return name_of(node.args[0]) if node.args and (of is None or is_numpy) else name_of(of)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Div, ast.Mult)):
+        return name_of(node.left) or name_of(node.right)
     return None
 
 
@@ -116,6 +123,13 @@ def keys_wanted(functions, argument=None):
                   and isinstance(key.func.value, ast.Constant)):
                 keys.append(str(key.func.value.value).split('{')[0] + '*')
     return list(dict.fromkeys(keys))
+
+
+def texts_in(functions):
+    """All texts that stand in functions: keys that are looked up one after the other."""
+    found = [each.value for function in functions for each in ordered(node_of(function) or ast.Module([], []))
+             if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return list(dict.fromkeys(found))
 
 
 def ordered(node):

@@ -105,7 +105,7 @@ class World:
                 'examples': self.examples}
 
 
-LABELS = [('matrix', 3), ('matrix', 1), ('indices', 3), ('flat', 1), ('indices_column', 3), ('signs', 1),
+LABELS = [('matrix', 1), ('matrix', 3), ('indices', 3), ('flat', 1), ('indices_column', 3), ('signs', 1),
           ('signs_column', 1), ('indices', 2), ('flat', 2)]
 
 
@@ -119,8 +119,8 @@ def made_worlds(square=False, features=4):
             examples = D if square else 7
             yield World(layout, D, outputs, labels, bias, examples, square)
     for layout, labels, outputs, bias in (
-            ('columns', 'matrix', 3, 2), ('columns', 'matrix', 1, 2), ('rows', 'matrix', 3, 2),
-            ('rows', 'matrix', 1, 2), ('rows', 'matrix', 3, 1), ('rows', 'matrix', 1, 1), ('vector', 'matrix', 3, 1),
+            ('columns', 'matrix', 1, 2), ('columns', 'matrix', 3, 2), ('rows', 'matrix', 1, 2),
+            ('rows', 'matrix', 3, 2), ('rows', 'matrix', 1, 1), ('rows', 'matrix', 3, 1), ('vector', 'matrix', 3, 1),
             ('vector', 'index', 3, 1), ('columns', 'index', 3, 2), ('rows', 'index', 3, 1), ('columns', 'indices', 3, 2)):
         yield World(layout, D, D if square and outputs > 1 else outputs, labels, bias, 1, square)
     # Weights as rows of outputs over examples in rows: X @ W.T

@@ -109,10 +109,13 @@ export const python = {
   no_cost_found: () => '其中没有找到代价函数：请写在cost()中。',
   compared: ({ output, label }) => `输出是${output}，与${label}比较。`,
   too_slow: () => '运行太慢，无法检验。',
+  nothing_alone: () => '它本身说明不了什么：由使用它的网络决定。',
   nothing_compared: () => '没有得到可以比较的梯度。',
   as_single_precision_shows: () => '代价以单精度计算：在它能显示的范围内是正确的。',
   derivative_may_be_of_more: ({ name }) =>
     `它不是${name}的导数；也许是softmax或sigmoid之后的${name}的导数。`,
+  passes_on: () => '它的反向传播把上游梯度原样传下去，如同其导数由损失函数负责。',
+  difference: () => '它的梯度是预测减去标签，如同损失函数与其前面的激活函数合在一起的梯度。',
   not_linear: () => '它的反向传播对上游梯度不是线性的；用只有一个1的上游梯度检验。',
   updated: () => '梯度是更新所改变的量。',
   mean_in_layer: ({ factor, blocks }) =>
