@@ -142,4 +142,65 @@ export const PROGRAMS = [
       ["'db1': d1.sum(0, keepdims=True)", "'db1': d1.mean(0, keepdims=True)"],
     ],
   },
+  {
+    file: 'build_model.py',
+    wrong: [
+      ['(1 - np.power(a1, 2))', '(1 - a1)'],
+      ['db1 = np.sum(delta2, axis=0)', 'db1 = np.mean(delta2, axis=0)'],
+    ],
+  },
+  {
+    file: 'cnn_scratch.py',
+    wrong: [
+      ['d_L_d_out[i, j, f] * region', 'd_L_d_out[i, j, f] * region.T'],
+      ['d_L_d_b = d_L_d_t * 1', 'd_L_d_b = gradient * np.ones(len(t_exp))'],
+    ],
+    // Its backward pass is for one class at a time, and so might be right for others.
+    open: [1],
+  },
+  {
+    file: 'cost_prime.py',
+    wrong: [
+      ['np.multiply(-(y-self.yHat)', 'np.multiply((y-self.yHat)'],
+      ['*self.sigmoidPrime(self.z2)', '*self.z2'],
+    ],
+    open: [0],
+  },
+  {
+    file: 'keras_like.py',
+    wrong: [
+      ['np.dot(self.weights.T, output_gradient)', 'np.dot(self.weights, output_gradient)'],
+      ['1 - np.tanh(x) ** 2', '1 - np.tanh(x)'],
+    ],
+  },
+  {
+    file: 'lstm_course.py',
+    wrong: [
+      ['dft=dc*c_prev*ft*(1-ft)', 'dft=dc*c_prev*ft'],
+      ['g["dc_prev"]=dc*ft', 'g["dc_prev"]=dc'],
+    ],
+  },
+  {
+    file: 'mse_regression.py',
+    wrong: [['db = 2/m*np.sum(y_hat - y)', 'db = np.sum(y_hat - y)']],
+  },
+  {
+    file: 'sequences.py',
+    wrong: [
+      ['dh[:, t] + dprev', 'dh[:, t]'],
+      ['db = dout.sum(axis=(0, 1))', 'db = dout.mean(axis=(0, 1))'],
+      ['d /= N; d *= mf[:, None]', 'd /= N'],
+    ],
+  },
+  {
+    file: 'softmax_pass.py',
+    wrong: [
+      ['g*(1-self.h**2)', 'g*(1-self.h)'],
+      ['self.db=g.sum(0)', 'self.db=g.mean(0)'],
+    ],
+  },
+  {
+    file: 'softmax_reg.py',
+    wrong: [['self.lr*G.sum(0)', 'self.lr*G.mean(0)']],
+  },
 ];

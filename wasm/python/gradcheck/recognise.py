@@ -5,6 +5,7 @@ import numpy as np
 
 from . import classes, cost_and_gradient, engines, fit_functions, losses, pairs, scripts, separate, syntax, torch_functions
 from .calls import argument_names, signature
+from .finding import is_cost
 from .names import is_matrix, is_vector, role
 from .source import Unreadable
 from .subject import Subject, note
@@ -98,6 +99,8 @@ class Recognition:
             if found is not None:
                 self.used.add(name)
                 self.subjects.append(cost_and_gradient.subject_of(function, name, found))
+            elif says_both(function):
+                self.subjects.append(separate.not_run(name, self.functions))
 
     def loss(self, name, function):
         """A loss with its gradient: shapes do not say whether an example is a row or a column."""
@@ -110,6 +113,8 @@ class Recognition:
             for trial in subject.trials:
                 trial.kind = 'either'
             self.subjects.append(subject)
+        elif says_both(function):
+            self.subjects.append(separate.not_run(name, self.functions))
 
     def separate(self):
         free = {name: function for name, function in self.functions.items() if name not in self.used}
@@ -178,9 +183,19 @@ def is_forward_only(name):
         each in low for each in ('back', 'grad'))
 
 
+def says_both(function):
+    """Whether its results are called a cost and a gradient: then it is one to be checked, run or not."""
+    for value in syntax.returns(function):
+        names = [syntax.name_of(each) or '' for each in getattr(value, 'elts', ())]
+        is_gradient = any(re.match(r'^(d[A-Z_]?\w*|\w*grad\w*|nabla\w*)$', each) for each in names)
+        if len(names) >= 2 and is_gradient and any(is_cost(each) for each in names):
+            return True
+    return False
+
+
 def is_of_predictions(function):
     """Whether it takes predictions and labels, and nothing that could be a parameter."""
-    roles = [role(each.name) for each in signature(function) if each.default is each.empty]
+    roles = [role(each.name) for each in signature(function) if each.default is each.empty and each.name != 'mask']
     return 'y' in roles and set(roles) <= {'x', 'y', 'output'} and len(roles) == 2
 
 

@@ -141,6 +141,9 @@ def prediction_worlds(layout):
             world.X = world.X.reshape(-1)
         yield world
     if layout == 'rows':
+        steps = World(layout, 4, 4, 'indices', 1, 6)
+        steps.X, steps.Y = draw((2, 3, 4), 1), steps.Y.reshape(2, 3)
+        yield steps
         yield World('vector', 4, 4, 'matrix', 1, 1)
         yield World('vector', 4, 4, 'index', 1, 1)
 
