@@ -15,6 +15,12 @@ import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, Sweep, Verdict } from '../types/report.js';
 import { HELP } from './help.js';
 import { complain, print } from './output.js';
+import {
+  checkPython,
+  type PythonOptions,
+  programOf,
+  requireFlagsOfPrograms,
+} from './python-command.js';
 import { readInputs } from './read-inputs.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
 
@@ -28,6 +34,8 @@ const EXIT_CODES: Record<Verdict, number> = {
   undecided: 3,
 };
 
+/** Flags that have a value which is no setting. */
+const NO_SETTINGS = new Set(['python', 'glue', 'workers']);
 /** More threads take memory, and no less time. */
 const MAX_WORKERS = 64;
 
@@ -56,11 +64,19 @@ follow from the shapes, and what is not said is found out: the report says how. 
 is found out too, from J where the file holds it (J, cost or loss), else from the gradient itself: the
 verdict then says of which cost it is.
 
+Or checks what is written in Python: FILE is then a program or a notebook (model.py, notebook.ipynb), or
+names the functions to check (model.py:cost,gradient). It is run statement by statement, without what
+trains, and what has a gradient is recognised; files of arrays (.npz, .npy, JSON) may follow it. What it
+leaves open, a glue says: lines that define params (arrays by name), cost() and gradient(), in the file
+or in one of their own.
+
 ${rows.join('\n')}
 ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}
 ${row('--workers NUMBER', `threads to share the work among [${availableParallelism()}]`)}
 ${row('--mutants', 'break the backpropagation in every way of the catalogue: what would be caught?')}
 ${row('--sweep', 'sweep the step size ε too, for forward, central and richardson')}
+${row('--python PATH', 'the Python that runs a program, with NumPy [python3]')}
+${row('--glue FILE', 'lines in Python that define params, cost() and gradient() for a program')}
 ${row('--json', 'print the report as one JSON object')}
 ${row('--help', 'print this')}
 
@@ -87,6 +103,8 @@ function parseCommandLine(args: string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
     workers: { type: 'string' },
+    python: { type: 'string' },
+    glue: { type: 'string' },
     sweep: { type: 'boolean' },
     mutants: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -99,7 +117,7 @@ function parseCommandLine(args: string[]) {
     options,
   });
   const pairs = tokens.flatMap((token) =>
-    token.kind === 'option' && token.value !== undefined && token.name !== 'workers'
+    token.kind === 'option' && token.value !== undefined && !NO_SETTINGS.has(token.name)
       ? [[token.name, token.value] as [string, string]]
       : [],
   );
@@ -114,6 +132,11 @@ async function main(args: string[]): Promise<number> {
   }
   if (positionals.length === 0) {
     throw new GradcheckError(say('no_file_named'));
+  }
+  const program = programOf(positionals[0] as string);
+  requireFlagsOfPrograms(Object.keys(values), program !== undefined);
+  if (program !== undefined) {
+    return checkPython(program, positionals.slice(1), values as PythonOptions);
   }
   const workers = Number(values.workers ?? availableParallelism());
   if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) {

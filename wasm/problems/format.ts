@@ -50,3 +50,10 @@ export const count = (n: number): string => n.toLocaleString('en-GB');
 /** `1 value`, `2,000 values` */
 export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)} ${n === 1 ? one : many}`;
+
+/** A shape as NumPy writes it: `(3, 4)`, `(3,)`. */
+export const tupleText = (shape: readonly number[]): string =>
+  shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+
+/** A factor as people write it. */
+export const factorShown = (factor: number): string => String(Number(factor.toPrecision(6)));
