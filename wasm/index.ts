@@ -1,6 +1,14 @@
 /** Gradcheck as a library: read a data file, check a network's backpropagation on it. */
 export { type CheckerOptions, createChecker, defaultOptions } from './library/checker.js';
 export {
+  type DiagnosisValues,
+  explainDiagnosis,
+  factorText,
+  type MistakeMade,
+  mistakesOf,
+  NUMBER_OF,
+} from './library/diagnosis.js';
+export {
   type Explanation,
   explain,
   type Finding,
@@ -42,7 +50,7 @@ export { type Choices, GradcheckError, ProblemError } from './problems/gradcheck
 export type { Place, SaidPlace } from './problems/place.js';
 export type { Code, Problem, Statement, Translation } from './problems/problem.js';
 export type { SomeStatement } from './problems/statement.js';
-export { arrange, arrangeArrays } from './readers/arrays/arrange.js';
+export { arrange, arrangeArrays, overridesOf } from './readers/arrays/arrange.js';
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';
 export { type Opened, open, readArrays, readDataset, readFiles } from './readers/open.js';

@@ -1,4 +1,5 @@
 /** What bindings.cpp and whole_bindings.cpp expose; `gradcheck-whole.mjs` is made by Emscripten. */
+import type { Given } from '../types/arrays.js';
 import type { CoreCheck, CoreModule } from './first/gradcheck-first.mjs';
 import type { CreateModule } from './instantiate-module.js';
 
@@ -15,8 +16,20 @@ export interface CoreTraining {
 export interface WholeModule extends CoreModule {
   /** All that the core may refuse, by the names of its codes. */
   problemCodes(): string[];
-  /** The `Fit` of a given gradient as JSON; `diagnose`: whether the catalogue is compared too. */
-  fit(check: CoreCheck, diagnose: boolean): string;
+  /** The `Readings` of somebody's arrays as JSON; `said` is a `ReadingConstraints` as JSON. */
+  readings(
+    options: string,
+    said: string,
+    x: Float64Array,
+    features: number,
+    y: Float64Array,
+    outputs: number,
+    given: Given,
+  ): string;
+  /** Our backpropagation's gradient where it is certified (certificate.hpp), else null. */
+  certifiedReference(check: CoreCheck): Float64Array | null;
+  /** The ranges of θ on which the numerical gradient is to be taken: begin, end, begin, end, … */
+  rangesToCompare(check: CoreCheck): number[];
   /** The mutation matrix as JSON. */
   mutants(check: CoreCheck, numerical: Float64Array, reference: Float64Array): string;
   /** The mistakes that can be made in this network, as JSON. */

@@ -22,6 +22,14 @@ Given to_given(const val& object) {
     }
     const val cost_factor = object["cost_factor"];
     if (!cost_factor.isUndefined()) given.cost_factor = cost_factor.as<double>();
+    const val cost = object["cost"], cost_rounding = object["cost_rounding"];
+    if (!cost.isUndefined()) given.cost = cost.as<double>();
+    if (!cost_rounding.isUndefined()) given.cost_rounding = cost_rounding.as<double>();
+    const val digits = object["digits"], decimals = object["decimals"];
+    if (!digits.isUndefined()) given.digits = digits.as<int>();
+    if (!decimals.isUndefined()) given.decimals = decimals.as<int>();
+    given.cost_is_known = !object["cost_is_known"].isFalse();
+    given.gradient_is_of_another_cost = object["gradient_is_of_another_cost"].isTrue();
     if (intermediates.isUndefined()) return given;
     for (int i = 0; i < intermediates["length"].as<int>(); ++i) {
         const val each = intermediates[i];
@@ -33,8 +41,32 @@ Given to_given(const val& object) {
 
 namespace {
 
-std::string fit_of(const Check& check, bool with_diagnosis) {
-    return guarded([&] { return to_json(check.fit(with_diagnosis)).dump(); });
+std::string readings_of(const std::string& options, const std::string& said, const val& x,
+                        int features, const val& y, int outputs, const val& given) {
+    return guarded([&] {
+        return to_json(read_arrays(parse_options(options),
+                                   {to_matrix(x, features), to_matrix(y, outputs)}, to_given(given),
+                                   parse_constraints(said)))
+            .dump();
+    });
+}
+
+/// Our gradient where it is certified, else null.
+val certified_reference_of(const Check& check) {
+    return guarded([&] {
+        const auto reference = check.certified_reference();
+        return reference ? to_array(*reference) : val::null();
+    });
+}
+
+/// begin, end, begin, end, … of the ranges to compare.
+val ranges_of(const Check& check) {
+    val bounds = val::array();
+    for (const auto& [begin, end] : check.ranges_to_compare()) {
+        bounds.call<void>("push", static_cast<int>(begin));
+        bounds.call<void>("push", static_cast<int>(end));
+    }
+    return bounds;
 }
 
 std::string mutants_of(const Check& check, const val& numerical, const val& reference) {
@@ -89,7 +121,9 @@ val problem_codes() {
 
 EMSCRIPTEN_BINDINGS(gradcheck_whole) {
     emscripten::function("problemCodes", &problem_codes);
-    emscripten::function("fit", &fit_of);
+    emscripten::function("readings", &readings_of);
+    emscripten::function("certifiedReference", &certified_reference_of);
+    emscripten::function("rangesToCompare", &ranges_of);
     emscripten::function("mutants", &mutants_of);
     emscripten::function("possibleBugs", &possible_bugs_of);
     emscripten::function("sweep", &sweep_of);

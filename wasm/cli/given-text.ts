@@ -10,8 +10,11 @@ import {
 } from '../library/explain-given.js';
 import { settingOf } from '../settings/settings.js';
 import type { Arrangement, Inference } from '../types/arrays.js';
-import type { Activation, Flatten, GradientPrecision, Loss } from '../types/options.js';
-import type { CheckReport } from '../types/report.js';
+import type { Activation, Flatten, GradientPrecision, Loss, Output } from '../types/options.js';
+import type { CheckReport, CostDescription } from '../types/report.js';
+
+/** Six digits, or fewer where they are zeros. */
+const short = (value: number) => String(Number(value.toPrecision(6)));
 
 /** What an inference is about. */
 const SUBJECTS: Record<Inference['what'], string> = {
@@ -25,7 +28,10 @@ const SUBJECTS: Record<Inference['what'], string> = {
   y_kind: 'Y holds',
   flatten: 'images in order',
   loss: 'loss',
-  cost_scale: 'cost',
+  output: 'outputs',
+  over_examples: 'over the examples',
+  l2: 'weight decay λ',
+  cost_scale: 'over the outputs',
   dropout: 'masks of dropout',
   hidden_activation: 'hidden activation',
   gradient_precision: 'gradient',
@@ -33,7 +39,7 @@ const SUBJECTS: Record<Inference['what'], string> = {
 
 /** The others are said as they are. */
 const CHOICES: Record<
-  Exclude<ReadingChoice, Flatten | Loss | Activation | GradientPrecision>,
+  Exclude<ReadingChoice, Flatten | Loss | Output | Activation | GradientPrecision>,
   string
 > = {
   W1: 'from W1',
@@ -50,9 +56,9 @@ const CHOICES: Record<
   inverted: 'times 1/keep_prob',
   plain: 'as they are',
   'half-sum': '½ · the sum over the outputs',
-  sum: 'the sum over the outputs',
+  sum: 'the sum',
   'half-mean': '½ · the mean over the outputs',
-  mean: 'the mean over the outputs',
+  mean: 'the mean',
 };
 
 const REASONS: Record<Inference['reason'], string> = {
@@ -60,6 +66,8 @@ const REASONS: Record<Inference['reason'], string> = {
   names: 'by the names',
   shapes: 'by the shapes',
   values: 'by the values',
+  cost: 'with which J is the saved one',
+  intermediates: 'with which Z and A are the saved ones',
   gradient: 'with which the gradient is right',
   nearest: 'with which the gradient is nearest to right',
   unsure: 'not certain',
@@ -81,8 +89,49 @@ const IN_YOUR_CODE: Record<GivenFindingValues['in_your_code']['remedies'][number
   more_examples: 'use more examples',
 };
 
+const LOSSES: Record<Loss, string> = {
+  binary_cross_entropy: 'binary cross-entropy',
+  softmax_cross_entropy: 'cross-entropy',
+  mean_squared_error: 'squared error',
+  absolute_error: 'absolute error',
+  huber: 'Huber loss',
+  hinge: 'hinge loss',
+  multiclass_hinge: 'multi-class hinge loss',
+  logistic: 'logistic loss of ±1',
+};
+
+/** A cost in a few words: `the binary cross-entropy of sigmoid outputs, averaged over the examples`. */
+export function costText(cost: CostDescription): string {
+  const list = (values: readonly number[]) => values.map((value) => short(value)).join(', ');
+  const parts = [
+    `the ${LOSSES[cost.loss]}${cost.half === false ? ' without ½' : cost.half ? ' with ½' : ''}`,
+    ` of ${cost.output} outputs`,
+    cost.over_examples === 'sum' ? ', summed over the examples' : ', averaged over the examples',
+    ...(cost.over_outputs === 'mean' ? [' and the outputs'] : []),
+    ...(cost.huber_delta === undefined ? [] : [`, δ = ${short(cost.huber_delta)}`]),
+    ...(cost.log_guard ? [`, of log(a + ${cost.log_guard})`] : []),
+    ...(cost.positive_weight ? [`, positives weighted ${short(cost.positive_weight)}`] : []),
+    ...(cost.class_weights ? [`, class weights ${list(cost.class_weights)}`] : []),
+    ...(cost.label_smoothing ? [`, labels smoothed by ${short(cost.label_smoothing)}`] : []),
+    ...(cost.l2 ? [`, with weight decay λ/(2m)·ΣW², λ = ${short(cost.l2)}`] : []),
+    ...(cost.l1 ? [`, with λ/m·Σ|W|, λ = ${short(cost.l1)}`] : []),
+    ...(cost.decay_biases ? [', biases too'] : []),
+  ];
+  return parts.join('');
+}
+
 /** A line each, or none where the rest of the output says it. */
 export const GIVEN_FINDINGS: Wording<GivenFindingValues> = {
+  conditional: (cost) =>
+    `That is, if your cost is ${costText(cost)}, which is ${short(cost.cost)} here: is that what your code prints?`,
+  save_the_cost: () =>
+    'Save your J with the arrays (J=J), or say --loss, and it does not depend on that.',
+  other_cost_saved: ({ saved, nearest }) =>
+    `Undecided: your J is ${short(saved)}, and no cost that is known here gives that; the nearest, ${costText(nearest)}, is ${short(nearest.cost)}.`,
+  unknown_cost_or_network: ({ considered, nearest }) =>
+    `Undecided: of ${considered} networks and costs none has this gradient, nor any part of it, so that it may be one of another network or cost${nearest ? `; the blocks above are against ${costText(nearest)}` : ''}.`,
+  of_another_cost: ({ gradient }) =>
+    `It is the gradient of ${costText(gradient)}, which is ${short(gradient.cost)}; what you saved says that it is not your cost.`,
   other_cost: ({ with_half, ...difference }) => {
     const what = [
       ...(difference.lacks_half ? ['has no ½'] : []),

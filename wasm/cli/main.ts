@@ -51,9 +51,9 @@ network's backpropagation against a numerical gradient.
 
 Or checks a gradient of your own, at your own parameters: FILE is then an .npz, JSON or HDF5 file
 with X, Y, W1, b1, …, dW1, db1, … (or a state_dict with its gradients), or several .npy files. Layers
-follow from the shapes, and what is not said is found out: the report says how. The cost is the mean
-over the examples; squared errors have a ½ and are summed over the outputs (--cost-scale says or finds
-out otherwise); below 0 a leaky relu has the slope 0.1.
+follow from the shapes, and what is not said is found out: the report says how. The cost
+is found out too, from J where the file holds it (J, cost or loss), else from the gradient itself: the
+verdict then says of which cost it is.
 
 ${rows.join('\n')}
 ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}

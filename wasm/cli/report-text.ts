@@ -73,13 +73,15 @@ export function summary(
     report.cost_deviation === null
       ? ''
       : `\nThe cost is random: its standard deviation over redrawn masks is ${report.cost_deviation.toExponential(2)}.`;
+  const sample =
+    report.evaluated < report.parameters ? ` (the rule on a sample of ${report.evaluated})` : '';
   const verdict = report.passed ? 'PASS' : 'FAIL';
   const comparison = report.passed ? '≤' : '>';
   const { allowance = 0, precision: given = '' } = report.given ?? {};
   const rounding = allowance > 0 ? ` + ${allowance.toExponential(1)} for rounding in ${given}` : '';
   return `${fileInEnglish({ file: dataset.name, ...(dataset.more && { more: dataset.more }) })}: ${dataset.examples} examples, ${dataset.features} features, ${dataset.task}
 ${inferenceLines(arrangement?.inferences ?? [])}${dataset.notes.map(({ english }) => `  ${english}\n`).join('')}
-network ${report.layers.join('-')}, ${report.parameters} parameters, ${report.examples.length} examples, cost ${report.cost}${random}
+network ${report.layers.join('-')}, ${report.parameters} parameters${sample}, ${report.examples.length} examples, cost ${report.cost}${random}
 
 ${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}
 

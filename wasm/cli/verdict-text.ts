@@ -8,7 +8,8 @@ import {
   type Wording,
 } from '../library/explain.js';
 import type { CheckOptions } from '../types/options.js';
-import type { BlindSpot, Bug, CheckReport, Diagnosis } from '../types/report.js';
+import type { BlindSpot, CheckReport } from '../types/report.js';
+import { diagnosisText } from './diagnosis-text.js';
 
 /** 6.0e-9 */
 const short = (value: number) => value.toExponential(1);
@@ -88,34 +89,6 @@ export const REMEDIES: Wording<RemedyValues> = {
   complex_step: () => 'use the complex step',
 };
 
-const RELATIONS: Record<
-  Diagnosis['wrong_blocks'][number]['relation'],
-  (gradient: string, factor: number) => string
-> = {
-  zero: (gradient) => `${gradient}: zero`,
-  sign_flipped: (gradient) => `${gradient}: sign flipped`,
-  scaled: (gradient, factor) => `${gradient} is ${factor.toPrecision(6)} times what it should be`,
-  transposed: (gradient) => `${gradient}: transposed`,
-  other: (gradient) => `${gradient}: other`,
-};
-
-function diagnosisText({ matches, wrong_blocks }: Diagnosis): string {
-  const [match, ...ties] = matches;
-  if (match === undefined) {
-    const blocks = wrong_blocks.map(({ name, relation, factor }) =>
-      RELATIONS[relation](`d${name}`, factor),
-    );
-    return `No mistake of the catalogue gives this gradient. ${blocks.join('; ')}.`;
-  }
-  const names = (bugs: Bug[]) => bugs.map(({ name, layer }) => `${name}@${layer}`).join(' with ');
-  const lines = match.map(
-    ({ wrong_line, correct_line }) => `    ${wrong_line}\n  should be\n    ${correct_line}`,
-  );
-  const others =
-    ties.length > 0 ? `\nThis batch cannot tell it from ${ties.map(names).join(', ')}.` : '';
-  return `It is exactly what ${names(match)} gives:\n${lines.join('\n')}${others}`;
-}
-
 /** Sentences as one paragraph. */
 const paragraph = (sentences: readonly string[]) =>
   sentences
@@ -140,7 +113,7 @@ export function verdictText(report: CheckReport, options: Partial<CheckOptions>)
   const isKink = ({ code }: Finding) => code === 'kinks';
   const mistake = say(findings.filter((finding) => !isKink(finding)));
   return [
-    paragraph([...mistake, diagnosisText(report.diagnosis)]),
+    paragraph([...mistake, diagnosisText(report.diagnosis, report)]),
     ...say(findings.filter(isKink)),
     ...(remedy ? [remedy] : []),
   ].join('\n');

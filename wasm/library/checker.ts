@@ -1,13 +1,14 @@
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { sayOfLibrary } from '../problems/library.js';
 import { DEFAULTS } from '../settings/presets.js';
-import type { Arrangement, Given } from '../types/arrays.js';
+import type { Arrangement, Given, RankedReading } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import { type CheckOptions, LOSS_OF_TASK } from '../types/options.js';
 import type { Checker, TrainOptions } from '../types/run.js';
 import { Pool } from '../workers/pool.js';
 import type { ProblemData } from '../workers/worker-messages.js';
 import { type StartPort, startPort } from '../workers/worker-port.js';
+import { conditionOf } from './condition.js';
 
 /** Each step's cost is kept. */
 const MOST_STEPS = 100_000;
@@ -25,17 +26,27 @@ function dataOf({ x, features, y, outputs }: Dataset, given: Given = {}): Proble
   return { x, features, y, outputs, given };
 }
 
+/** The cost of a reading, as options have it. */
+function costOf(reading: RankedReading): Partial<CheckOptions> {
+  const { output, huber_delta, log_guard, positive_weight, class_weights } = reading;
+  const { label_smoothing, l2, l1, decay_biases } = reading;
+  const labels = { positive_weight, class_weights, label_smoothing };
+  return { output, huber_delta, log_guard, ...labels, l2, l1, decay_biases };
+}
+
 /** Somebody's network is checked on all of their data, as they are. */
 function optionsForArrays(reading: Arrangement, options: Partial<CheckOptions>): CheckOptions {
-  const { dataset, layers, loss, hidden_activation, keep_prob } = reading;
+  const { dataset, layers, loss, hidden_activation, keep_prob, biases, readings } = reading;
   return {
     ...optionsFor(dataset, options),
+    ...(readings?.ranked[0] && costOf(readings.ranked[0])),
     hidden_layers: layers.slice(1, -1),
     loss,
     hidden_activation,
     examples: 'all',
     scale: 'none',
     keep_prob,
+    ...(biases.includes(false) && { biases }),
     bug: '',
   };
 }
@@ -93,15 +104,16 @@ export function createChecker({
         const start = performance.now();
         const { findReading, refuseIdleOptions } = await import('./own-arrays.js');
         refuseIdleOptions(arrays, read, check);
-        const arrangement = await findReading(arrays, { read, check }, (reading, diagnose) => {
-          const data = dataOf(reading.dataset, reading.given);
-          return pool.fit(data, optionsForArrays(reading, check), diagnose, run);
+        const arrangement = await findReading(arrays, { read, check }, (layout, said) => {
+          const data = dataOf(layout.dataset, layout.given);
+          return pool.readings(data, optionsForArrays(layout, {}), said, run);
         });
         const options = optionsForArrays(arrangement, check);
         const data = dataOf(arrangement.dataset, arrangement.given);
         const report = await pool.run(data, options, run);
         return {
           ...report,
+          condition: conditionOf(report.verdict, arrangement),
           arrangement,
           options,
           seconds: (performance.now() - start) / 1000,

@@ -11,10 +11,18 @@ import {
   type Flatten,
   type GradientPrecision,
   type Loss,
+  type Output,
   type WEIGHTS,
   type Y_KINDS,
 } from '../types/options.js';
-import type { BlindSpot, CheckReport, IntermediateReport } from '../types/report.js';
+import type {
+  BlindSpot,
+  CheckReport,
+  Condition,
+  CostDescription,
+  IntermediateReport,
+} from '../types/report.js';
+import { conditionOf, describeCost } from './condition.js';
 import type { Said } from './explain.js';
 import { isWrong } from './rule.js';
 
@@ -30,6 +38,16 @@ export interface CostDifference {
 
 /** What there may be to say of somebody's own gradient, each with the values that it is said with. */
 export interface GivenFindingValues {
+  /** The gradient is right of this cost, and nothing but the gradient says that it is theirs. */
+  conditional: Condition;
+  /** Undecided: the saved J is another than that of the nearest reading … */
+  other_cost_saved: { saved: number; nearest: CostDescription };
+  /** … or nothing shows that it is the gradient of a cost that is known; so many were compared. */
+  unknown_cost_or_network: { considered: number; nearest: CostDescription | null };
+  /** What would decide it: J in the file, and Z and A. */
+  save_the_cost: None;
+  /** The gradient is that of another cost than the one that was saved. */
+  of_another_cost: { gradient: CostDescription };
   /**
    * Their cost is not ours; the scale to ask for if it has the ½ after all, where that cannot be
    * told: to forget the ½ gives the same gradient.
@@ -67,6 +85,7 @@ export type ReadingChoice =
   | (typeof DROPOUTS)[number]
   | Flatten
   | Loss
+  | Output
   | CostScale
   | Activation
   | GradientPrecision;
@@ -81,7 +100,7 @@ export const choiceInWords = (
   (what === 'x_name' || what === 'y_name' ? undefined : words[choice as ReadingChoice]) ?? choice;
 
 /** What is needed of an arrangement to explain a report on it. */
-type Reading = Pick<Arrangement, 'loss' | 'inferences'>;
+type Reading = Pick<Arrangement, 'loss' | 'inferences' | 'given' | 'readings'>;
 
 const scaleOf = ({ inferences }: Reading) =>
   inferences.find(({ what }) => what === 'cost_scale') as
@@ -112,6 +131,31 @@ function otherCost(report: CheckReport, reading: Reading): GivenFinding[] {
   const isOpen = difference.lacks_half && scaleOf(reading)?.reason !== 'asked';
   const withHalf = difference.averaged_over === null ? 'half-sum' : 'half-mean';
   return [{ code: 'other_cost', values: { ...difference, with_half: isOpen ? withHalf : null } }];
+}
+
+/** Of which cost the verdict is, where that is not plain; or why there is none. */
+function ofWhichCost(report: CheckReport, { given, readings }: Reading): GivenFinding[] {
+  const { verdict, doubt } = report;
+  const [nearest, ...others] = readings?.ranked ?? [];
+  const save: GivenFinding[] =
+    given.cost === undefined ? [{ code: 'save_the_cost', values: {} }] : [];
+  const condition = conditionOf(verdict, { given, ...(readings && { readings }) });
+  if (condition !== null) return [{ code: 'conditional', values: condition }, ...save];
+  if (doubt === 'other_cost_saved' && nearest && given.cost !== undefined) {
+    const values = { saved: given.cost, nearest: describeCost(nearest) };
+    return [{ code: 'other_cost_saved', values }];
+  }
+  if (doubt === 'unknown_cost_or_network') {
+    const values = {
+      considered: readings?.considered ?? 0,
+      nearest: nearest ? describeCost(nearest) : null,
+    };
+    return [{ code: 'unknown_cost_or_network', values }, ...save];
+  }
+  const right = others.find(({ explains }) => explains);
+  return isWrong(verdict) && given.gradient_is_of_another_cost && right
+    ? [{ code: 'of_another_cost', values: { gradient: describeCost(right) } }]
+    : [];
 }
 
 const layerOf = (name: string) => Number(name.replace(/\D/g, ''));
@@ -150,7 +194,11 @@ function inYourCode({ blocks }: CheckReport): GivenFinding[] {
 export function explainGiven(report: CheckReport, reading: Reading): GivenFinding[] {
   const { given } = report;
   if (given === null) return [];
-  const findings = [...otherCost(report, reading), ...way(report)];
+  const findings = [
+    ...ofWhichCost(report, reading),
+    ...otherCost(report, reading),
+    ...(report.verdict === 'undecided' ? [] : way(report)),
+  ];
   const { precision, allowance, mean_in_deltas, intermediates } = given;
   if (allowance > 0) findings.push({ code: 'rounding', values: { precision, allowance } });
   if (mean_in_deltas && intermediates.some(({ name }) => name.startsWith('d'))) {

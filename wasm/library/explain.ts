@@ -120,7 +120,7 @@ function remediesFor(remedy: BlindSpot['remedy'], options: Options): Remedy[] {
         : [standardise];
     }
     case 'other_initialisation': {
-      const name = options.hidden_activation.endsWith('relu') ? 'he' : 'xavier';
+      const name = String(options.hidden_activation).includes('relu') ? 'he' : 'xavier';
       const seed = String(options.seed + 1);
       return options.initialisation === name
         ? [{ code: 'seed', values: { seed }, settings: { seed } }]
@@ -283,7 +283,9 @@ function falseAlarm(report: CheckReport, options: Options): Explanation {
   return { findings: [alarm, ...findings], remedies };
 }
 
-function undecided({ blocks, given }: CheckReport): Explanation {
+/** Doubts that arrays leave, and rounding does not, are for explainGiven. */
+function undecided({ blocks, given, doubt }: CheckReport): Explanation {
+  if (doubt !== 'rounding') return { findings: [], remedies: [] };
   const precision = given?.precision ?? 'float64';
   const gradients = gradientNames(blocks.filter(({ decidable }) => !decidable));
   const findings: Finding[] = [{ code: 'hidden_by_rounding', values: { gradients, precision } }];

@@ -78,6 +78,8 @@ export interface ArraysValues {
 
   // Notes
   arrays_not_read: { names: string[] };
+  ones_for_biases: { name: string };
+  layers_without_bias: { names: string[] };
   only_order: { names: string[] };
   same_quantity: { names: string[] };
   deltas_of_layer_below: { names: string[] };
@@ -165,6 +167,10 @@ export const ARRAYS_ENGLISH: Wording<ArraysValues> = {
     `this option would change nothing for arrays of one's own, as ${IDLE_BECAUSE[why]}; expected to do without.`,
 
   arrays_not_read: ({ names }) => `Arrays that are not read: ${list(names)}.`,
+  ones_for_biases: ({ name }) =>
+    `A feature of ${name} is 1 throughout, and its weights are the biases of the first layer.`,
+  layers_without_bias: ({ names }) =>
+    `There are no biases beside ${list(names)}, so these layers have none.`,
   only_order: ({ names }) =>
     `Layers are in the order ${list(names)}, the only one that their shapes admit.`,
   same_quantity: ({ names }) =>

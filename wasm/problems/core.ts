@@ -29,6 +29,11 @@ export interface CoreValues {
   not_a_parameter: { got: string };
   not_an_index_within: { block: string; rows: number; columns: number; got: string };
   not_a_block: { first: string; last: string; got: string };
+  not_an_activation: { allowed: string[]; got: string };
+  not_one_a_layer: { expected: number; got: number };
+  not_one_a_class: { expected: number; got: number };
+  not_below_one: { got: string };
+  not_true_or_false: { got: string };
 
   // Data
   no_examples: None;
@@ -41,6 +46,7 @@ export interface CoreValues {
   value_not_finite: { what: 'feature' | 'label'; index: number; example: number };
   label_not_a_share: { example: number };
   label_sum_not_one: { example: number };
+  label_not_a_sign: { example: number };
   softmax_of_one_output: None;
 
   // Somebody else's parameters and gradient
@@ -92,6 +98,15 @@ export const CORE_ENGLISH: Wording<CoreValues> = {
     `expected an index within ${block}, which is ${rows} by ${columns} and counted from 0, got "${got}".`,
   not_a_block: ({ first, last, got }) => `expected a block from ${first} to ${last}, got "${got}".`,
 
+  not_an_activation: ({ allowed, got }) =>
+    `expected ${either(allowed)}, with a parameter where it has one (leaky_relu:0.01), got ${got}.`,
+  not_one_a_layer: ({ expected, got }) =>
+    `expected one for all layers or one for each of ${expected}, got ${got}.`,
+  not_one_a_class: ({ expected, got }) =>
+    `expected one for each of ${expected} classes, got ${got}.`,
+  not_below_one: ({ got }) => `expected a number that is 0 or more and below 1, got ${got}.`,
+  not_true_or_false: ({ got }) => `expected true or false, got ${got}.`,
+
   no_examples: () => 'The data has no examples.',
   other_number_of_labels: ({ examples, labels }) =>
     `There are ${examples} examples in X but ${labels} in Y.`,
@@ -103,8 +118,10 @@ export const CORE_ENGLISH: Wording<CoreValues> = {
     `The label of example ${example} (from 0) does not fit the loss: expected values from 0 to 1.`,
   label_sum_not_one: ({ example }) =>
     `The label of example ${example} (from 0) does not fit the loss: expected a column that sums to 1.`,
+  label_not_a_sign: ({ example }) =>
+    `The label of example ${example} (from 0) does not fit the loss: expected −1 or 1.`,
   softmax_of_one_output: () =>
-    'softmax_cross_entropy needs one output a class and at least two classes, but the labels have one row.',
+    'This loss needs one output a class and at least two classes, but the labels have one row.',
 
   bug_in_given_gradient: () => 'the gradient is given; expected no mistake to make in it.',
   not_as_many_as_parameters: ({ expected, got }) =>
@@ -127,6 +144,7 @@ export const OF_NO_FIELD: ReadonlySet<string> = new Set<keyof CoreValues>([
   'cost_overflows',
   'label_not_a_share',
   'label_sum_not_one',
+  'label_not_a_sign',
   'softmax_of_one_output',
   'intermediate_of_no_layer',
   'intermediate_of_other_size',

@@ -11,9 +11,12 @@ import {
   FLATTENS,
   GRADIENT_PRECISIONS,
   INITIALISATIONS,
+  type LayerActivation,
   LOSSES,
   MASKS,
   METHODS,
+  OUTPUTS,
+  OVER_EXAMPLES,
   PRECISIONS,
   type ReadOptions,
   SCALES,
@@ -80,7 +83,7 @@ export function parseChoice<T extends string>(
 }
 
 type CheckKey<T> = {
-  [K in keyof CheckOptions]: CheckOptions[K] extends T ? K : never;
+  [K in keyof CheckOptions]-?: NonNullable<CheckOptions[K]> extends T ? K : never;
 }[keyof CheckOptions];
 type ReadKey = keyof ReadOptions;
 
@@ -143,6 +146,13 @@ function reading<K extends ReadKey>(
   };
 }
 
+/** `relu`, or `leaky_relu:0.01`. @throws GradcheckError with the setting's name as `field` */
+function parseActivation(name: string, text: string): LayerActivation {
+  const [kind = '', parameter] = text.split(/:(.*)/s);
+  const activation = parseChoice(name, kind, ACTIVATIONS);
+  return parameter === undefined ? activation : `${activation}:${parseNumber(name, parameter)}`;
+}
+
 /** Every setting by its flag, in the order of the help text. */
 const TABLE = {
   label: reading('label', undefined, 'dataset'),
@@ -157,6 +167,7 @@ const TABLE = {
   bias: reading('bias', BIAS_PLACES),
   dropout: reading('dropout', DROPOUTS),
   'cost-scale': reading('cost_scale', COST_SCALES),
+  'over-examples': reading('over_examples', OVER_EXAMPLES),
   'gradient-precision': reading('gradient_precision', GRADIENT_PRECISIONS),
   layers: {
     option: 'hidden_layers',
@@ -173,7 +184,18 @@ const TABLE = {
       (from.check.hidden_layers.length > 0 ? from.check.hidden_layers.join(',') : 'none'),
   },
   loss: choice('inferred', 'loss', LOSSES),
-  hidden: choice('inferred', 'hidden_activation', ACTIVATIONS),
+  output: choice('inferred', 'output', OUTPUTS),
+  hidden: {
+    option: 'hidden_activation',
+    kind: 'inferred',
+    value: 'NAME[:NUMBER][,…]',
+    parse: (text, into, name) => {
+      const each = text.split(',').map((part) => parseActivation(name, part));
+      into.check.hidden_activation = each.length === 1 ? (each[0] as LayerActivation) : each;
+    },
+    format: (from) =>
+      from.check.hidden_activation && [from.check.hidden_activation].flat().join(','),
+  },
   init: choice('ours', 'initialisation', INITIALISATIONS),
   seed: numeric('ours', 'seed'),
   examples: numberOr('ours', 'examples', 'all'),

@@ -2,7 +2,15 @@
 
 import type { Statement } from '../problems/problem.js';
 import type { Dataset } from './dataset.js';
-import type { Activation, BIAS_PLACES, GradientPrecision, Loss, Overrides } from './options.js';
+import type {
+  BIAS_PLACES,
+  CostVariant,
+  GradientPrecision,
+  HiddenActivation,
+  Loss,
+  Output,
+  Overrides,
+} from './options.js';
 
 /** An array of a file. */
 export interface NamedArray {
@@ -44,7 +52,10 @@ export interface Inference {
     | 'y_kind'
     | 'flatten'
     | 'loss'
+    | 'output'
     | 'cost_scale'
+    | 'over_examples'
+    | 'l2'
     | 'dropout'
     | 'hidden_activation'
     | 'gradient_precision';
@@ -56,12 +67,23 @@ export interface Inference {
    *
    * - `asked`: by an option;
    * - `names`, `shapes`, `values`: by the names, shapes or values of the arrays;
+   * - `cost`: the saved J comes out with it;
+   * - `intermediates`: the saved Z and A come out with it;
    * - `gradient`: the gradient is the right one with it;
    * - `nearest`: with no choice the gradient is right; with this one part of it is, or it is what a
    *   mistake of the catalogue gives;
    * - `unsure`: it is the usual one, but nothing speaks for it: the visitor is to be asked.
    */
-  reason: 'asked' | 'names' | 'shapes' | 'values' | 'gradient' | 'nearest' | 'unsure';
+  reason:
+    | 'asked'
+    | 'names'
+    | 'shapes'
+    | 'values'
+    | 'cost'
+    | 'intermediates'
+    | 'gradient'
+    | 'nearest'
+    | 'unsure';
 }
 
 /** Z and A on the way up, dA and dZ on the way down, of one layer. */
@@ -98,6 +120,65 @@ export interface Given {
    */
   masks?: Float64Array;
   intermediates?: Intermediate[];
+  /** By how much, in relation to itself, their cost may differ from ours. */
+  cost_rounding?: number;
+  /** False where the gradient itself was asked which cost it is of. */
+  cost_is_known?: boolean;
+  /** Whether it is that of another cost, which what was saved rules out. */
+  gradient_is_of_another_cost?: boolean;
+}
+
+/** What arrays leave open of network and cost, as it was found out; the C++ struct Reading. */
+export interface Reading extends Required<CostVariant> {
+  hidden_activation: HiddenActivation;
+  loss: Loss;
+  output: Output;
+  sum_over_examples: boolean;
+  mean_over_outputs: boolean;
+  without_half: boolean;
+  l2: number;
+}
+
+/** A reading against the arrays; the C++ struct RankedReading. */
+export interface RankedReading extends Reading {
+  /** Of the given gradient and of this reading's, for each block. */
+  differences: number[];
+  /** The lower, the nearer. */
+  distance: number;
+  /** Whether no block differs by more than rounding. */
+  explains: boolean;
+  /** J of this reading; whether that is the saved one, where there is one. */
+  cost: number;
+  cost_agrees: boolean;
+  intermediates_agree: boolean;
+  /** Where the gradient is this reading's of some of the examples only: these, from 0. */
+  examples_used: number[];
+  /** k, where the gradient is k times this reading's throughout. */
+  common_factor: number | null;
+}
+
+/** The readings of one layout of the arrays; the C++ struct Readings. */
+export interface Readings {
+  /** The nearest first. */
+  ranked: RankedReading[];
+  considered: number;
+  /** Whether the gradient is that of a reading that is not the first. */
+  explained_otherwise: boolean;
+  cost_reproduced: boolean;
+  intermediates_reproduced: boolean;
+  /** How near, in relation to itself, a J has to be. */
+  cost_tolerance: number;
+}
+
+/** What a search of readings is told; the C++ struct ReadingConstraints. */
+export interface ReadingConstraints {
+  hidden_activation?: Overrides['hidden_activation'];
+  loss?: Overrides['loss'];
+  output?: Overrides['output'];
+  l2?: number;
+  sum_over_examples?: boolean;
+  mean_over_outputs?: boolean;
+  without_half?: boolean;
 }
 
 /** Somebody's arrays, each in its place. */
@@ -107,8 +188,13 @@ export interface Arrangement {
   /** n_0 … n_L */
   layers: number[];
   loss: Loss;
-  hidden_activation: Activation;
-  given: Given & Required<Omit<Given, 'masks' | 'cost' | 'cost_precision' | 'digits' | 'decimals'>>;
+  hidden_activation: HiddenActivation;
+  given: Given &
+    Required<
+      Pick<Given, 'parameters' | 'gradient' | 'precision' | 'cost_factor' | 'intermediates'>
+    >;
+  /** Once a check has found it: the nearest reading, and the next. */
+  readings?: Readings;
   /** Of each layer whether it has a bias; where not, θ has no b_l. */
   biases: boolean[];
   /** The layers whose bias is a column or row of their matrix, and what that is called. */
@@ -123,13 +209,4 @@ export interface ArrangedArrays extends ArraySet {
   overrides: Overrides;
   /** How they are read as is usual; a check decides what shapes and values leave open. */
   arrangement: Arrangement;
-}
-
-/** How a given gradient compares with our backpropagation's on one reading of the arrays. */
-export interface Fit {
-  equal_blocks: number;
-  blocks: number;
-  difference: number;
-  /** Whether a mistake of the catalogue gives this gradient. */
-  diagnosed: boolean;
 }

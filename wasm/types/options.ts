@@ -11,15 +11,37 @@ export const ACTIVATIONS = [
   'softplus',
   'gelu',
   'linear',
+  'gelu_tanh',
+  'elu',
+  'selu',
+  'silu',
+  'mish',
+  'softsign',
+  'hardtanh',
 ] as const;
 export type Activation = (typeof ACTIVATIONS)[number];
+
+/** An activation, with the parameter of those that have one: `leaky_relu:0.01`; see activation.hpp. */
+export type LayerActivation = Activation | `${Activation}:${number}`;
+
+/** One for all hidden layers, or one each. */
+export type HiddenActivation = LayerActivation | LayerActivation[];
 
 export const LOSSES = [
   'binary_cross_entropy',
   'softmax_cross_entropy',
   'mean_squared_error',
+  'absolute_error',
+  'huber',
+  'hinge',
+  'multiclass_hinge',
+  'logistic',
 ] as const;
 export type Loss = (typeof LOSSES)[number];
+
+/** The activations of the output layer; a loss has one that is usual for it. */
+export const OUTPUTS = ['sigmoid', 'softmax', 'linear', 'tanh', 'relu'] as const;
+export type Output = (typeof OUTPUTS)[number];
 
 export const INITIALISATIONS = ['normal', 'xavier', 'he'] as const;
 export type Initialisation = (typeof INITIALISATIONS)[number];
@@ -54,9 +76,19 @@ export const LOSS_OF_TASK = {
   regression: 'mean_squared_error',
 } as const satisfies Record<Task, Loss>;
 
+const TASK_OF_LOSS: Record<Loss, Task> = {
+  binary_cross_entropy: 'binary',
+  softmax_cross_entropy: 'multiclass',
+  mean_squared_error: 'regression',
+  absolute_error: 'regression',
+  huber: 'regression',
+  hinge: 'binary',
+  multiclass_hinge: 'multiclass',
+  logistic: 'binary',
+};
+
 /** The kind of labels that a cost is for. */
-export const taskOf = (loss: Loss): Task =>
-  TASKS.find((task) => LOSS_OF_TASK[task] === loss) as Task;
+export const taskOf = (loss: Loss): Task => TASK_OF_LOSS[loss];
 
 /** Order in which an image of several axes becomes one row of features; F is the tutorial's `.T.reshape(-1, m)`. */
 export const FLATTENS = ['C', 'F'] as const;
@@ -81,12 +113,14 @@ export const COST_SCALE_PARTS: Record<CostScale, { half: boolean; mean: boolean 
   'half-mean': { half: true, mean: true },
   mean: { half: false, mean: true },
 };
+/** What the losses of the examples become in the cost; the mean is ours. */
+export const OVER_EXAMPLES = ['mean', 'sum'] as const;
 /** Where the bias is in a matrix that has it as one more column, of n_l × (n_{l−1} + 1), or row. */
 export const BIAS_PLACES = ['first', 'last'] as const;
 /** What a mask of zeros and ones does to the units that stay: 1/keep_prob times theirs, or nothing. */
 export const DROPOUTS = ['inverted', 'plain'] as const;
 /** The numbers that a gradient was computed in, by their names in NumPy. */
-export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16'] as const;
+export const GRADIENT_PRECISIONS = ['float64', 'float32', 'float16', 'bfloat16'] as const;
 export type GradientPrecision = (typeof GRADIENT_PRECISIONS)[number];
 
 /** How to read a file. What is left out is inferred, and the result says what was chosen. */
@@ -107,6 +141,7 @@ export interface ReadOptions {
   y_kind?: (typeof Y_KINDS)[number];
   gradient_precision?: GradientPrecision;
   cost_scale?: CostScale;
+  over_examples?: (typeof OVER_EXAMPLES)[number];
   bias?: (typeof BIAS_PLACES)[number];
   dropout?: (typeof DROPOUTS)[number];
 }
@@ -114,17 +149,40 @@ export interface ReadOptions {
 /** What may be said about somebody's arrays beforehand. */
 export interface Overrides extends ReadOptions {
   loss?: Loss;
-  hidden_activation?: Activation;
+  output?: Output;
+  hidden_activation?: HiddenActivation;
   /** Of dropout, whose masks are among the arrays; they may say it too. */
   keep_prob?: number;
 }
 
+/** What else a cost may have in it; the C++ struct CostVariant, and decay. */
+export interface CostVariant {
+  /** The activation of the output layer; the loss's usual one if left out. */
+  output?: Output;
+  /** Huber's δ. */
+  huber_delta?: number;
+  /** ε of log(a + ε). */
+  log_guard?: number;
+  /** Of −y·log a in a binary cross-entropy. */
+  positive_weight?: number;
+  /** One a class; empty for none. */
+  class_weights?: number[];
+  /** α: labels are (1−α)·y + α/n. */
+  label_smoothing?: number;
+  /** Decay λ₁/m·Σ|W| beside that of l2. */
+  l1?: number;
+  /** Whether biases decay too. */
+  decay_biases?: boolean;
+}
+
 /** Options of one check; the C++ struct CheckOptions. Every field may be left out. */
-export interface CheckOptions {
+export interface CheckOptions extends CostVariant {
   /** Widths of the hidden layers; input and output widths follow from the data. */
   hidden_layers: number[];
-  hidden_activation: Activation;
+  hidden_activation: HiddenActivation;
   loss: Loss;
+  /** Whether each layer has a bias, from layer 1 up; left out where all have. */
+  biases?: boolean[];
   /** Weight decay λ ≥ 0. */
   l2: number;
   initialisation: Initialisation;

@@ -1,7 +1,16 @@
 /** What comes out; field names are those of the C++ structs in `core/include/gradcheck`. */
 
 import type { Arrangement } from './arrays.js';
-import type { CheckOptions, EngineKind, GradientPrecision, Method } from './options.js';
+import type {
+  CheckOptions,
+  CostVariant,
+  EngineKind,
+  GradientPrecision,
+  HiddenActivation,
+  Loss,
+  Method,
+  Output,
+} from './options.js';
 
 /** A given intermediate against ours. */
 export interface IntermediateReport {
@@ -26,6 +35,8 @@ export interface GivenReport {
   cost_factor: number;
   /** Whether dA and dZ have that factor too; not where only dW and db have it. */
   factor_in_deltas: boolean;
+  /** The J that came with it, where one did. */
+  cost: number | null;
   /** In the order of the computation. */
   intermediates: IntermediateReport[];
   /** The first that is wrong in that order, of what was given: `dZ2`, `dW1`; the line to look at. */
@@ -50,6 +61,30 @@ export const VERDICTS = [
   'undecided',
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** Why nothing can be said; see verdict.hpp. */
+export const DOUBTS = ['rounding', 'other_cost_saved', 'unknown_cost_or_network'] as const;
+export type NetworkDoubt = (typeof DOUBTS)[number];
+
+/** A cost, by the names of the options; what is usual is left out. */
+export interface CostDescription extends CostVariant {
+  loss: Loss;
+  output: Output;
+  hidden_activation: HiddenActivation;
+  over_examples: 'mean' | 'sum';
+  over_outputs: 'sum' | 'mean';
+  /** Of squared errors: whether there is a ½. */
+  half?: boolean;
+  l2?: number;
+  /** J of it, decay included. */
+  cost: number;
+}
+
+/** The cost of which a gradient is right; nothing but the gradient says that it is theirs. */
+export interface Condition extends CostDescription {
+  /** The next nearest. */
+  alternatives: CostDescription[];
+}
 
 /** The share of parameters for which a flipped sign, or a zero, would turn PASS into FAIL. */
 export interface Coverage {
@@ -76,10 +111,21 @@ export interface Bug {
   correct_line: string;
 }
 
+/** A mistake that gives a gradient, perhaps together with others. */
+export interface DiagnosedBug extends Bug {
+  /** The mistake's number, where it has one: a learning rate, a λ, a slope. */
+  value: number | null;
+  /** Whether it is made in every layer where it can be, with an entry for each. */
+  everywhere: boolean;
+}
+
+/** What a cost may be that is not the one assumed: the C++ enumeration CostConvention. */
+export type CostConvention = 'sum_over_examples' | 'mean_over_outputs' | 'without_half';
+
 /** What a wrong gradient is. */
 export interface Diagnosis {
-  /** One or two mistakes each, which give just this gradient; several are ties. */
-  matches: Bug[][];
+  /** A mistake or two, each in a layer or in several, which give just this gradient; several are ties. */
+  matches: DiagnosedBug[][];
   /** How many mistakes and pairs were compared. */
   compared: number;
   /** The wrong blocks in plain terms; `factor` is given ≈ factor · correct. */
@@ -88,6 +134,12 @@ export interface Diagnosis {
     relation: 'zero' | 'sign_flipped' | 'scaled' | 'transposed' | 'other';
     factor: number;
   }[];
+  /** Where all wrong blocks, of which there are several, are as many times what they should be. */
+  common_factor: number | null;
+  /** Where no mistake matches, but these columns of the batch alone give the gradient: Σ gₑ / divided_by. */
+  examples_used: { examples: number[]; divided_by: number } | null;
+  /** Sets of conventions of the cost, with one of which all of the gradient is right. */
+  conventions: CostConvention[][];
 }
 
 /** A parameter whose step crosses a kink of a relu-like unit. */
@@ -170,6 +222,8 @@ export interface CheckReport {
   difference_norm: number;
   passed: boolean;
   verdict: Verdict;
+  /** Why it is undecided; null otherwise. */
+  doubt: NetworkDoubt | null;
   threshold: number;
   /** As it was asked for; the blocks say what it came to. */
   epsilon: number | 'auto';
@@ -180,6 +234,8 @@ export interface CheckReport {
   cost_deviation: number | null;
   /** Number of parameters. */
   parameters: number;
+  /** Of how many of them the numerical gradient was taken: of a very large network a sample. */
+  evaluated: number;
   /** All widths, input first. */
   layers: number[];
   /** Indices of the examples that were drawn. */

@@ -5,7 +5,6 @@ import { type CreateModule, instantiate } from '../bindings/instantiate-module.j
 import type {
   Answer,
   ErrorAnswer,
-  FitRequest,
   OpenRequest,
   Request,
   TimeAnswer,
@@ -38,7 +37,7 @@ function whole(): WholeModule {
   });
 }
 
-function build({ data, options }: OpenRequest | FitRequest): CoreCheck {
+function build({ data, options }: OpenRequest): CoreCheck {
   const { Check } = present(core, 'core');
   const { x, features, y, outputs, given } = data;
   return new Check(JSON.stringify(options), x, features, y, outputs, given);
@@ -90,13 +89,12 @@ async function answer(
     check = build(request);
     return { type: 'open', parameters: check.parameterCount() };
   }
-  if (request.type === 'fit') {
-    const reading = build(request);
-    try {
-      return { type: 'fit', fit: JSON.parse(whole().fit(reading, request.diagnose)) };
-    } finally {
-      reading.delete();
-    }
+  if (request.type === 'readings') {
+    const { data, options, said } = request;
+    const { x, features, y, outputs, given } = data;
+    const [checked, constraints] = [JSON.stringify(options), JSON.stringify(said)];
+    const json = whole().readings(checked, constraints, x, features, y, outputs, given);
+    return { type: 'readings', readings: JSON.parse(json) };
   }
   if (request.type === 'train') {
     training?.delete();
@@ -111,6 +109,13 @@ async function answer(
   }
   if (request.type === 'time') return time(request);
   const open = present(check, 'check');
+  if (request.type === 'certify') {
+    const bounds = whole().rangesToCompare(open);
+    const ranges = bounds.flatMap((begin, i) =>
+      i % 2 === 0 ? [{ begin, end: bounds[i + 1] as number }] : [],
+    );
+    return { type: 'certify', reference: whole().certifiedReference(open), ranges };
+  }
   if (request.type === 'bugs') {
     return { type: 'bugs', json: whole().possibleBugs(open) };
   }
@@ -122,11 +127,11 @@ async function answer(
     return { type: 'slice', json: whole().slice(open, parameter, reach, points) };
   }
   if (request.type === 'range') {
-    const { begin, end } = request;
+    const { begin, end, reference } = request;
     return {
       type: 'range',
       numerical: open.numericalGradient(begin, end),
-      reference: open.referenceGradient(begin, end),
+      ...(reference && { reference: open.referenceGradient(begin, end) }),
     };
   }
   const { numerical, reference } = request;

@@ -1,7 +1,7 @@
 import { compileModule } from '../bindings/compile-module.js';
 import { GradcheckError, statementOf } from '../problems/gradcheck-error.js';
 import { sayOfWorkers as say } from '../problems/workers.js';
-import type { Fit } from '../types/arrays.js';
+import type { ReadingConstraints, Readings } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, GradientTiming, Timings, TrainingReport } from '../types/report.js';
 import type { RunOptions, TrainOptions } from '../types/run.js';
@@ -94,16 +94,16 @@ export class Pool {
     });
   }
 
-  /** Compares a given gradient with our backpropagation's, in one worker. */
-  fit(
+  /** Finds the readings of somebody's arrays, in one worker. */
+  readings(
     data: ProblemData,
     options: Partial<CheckOptions>,
-    diagnose: boolean,
+    said: ReadingConstraints,
     run: RunOptions,
-  ): Promise<Fit> {
+  ): Promise<Readings> {
     return this.cancellable(run, async (signal) => {
       this.useWhole();
-      return (await this.worker(0).ask({ type: 'fit', data, options, diagnose }, signal)).fit;
+      return (await this.worker(0).ask({ type: 'readings', data, options, said }, signal)).readings;
     });
   }
 
@@ -117,7 +117,7 @@ export class Pool {
       this.useWhole();
       const worker = this.worker(0);
       await worker.ask({ type: 'train', data, options, learning_rate }, signal);
-      const ranges = new Ranges(steps, 1);
+      const ranges = new Ranges([{ begin: 0, end: steps }], 1);
       const size = new RangeSize();
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
@@ -225,6 +225,8 @@ export class Pool {
     let numerical = new Float64Array();
     let reference = new Float64Array();
     let ranges: Ranges | undefined;
+    let prepared: Promise<Ranges> | undefined;
+    let isReferenceKnown = false;
     let done = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const others: Promise<void>[] = [];
@@ -234,9 +236,10 @@ export class Pool {
       for (let range = ranges.take(size.current); range; range = ranges.take(size.current)) {
         const start = performance.now();
         try {
-          const values = await worker.ask({ type: 'range', ...range }, signal);
+          const request = { type: 'range', ...range, reference: !isReferenceKnown } as const;
+          const values = await worker.ask(request, signal);
           numerical.set(values.numerical, range.begin);
-          reference.set(values.reference, range.begin);
+          if (values.reference) reference.set(values.reference, range.begin);
         } catch (error) {
           ranges.giveBack(range);
           throw error;
@@ -289,16 +292,32 @@ export class Pool {
       }
     };
 
+    /** What there is to do. Somebody's own gradient does not wait for a complex step an entry. */
+    const prepare = async (worker: PoolWorker, parameters: number): Promise<Ranges> => {
+      let parts = [{ begin: 0, end: parameters }];
+      numerical = new Float64Array(parameters).fill(Number.NaN);
+      reference = new Float64Array(parameters);
+      if (data.given.gradient) {
+        const known = await worker.ask({ type: 'certify' }, signal);
+        if (known.reference) {
+          reference.set(known.reference);
+          isReferenceKnown = true;
+          parts = known.ranges;
+        }
+      }
+      ranges = new Ranges(parts, this.size);
+      if (others.length === 0) timer = joinOthersLater(ranges);
+      return ranges;
+    };
+
     /** A worker takes part in the evaluation. */
     const join = (index: number): Promise<void> =>
-      withWorker(index, (worker, parameters) => {
-        if (ranges === undefined) {
-          ranges = new Ranges(parameters, this.size);
-          numerical = new Float64Array(parameters);
-          reference = new Float64Array(parameters);
-          if (others.length === 0) timer = joinOthersLater(ranges);
-        }
-        return work(worker, ranges);
+      withWorker(index, async (worker, parameters) => {
+        prepared ??= prepare(worker, parameters).catch((error: unknown) => {
+          prepared = undefined; // another worker may
+          throw error;
+        });
+        return work(worker, await prepared);
       });
 
     let first = join(0);

@@ -11,14 +11,19 @@ const MILLISECONDS = 25;
 export class Ranges {
   private readonly todo: Range[];
   private left: number;
+  readonly total: number;
 
-  /** @param workers How many take ranges at most. */
+  /**
+   * @param parts What is to be done of θ.
+   * @param workers How many take ranges at most.
+   */
   constructor(
-    readonly total: number,
+    parts: readonly Range[],
     private readonly workers: number,
   ) {
-    this.todo = [{ begin: 0, end: total }];
-    this.left = total;
+    this.todo = parts.map((part) => ({ ...part }));
+    this.total = parts.reduce((sum, { begin, end }) => sum + end - begin, 0);
+    this.left = this.total;
   }
 
   /**

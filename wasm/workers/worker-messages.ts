@@ -1,5 +1,5 @@
 import type { CoreFailure } from '../problems/core-error.js';
-import type { Fit, Given } from '../types/arrays.js';
+import type { Given, ReadingConstraints, Readings } from '../types/arrays.js';
 import type { CheckOptions } from '../types/options.js';
 import type { SliceOptions } from '../types/run.js';
 
@@ -34,6 +34,8 @@ export interface RangeRequest {
   type: 'range';
   begin: number;
   end: number;
+  /** Whether the reference is wanted there too: it may be known already. */
+  reference: boolean;
 }
 
 /** Judge the analytic gradient by the other two, each as a whole. Answer: ReportAnswer. */
@@ -45,13 +47,17 @@ export interface ReportRequest {
   mutants: boolean;
 }
 
-/** Compare a given gradient with our backpropagation's, without opening a check. Answer: FitAnswer. */
-export interface FitRequest {
-  type: 'fit';
+/** Certify our backpropagation of the open check as the reference. Answer: CertifyAnswer. */
+export interface CertifyRequest {
+  type: 'certify';
+}
+
+/** Find the readings of somebody's arrays, without opening a check. Answer: ReadingsAnswer. */
+export interface ReadingsRequest {
+  type: 'readings';
   data: ProblemData;
   options: Partial<CheckOptions>;
-  /** Whether the catalogue of mistakes is compared too. */
-  diagnose: boolean;
+  said: ReadingConstraints;
 }
 
 /** List the mistakes that can be made in this network. Answer: BugsAnswer. */
@@ -109,7 +115,8 @@ export interface CloseRequest {
 export type Request =
   | StartRequest
   | OpenRequest
-  | FitRequest
+  | ReadingsRequest
+  | CertifyRequest
   | RangeRequest
   | ReportRequest
   | BugsRequest
@@ -131,15 +138,23 @@ export interface OpenAnswer {
   parameters: number;
 }
 
-export interface FitAnswer {
-  type: 'fit';
-  fit: Fit;
+export interface CertifyAnswer {
+  type: 'certify';
+  /** The reference gradient, where it is known without a step an entry. */
+  reference: Float64Array | null;
+  /** Ranges of θ on which the numerical gradient is to be taken. */
+  ranges: { begin: number; end: number }[];
+}
+
+export interface ReadingsAnswer {
+  type: 'readings';
+  readings: Readings;
 }
 
 export interface RangeAnswer {
   type: 'range';
   numerical: Float64Array;
-  reference: Float64Array;
+  reference?: Float64Array;
 }
 
 export interface ReportAnswer {
@@ -203,7 +218,8 @@ export interface ErrorAnswer extends CoreFailure {
 export type Answer =
   | StartAnswer
   | OpenAnswer
-  | FitAnswer
+  | ReadingsAnswer
+  | CertifyAnswer
   | RangeAnswer
   | ReportAnswer
   | BugsAnswer

@@ -7,10 +7,17 @@
 
 #include "gradcheck/gradient/backpropagation.hpp"
 #include "gradcheck/gradient/full_engine.hpp"
+#include "gradcheck/judgement/evidence.hpp"
 #include "gradcheck/numbers/norm.hpp"
 #include "gradcheck/numbers/problem.hpp"
 
 namespace gradcheck {
+
+namespace {
+
+constexpr Index sampled_for_error_of_large = 2 * Lanes::count;
+
+}  // namespace
 
 Check::Check(const CheckOptions& options, Dataset data, Given given)
     : options_(options),
@@ -29,6 +36,7 @@ Check::Check(const CheckOptions& options, Dataset data, Given given)
     }
     // f·J + λ/(2m)·Σ‖W‖² is f times a cost of ours, with λ/f.
     problem_.net.l2 /= given_.cost_factor;
+    problem_.net.l1 /= given_.cost_factor;
     const auto& [net, parameters, batch, examples, constant_features, masks] = problem_;
     pass_.masks = masks;
     forward(net, parameters, batch.X, pass_);
@@ -98,8 +106,21 @@ Sweep Check::sweep() const {
                             redraw(options_));
 }
 
-CheckReport Check::report(const Vector<double>& numerical, const Vector<double>& reference) const {
-    Comparison comparison = compare(analytic_, numerical);
+CheckReport Check::report(const Vector<double>& numerical_or_nan,
+                          const Vector<double>& reference) const {
+    // Where it was not taken the numerical gradient takes no part: it is 0 in the rule, as is what
+    // it would be compared with, and has no error of its own.
+    const auto taken = [&](Index p) { return !std::isnan(numerical_or_nan(p)); };
+    Parameters<double> compared = analytic_;
+    Vector<double> in_rule = numerical_or_nan, numerical = numerical_or_nan;
+    Index evaluated = 0;
+    for (Index p = 0; p < numerical.size(); ++p) {
+        evaluated += taken(p);
+        if (taken(p)) continue;
+        compared.theta(p) = in_rule(p) = 0;
+        numerical(p) = reference(p);
+    }
+    Comparison comparison = compare(compared, in_rule);
     const Allowance allowance = allowance_for(reference);
     const double further = threshold_allowance(allowance, reference);
     const double threshold = options_.threshold + further;
@@ -117,6 +138,7 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.cost = cost_;
     if (redraw(options_)) report.cost_deviation = cost_deviation();
     report.parameters = numerical.size();
+    report.evaluated = evaluated;
     report.layers = problem_.net.layers;
     report.examples = problem_.examples;
     report.constant_features = problem_.constant_features;
@@ -125,16 +147,29 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
     report.judgement = judge(base(), analytic_, numerical, reference, allowance, threshold);
     report.method_error = split_method_error(
         base(), options_.method, options_.precision, steps_,
-        step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference);
+        step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference,
+        evaluated < numerical.size() ? sampled_for_error_of_large : max_sampled_for_error);
     report.kinks = find_kinks(base(), steps_, numerical, reference,
                               cost_rounding_bound(base(), forward_errors(base())));
-    if (!report.judgement.overall.equal)
-        report.diagnosis = diagnose(base(), analytic_, allowance.rounding, given_.roundoff());
+    if (!report.judgement.overall.equal) {
+        report.diagnosis = diagnose(base(), analytic_, allowance, given_.roundoff());
+        scale_numbers(*report.diagnosis, given_.cost_factor);
+        // Our own cost is what it is, and so is one whose J or scale is known.
+        const bool may_be_another = given_.gradient && !given_.cost && given_.cost_factor == 1;
+        if (!may_be_another) report.diagnosis->conventions.clear();
+    }
     if (given_.gradient) {
         GivenReport said;
         said.precision = given_.precision;
         said.allowance = further;
         said.cost_factor = given_.cost_factor;
+        const std::optional<NetworkDoubt> doubt = doubt_of(
+            given_, report.judgement, report.blocks, report.diagnosis, given_.cost_factor * cost_);
+        if (doubt) {
+            report.judgement.verdict = Verdict::undecided;
+            report.judgement.doubt = doubt;
+        }
+        said.cost = given_.cost;
         compare_intermediates(base(), given_, said);
         said.first_wrong = find_first_wrong(base(), said.intermediates, report.judgement.blocks);
         report.given = std::move(said);
@@ -145,13 +180,15 @@ CheckReport Check::report(const Vector<double>& numerical, const Vector<double>&
 std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
                                          const Vector<double>& reference) const {
     const Allowance allowance = allowance_for(reference);
-    return mutation_matrix(base(), numerical, allowance,
+    const Vector<double> taken =
+        numerical.array().isNaN().select(reference.array(), numerical.array());
+    return mutation_matrix(base(), taken, allowance,
                            options_.threshold + threshold_allowance(allowance, reference));
 }
 
 Allowance Check::allowance_for(const Vector<double>& reference) const {
-    return gradcheck::allowance_for(base(), given_.precision, reference,
-                                    given_.further_roundings());
+    return gradcheck::allowance_for(base(), given_.precision, reference, given_.further_roundings(),
+                                    given_.absolute_rounding());
 }
 
 double Check::threshold_allowance(const Allowance& allowance,
@@ -159,23 +196,6 @@ double Check::threshold_allowance(const Allowance& allowance,
     const double size = norm(reference);
     if (given_.precision == GradientPrecision::float64 || size == 0) return 0;
     return std::min(max_allowance, norm(allowance.rounding.theta) / size);
-}
-
-Fit Check::fit(bool with_diagnosis) const {
-    const Parameters<double> ours = backpropagation(base());
-    const Allowance allowance = allowance_for(ours.theta);
-    Fit fit;
-    fit.blocks = static_cast<Index>(ours.blocks.size());
-    fit.difference = relative_difference(analytic_.theta, ours.theta);
-    for (const ParameterBlock& block : ours.blocks) {
-        fit.equal_blocks +=
-            allowance.count_wrong(block.offset,
-                                  analytic_.theta.segment(block.offset, block.size())) == 0;
-    }
-    fit.diagnosed =
-        with_diagnosis &&
-        !diagnose(base(), analytic_, allowance.rounding, given_.roundoff(), 0).matches.empty();
-    return fit;
 }
 
 CheckReport check(const CheckOptions& options, Dataset data, Given given) {

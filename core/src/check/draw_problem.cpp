@@ -12,7 +12,10 @@ static Architecture architecture_for(const CheckOptions& options, const Dataset&
     net.layers.insert(net.layers.end(), options.hidden_layers.begin(), options.hidden_layers.end());
     net.layers.push_back(data.Y.rows());
     net.hidden_activation = options.hidden_activation;
-    net.loss = options.loss;
+    net.cost = cost_of(options);
+    net.l1 = options.l1;
+    net.decay_biases = options.decay_biases;
+    net.biases = options.biases;
     net.l2 = options.l2;
     const std::int64_t count = parameter_count(net);
     if (count > max_parameters) {
@@ -32,9 +35,31 @@ static void require_compatible(const CheckOptions& options) {
     }
 }
 
+/// Lists that have an entry for each layer or class.
+static void require_fitting(const CheckOptions& options, Index outputs) {
+    const std::size_t hidden = options.hidden_layers.size();
+    const std::size_t activations = options.hidden_activation.count();
+    if (activations != 1 && activations != hidden) {
+        throw InputError(
+            ProblemCode::not_one_a_layer, "/hidden_activation",
+            {{"expected", static_cast<Index>(hidden)}, {"got", static_cast<Index>(activations)}});
+    }
+    if (!options.biases.empty() && options.biases.size() != hidden + 1) {
+        throw InputError(ProblemCode::not_one_a_layer, "/biases",
+                         {{"expected", static_cast<Index>(hidden + 1)},
+                          {"got", static_cast<Index>(options.biases.size())}});
+    }
+    const auto classes = static_cast<Index>(options.class_weights.size());
+    if (classes != 0 && classes != outputs) {
+        throw InputError(ProblemCode::not_one_a_class, "/class_weights",
+                         {{"expected", outputs}, {"got", classes}});
+    }
+}
+
 Problem draw_problem(const CheckOptions& options, Dataset data) {
     require_compatible(options);
-    validate(data, options.loss);
+    validate(data, cost_of(options));
+    require_fitting(options, data.Y.rows());
     const Architecture net = architecture_for(options, data);
     std::vector<Index> constant_features = scale_features(options.scale, data.X);
     RandomState random(options.seed);

@@ -21,13 +21,13 @@ std::vector<double> sweep_steps() {
 }
 
 /// How many parameters of each block are swept.
-static std::vector<Index> shares(const std::vector<ParameterBlock>& blocks) {
+static std::vector<Index> shares(const std::vector<ParameterBlock>& blocks, Index count) {
     std::vector<std::size_t> smallest_first(blocks.size());
     std::iota(smallest_first.begin(), smallest_first.end(), std::size_t{0});
     std::sort(smallest_first.begin(), smallest_first.end(),
               [&](auto a, auto b) { return blocks[a].size() < blocks[b].size(); });
     std::vector<Index> shares(blocks.size());
-    Index left = sweep_parameters;
+    Index left = count;
     auto blocks_left = static_cast<Index>(blocks.size());
     for (const std::size_t b : smallest_first) {
         shares[b] = std::min(blocks[b].size(), std::max<Index>(1, left / blocks_left));
@@ -37,10 +37,11 @@ static std::vector<Index> shares(const std::vector<ParameterBlock>& blocks) {
     return shares;
 }
 
-std::vector<std::pair<Index, Index>> swept_ranges(const std::vector<ParameterBlock>& blocks) {
+std::vector<std::pair<Index, Index>> swept_ranges(const std::vector<ParameterBlock>& blocks,
+                                                  Index count) {
     constexpr Index run = Lanes::count;
     std::vector<std::pair<Index, Index>> ranges;
-    const std::vector<Index> of_block = shares(blocks);
+    const std::vector<Index> of_block = shares(blocks, count);
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         const Index size = blocks[b].size(), share = of_block[b];
         const Index length = share == size ? size : std::min(share, run);

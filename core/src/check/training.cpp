@@ -19,8 +19,8 @@ Index class_of(Loss loss, const Eigen::Ref<const Vector<double>>& column) {
 
 /// Several binary outputs at once are right each on its own, and have no one class.
 bool has_classes(const Architecture& net) {
-    return net.loss == Loss::softmax_cross_entropy ||
-           (net.loss == Loss::binary_cross_entropy && net.layers.back() == 1);
+    return net.cost.loss == Loss::softmax_cross_entropy ||
+           (net.cost.loss == Loss::binary_cross_entropy && net.layers.back() == 1);
 }
 
 double accuracy(Loss loss, const Matrix<double>& outputs, const Matrix<double>& labels) {
@@ -63,7 +63,7 @@ bool Training::evaluate() {
     gradient_ = backpropagation(base(), mutated_rules(base(), bugs_));
     if (!std::isfinite(J) || !gradient_.theta.allFinite()) return false;
     costs_.push_back(J);
-    if (accuracies_) accuracies_->push_back(accuracy(net.loss, pass_.A(net.depth()), batch.Y));
+    if (accuracies_) accuracies_->push_back(accuracy(net.cost.loss, pass_.A(net.depth()), batch.Y));
     return true;
 }
 
@@ -102,12 +102,12 @@ std::optional<DecisionMap> Training::decision_map(Index size) const {
     ForwardPass<double> pass;  // a trained network is used without dropout
     forward(net, problem_.parameters, cells, pass);
     for (Index i = 0; i < cells.cols(); ++i) {
-        map.classes.push_back(class_of(net.loss, pass.A(net.depth()).col(i)));
+        map.classes.push_back(class_of(net.cost.loss, pass.A(net.depth()).col(i)));
     }
     for (Index i = 0; i < batch.examples(); ++i) {
         map.example_x.push_back(batch.X(0, i));
         map.example_y.push_back(batch.X(1, i));
-        map.example_classes.push_back(class_of(net.loss, batch.Y.col(i)));
+        map.example_classes.push_back(class_of(net.cost.loss, batch.Y.col(i)));
     }
     return map;
 }

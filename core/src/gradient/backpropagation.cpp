@@ -7,13 +7,19 @@ void backpropagate(const BasePoint& at, const BackpropagationRules& rules,
     const auto layer = [&](Index l) -> const LayerRules& {
         return rules[static_cast<std::size_t>(l - 1)];
     };
-    Matrix<double> dZ = layer(at.net.depth()).output_delta(at);
+    Matrix<double> dZ = layer(at.net.depth()).output_delta(at), dA;
     for (Index l = at.net.depth(); l >= 1; --l) {
-        const LayerStep step{at, l, dZ};
+        const LayerStep step{at, l, dZ, l < at.net.depth() ? &dA : nullptr};
         RowMajorMatrix<double> dW = layer(l).weight_gradient(step);
-        if (at.net.l2 != 0) dW += layer(l).decay_gradient(step);
-        if (!visit(l, dW, layer(l).bias_gradient(step)) || l == 1) return;
-        dZ = layer(l - 1).activation_delta(at, l - 1, layer(l).input_delta(step));
+        if (at.net.has_decay()) dW += layer(l).decay_gradient(step);
+        Vector<double> db;
+        if (at.net.has_bias(l)) {
+            db = layer(l).bias_gradient(step);
+            if (at.net.decays(false)) db += layer(l).bias_decay_gradient(step);
+        }
+        if (!visit(l, dW, db) || l == 1) return;
+        dA = layer(l).input_delta(step);
+        dZ = layer(l - 1).activation_delta(at, l - 1, dA);
     }
 }
 

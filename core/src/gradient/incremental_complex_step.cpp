@@ -20,7 +20,6 @@ class IncrementalComplexStep final : public NumericalGradient {
 
     void evaluate(const std::vector<double>& steps, Index begin, Index end, double* out) override {
         Index slopes_of = -1;  // the place of the row whose slopes losses_ holds
-        const double rate = base_.net.l2 / (2 * base_.examples());
         for_each_parameter(base_, begin, end, out, [&](std::size_t b, Index i) {
             const ParameterBlock& block = base_.parameters.blocks[b];
             const Index unit = i / block.cols, input = i % block.cols, l = block.layer;
@@ -41,8 +40,12 @@ class IncrementalComplexStep final : public NumericalGradient {
                 displace(l, unit, [&](Index e) { return epsilon * inputs(e); });
                 sum = losses_.sum() / epsilon;
             }
-            const Complex w(base_.parameters.theta(block.offset + i), epsilon);
-            const double decay = block.is_weight ? rate * ((w * w).imag() / epsilon) : 0;
+            // Of w² the imaginary part is 2·w·ε, and of |w| it is ±ε: nothing is rounded.
+            const double decay =
+                base_.net.decays(block.is_weight)
+                    ? base_.net.decay_gradient(base_.parameters.theta(block.offset + i),
+                                               base_.examples())
+                    : 0;
             return sum / base_.examples() + decay;
         });
     }
@@ -59,7 +62,7 @@ class IncrementalComplexStep final : public NumericalGradient {
         for (Index e = 0; e < Y.cols(); ++e) {
             const bool arrives = propagate(l, unit, e, displacement(e));
             const Complex loss =
-                arrives ? example_loss(base_.net.loss, z_.data(), Y.col(e).data(), Y.rows())
+                arrives ? example_loss(base_.net.cost, z_.data(), Y.col(e).data(), Y.rows())
                         : Complex(0);
             losses_(e) = loss.imag();
         }
@@ -95,13 +98,13 @@ class IncrementalComplexStep final : public NumericalGradient {
 
     /// The changes of activations a_l from those at θ, for units [first, last]; false where none.
     bool activate(Index l, Index example, Index first, Index last) {
-        return with_activation(base_.net.hidden_activation, [&](auto g) {
+        return with_activation(base_.net.activation(l), [&](auto g) {
             const auto a = base_.A(l).col(example);
             bool any = false;
             for (Index u = first; u <= last; ++u) {
                 const auto at = static_cast<std::size_t>(u);
                 const double mask = base_.pass.masks.empty() ? 1 : base_.pass.M(l)(u, example);
-                changes_[at] = decltype(g)::value(z_[at]) * mask - a(u);
+                changes_[at] = g.value(z_[at]) * mask - a(u);
                 any = any || changes_[at] != Complex(0);
             }
             return any;

@@ -1,6 +1,7 @@
 #include "gradcheck/gradient/incremental_engine.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace gradcheck {
 
@@ -16,16 +17,29 @@ static Lanes load_units(const double* column, Index unit, bool are_units, Index 
     return are_units ? load(column + unit, count) : Lanes(column[unit]);
 }
 
+/// The struct G of hidden layer l.
+template <class G> static G activation_of(const Architecture& net, Index l) {
+    if constexpr (std::is_same_v<G, Further>) {
+        return {net.activation(l)};
+    } else if constexpr (std::is_same_v<G, LeakyRelu>) {
+        return {net.activation(l).parameter};
+    } else {
+        return {};
+    }
+}
+
 IncrementalEngine::IncrementalEngine(const BasePoint& base)
     : base_(base),
       mean_loss_(
-          with_activation(base.net.hidden_activation,
-                          [](auto g) { return &IncrementalEngine::mean_loss<decltype(g)>; })),
+          base.net.hidden_activation.count() == 1
+              ? with_activation(base.net.activation(1),
+                                [](auto g) { return &IncrementalEngine::mean_loss<decltype(g)>; })
+              : &IncrementalEngine::mean_loss<Further>),
       decay_(weight_decay(base.net, base.parameters, base.batch.examples())) {
     const Matrix<double>&logits = base.pass.Z(base.net.depth()), &Y = base.batch.Y;
     for (Index k = 0; k < Y.cols(); ++k) {
         losses_.push_back(
-            example_loss(base.net.loss, logits.col(k).data(), Y.col(k).data(), Y.rows()));
+            example_loss(base.net.cost, logits.col(k).data(), Y.col(k).data(), Y.rows()));
     }
     const auto widest = *std::max_element(base.net.layers.begin() + 1, base.net.layers.end());
     outgoing_.resize(static_cast<std::size_t>(widest));
@@ -53,8 +67,13 @@ void IncrementalEngine::select(const Segment& segment) {
 Lanes IncrementalEngine::costs(double delta) {
     // (θ+δ) − θ is just what a full forward pass sees of δ.
     const Lanes step = (values_ + delta) - values_;
-    const double rate = is_weight_ ? base_.net.l2 / (2 * base_.examples()) : 0;
-    const Lanes decay = Lanes(rate) * step * (values_ + values_ + step);
+    const double m = base_.examples();
+    const bool decays = base_.net.decays(is_weight_);
+    Lanes decay = Lanes(decays ? base_.net.l2 / (2 * m) : 0) * step * (values_ + values_ + step);
+    if (decays && base_.net.l1 != 0) {
+        const auto size = [](const Lanes& w) { return smooth::where_positive(w, w, Lanes(0) - w); };
+        decay += Lanes(base_.net.l1 / m) * (size(values_ + step) - size(values_));
+    }
     return (this->*mean_loss_)(step) + (decay + decay_);
 }
 
@@ -63,7 +82,7 @@ template <class G> Lanes IncrementalEngine::mean_loss(const Lanes& step) {
     Lanes sum(0);
     for (Index k = 0; k < Y.cols(); ++k) {
         sum += propagate<G>(step, k)
-                   ? example_loss(base_.net.loss, z_.data(), Y.col(k).data(), Y.rows())
+                   ? example_loss(base_.net.cost, z_.data(), Y.col(k).data(), Y.rows())
                    : Lanes(losses_[static_cast<std::size_t>(k)]);
     }
     return sum / static_cast<double>(Y.cols());
@@ -98,7 +117,7 @@ template <class G> bool IncrementalEngine::propagate(const Lanes& step, Index ex
 
     // Its activation, and through it the whole layer above.
     const Lanes activation = load_units(a, unit_, !is_weight_, count_);
-    Lanes change = G::value(entered);
+    Lanes change = activation_of<G>(net, l).value(entered);
     if (const double* mask = mask_of(l)) {
         change = change * load_units(mask, unit_, !is_weight_, count_);
     }
@@ -114,8 +133,9 @@ template <class G> bool IncrementalEngine::propagate(const Lanes& step, Index ex
         a = base_.pass.A(l).col(example).data();
         const double* mask = mask_of(l);
         std::size_t moved = 0;
+        const G g = activation_of<G>(net, l);
         for (Index u = 0; u < net.width(l); ++u) {
-            const Lanes activated = G::value(z_[static_cast<std::size_t>(u)]);
+            const Lanes activated = g.value(z_[static_cast<std::size_t>(u)]);
             changes_[moved] = (mask ? activated * mask[u] : activated) - a[u];
             moved_[moved] = u;
             if (!all_zero(changes_[moved])) ++moved;

@@ -36,8 +36,11 @@ void commit_rounding(const BasePoint& at, GradientPrecision precision, const Vec
         if (own_sides) continue;
         for (std::size_t l = 0; l < estimate.undecided_sides.size(); ++l) {
             const Matrix<double>&Z = at.pass.z[l], &moved = run.z[l];
+            const LayerActivation& g = at.net.activation(static_cast<Index>(l) + 1);
             for (Index i = 0; i < Z.size(); ++i) {
-                if (std::abs(Z(i)) <= rounding_margin * std::abs(moved(i) - Z(i))) {
+                const auto kink = nearest_kink(g, Z(i));
+                if (kink &&
+                    std::abs(Z(i) - kink->at) <= rounding_margin * std::abs(moved(i) - Z(i))) {
                     estimate.undecided_sides[l](i) = 1;
                 }
             }
@@ -45,23 +48,30 @@ void commit_rounding(const BasePoint& at, GradientPrecision precision, const Vec
     }
 }
 
-/// Calls visit(side, z) for each unit and example with an open side.
+/// Calls visit(side, is_at_kink) for each unit and example with an open side.
 template <class Visit>
 void for_each_open(const BasePoint& at, RoundingEstimate& estimate, Visit visit) {
     for (std::size_t l = 0; l < estimate.undecided_sides.size(); ++l) {
         Matrix<double>& sides = estimate.undecided_sides[l];
         for (Index i = 0; i < sides.size(); ++i) {
-            if (sides(i) > 0) visit(sides(i), at.pass.z[l](i));
+            if (sides(i) == 0) continue;
+            const double z = at.pass.z[l](i);
+            const auto kink = nearest_kink(at.net.activation(static_cast<Index>(l) + 1), z);
+            visit(sides(i), kink && z == kink->at);
         }
     }
 }
 
-Matrix<double> squared(Matrix<double> A) {
-    for (double& a : A.reshaped()) a *= a;
-    return A;
+/// The squares of A's entries, over that of the largest, which is returned: so that they do not
+/// vanish.
+double square_scaled(Matrix<double>& A) {
+    const double largest = A.size() > 0 ? A.cwiseAbs().maxCoeff() : 0;
+    if (largest > 0 && std::isfinite(largest)) A /= largest;
+    A = A.cwiseAbs2();
+    return largest;
 }
 
-/// Fills in terms: with D[L]² = A[L]² + (A[L] − Y)² and
+/// Fills in terms: with D[L]² = dZ[L]² + (∂A[L]/∂Z[L] ∘ A[L])² and
 ///
 ///     D[l−1]² = dZ[l−1]² + g′² ∘ ((W[l]ᵀ)² · D[l]²)
 ///
@@ -70,29 +80,36 @@ Matrix<double> squared(Matrix<double> A) {
 void find_terms(const BasePoint& at, Parameters<double>& terms) {
     const double m = at.examples();
     const Index L = at.net.depth();
-    Matrix<double> dZ = at.A(L) - at.batch.Y;
-    Matrix<double> squares = dZ;
-    for (Index i = 0; i < dZ.size(); ++i) squares(i) = dZ(i) * dZ(i) + at.A(L)(i) * at.A(L)(i);
+    Matrix<double> dZ = output_delta(at.net.cost, at.Z(L), at.A(L), at.batch.Y);
+    // What is subtracted from the label is about as large as both.
+    Matrix<double> D = (dZ.array().square() + at.A(L).array().square()).sqrt();
+    if (at.net.cost.variant) D = dZ.cwiseAbs().cwiseMax(D * dZ.cwiseAbs().maxCoeff());
     for (Index l = L; l >= 1; --l) {
         const WeightView<double> W = at.parameters.W(l);
-        terms.W(l) = times_transpose(squares, squared(at.A(l - 1)));
-        terms.b(l) = squares.rowwise().sum();
+        Matrix<double> squares = D, inputs = at.A(l - 1);
+        const double scale = square_scaled(squares) / m, of_inputs = square_scaled(inputs);
+        terms.W(l) = scale * of_inputs * times_transpose(squares, inputs).cwiseSqrt();
+        if (at.net.has_bias(l)) terms.b(l) = scale * squares.rowwise().sum().cwiseSqrt();
         if (l == 1) break;
         const RowMajorMatrix<double> weights = W.array().square();
-        const Matrix<double> handed_down = transpose_times(view(weights), squares);
+        const Matrix<double> handed_down =
+            scale * m * transpose_times(view(weights), squares).cwiseSqrt();
         const Matrix<double> dA = transpose_times(W, dZ);
-        dZ = squares = dA;
+        dZ = D = dA;
         for (Index i = 0; i < dA.size(); ++i) {
             const double slope =
-                at.mask(l - 1, i) * activation_derivative(at.net.hidden_activation, at.Z(l - 1)(i),
+                at.mask(l - 1, i) * activation_derivative(at.net.activation(l - 1), at.Z(l - 1)(i),
                                                           at.unmasked_A(l - 1)(i));
             dZ(i) = slope * dA(i);
-            squares(i) = dZ(i) * dZ(i) + slope * slope * handed_down(i);
+            D(i) = std::hypot(dZ(i), slope * handed_down(i));
         }
     }
-    terms.theta = terms.theta.cwiseSqrt() / m;
-    if (at.net.l2 == 0) return;
-    for (Index l = 1; l <= L; ++l) terms.W(l) += at.net.l2 / m * at.parameters.W(l).cwiseAbs();
+    for (const ParameterBlock& block : terms.blocks) {
+        if (!at.net.decays(block.is_weight)) continue;
+        for (Index p = block.offset; p < block.offset + block.size(); ++p) {
+            terms.theta(p) += std::abs(at.net.decay_gradient(at.parameters.theta(p), m));
+        }
+    }
 }
 
 /// √(Σ error²/Σ roundings²) over entries. A few that are all error, as those of saturated units
@@ -117,7 +134,9 @@ void spread(const BasePoint& at, double u, RoundingEstimate& estimate) {
         auto b = estimate.error.b(l);
         const auto terms_W = std::as_const(estimate.terms).W(l);
         const auto terms_b = std::as_const(estimate.terms).b(l);
-        const double scale = u * std::max({terms_W.maxCoeff(), terms_b.maxCoeff(), 0x1p-1000});
+        const bool has_bias = at.net.has_bias(l);
+        const double scale =
+            u * std::max({terms_W.maxCoeff(), has_bias ? terms_b.maxCoeff() : 0, 0x1p-1000});
         std::vector<Amplification> rows(static_cast<std::size_t>(W.rows()));
         Amplification all;
         for (Index i = 0; i < W.rows(); ++i) {
@@ -125,7 +144,7 @@ void spread(const BasePoint& at, double u, RoundingEstimate& estimate) {
             for (Index j = 0; j < W.cols(); ++j) {
                 row.add(W(i, j) / scale, u * terms_W(i, j) / scale);
             }
-            row.add(b(i) / scale, u * terms_b(i) / scale);
+            if (has_bias) row.add(b(i) / scale, u * terms_b(i) / scale);
             all.errors += row.errors;
             all.roundings += row.roundings;
         }
@@ -133,7 +152,7 @@ void spread(const BasePoint& at, double u, RoundingEstimate& estimate) {
             const double by =
                 u * std::max({1.0, rows[static_cast<std::size_t>(i)].value(), all.value()});
             for (Index j = 0; j < W.cols(); ++j) W(i, j) = std::max(W(i, j), by * terms_W(i, j));
-            b(i) = std::max(b(i), by * terms_b(i));
+            if (has_bias) b(i) = std::max(b(i), by * terms_b(i));
         }
     }
 }
@@ -151,9 +170,9 @@ RoundingEstimate estimate_rounding(const BasePoint& at, GradientPrecision precis
     }
     commit_rounding(at, precision, exact, false, estimate);
     Index doubtful = 0;
-    for_each_open(at, estimate, [&](double, double z) { doubtful += z != 0; });
+    for_each_open(at, estimate, [&](double, bool is_at_kink) { doubtful += !is_at_kink; });
     if (doubtful > max_doubtful_sides) {
-        for_each_open(at, estimate, [](double& side, double z) { side = z == 0; });
+        for_each_open(at, estimate, [](double& side, bool is_at_kink) { side = is_at_kink; });
         commit_rounding(at, precision, exact, true, estimate);
     }
     find_terms(at, estimate.terms);

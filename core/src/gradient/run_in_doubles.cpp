@@ -9,9 +9,10 @@ TrialRun run_in_doubles(const BasePoint& at, bool own_sides, int run) {
     Parameters<double> moved = at.parameters;
     const double u = roundoff_of(GradientPrecision::float64);
     for (Index p = 0; p < moved.theta.size(); ++p) moved.theta(p) *= 1 + 2 * u * nudge(p, run);
+    const Architecture net = with_cancellation(at.net, u, run);
     ForwardPass<double> pass;
     pass.masks = at.pass.masks;
-    forward(at.net, moved, at.batch.X, pass);
+    forward(net, moved, at.batch.X, pass);
     BackpropagationRules rules(static_cast<std::size_t>(at.net.depth()));
     if (has_kink(at.net.hidden_activation) && !own_sides) {
         for (LayerRules& rule : rules) {
@@ -20,7 +21,7 @@ TrialRun run_in_doubles(const BasePoint& at, bool own_sides, int run) {
             };
         }
     }
-    Parameters<double> gradient = backpropagation({at.net, moved, pass, at.batch}, rules);
+    Parameters<double> gradient = backpropagation({net, moved, pass, at.batch}, rules);
     return {std::move(gradient), std::move(pass.z)};
 }
 

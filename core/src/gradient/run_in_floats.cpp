@@ -31,7 +31,11 @@ RowMajorMatrix<float> product_with_transposed(const Matrix<float>& dZ, const Mat
 class FloatRun {
   public:
     FloatRun(const BasePoint& at, GradientPrecision precision, bool own_sides, int run)
-        : at_(at), precision_(precision), own_sides_(own_sides), parameters_(at.net) {
+        : at_(at),
+          net_(with_cancellation(at.net, roundoff_of(precision), run)),
+          precision_(precision),
+          own_sides_(own_sides),
+          parameters_(at.net) {
         const double u = roundoff_of(precision);
         for (Index p = 0; p < at.parameters.theta.size(); ++p) {
             const double moved = at.parameters.theta(p) * (1 + 2 * u * nudge(p, run));
@@ -49,16 +53,21 @@ class FloatRun {
         TrialRun result{Parameters<double>(at_.net), {}};
         for (const Matrix<float>& Z : z_) result.z.push_back(Z.cast<double>());
         Matrix<float> dZ = A(L) - at_.batch.Y.cast<float>();
+        if (at_.net.cost.variant) {
+            dZ = output_delta(at_.net.cost, z_.back().cast<double>(), A(L).cast<double>(),
+                              at_.batch.Y)
+                     .cast<float>();
+        }
         round(dZ);
         for (Index l = L; l >= 1; --l) {
             RowMajorMatrix<float> dW = product_with_transposed(dZ, A(l - 1)) / m;
-            const auto decay = static_cast<float>(at_.net.l2 / at_.examples());
-            if (decay != 0) dW += decay * parameters_.W(l);
             Vector<float> db = dZ.rowwise().sum() / m;
+            if (at_.net.has_decay()) add_decay(std::as_const(parameters_).W(l), dW);
+            if (at_.net.decays(false)) add_decay(std::as_const(parameters_).b(l), db);
             round(dW);
             round(db);
             result.gradient.W(l) = dW.cast<double>();
-            result.gradient.b(l) = db.cast<double>();
+            if (at_.net.has_bias(l)) result.gradient.b(l) = db.cast<double>();
             if (l > 1) dZ = below(l, dZ);
         }
         return result;
@@ -72,12 +81,12 @@ class FloatRun {
         for (Index l = 1; l <= L; ++l) {
             Matrix<float> Z, activated;
             multiply<float>(std::as_const(parameters_).W(l), A(l - 1), Z);
-            Z.colwise() += parameters_.b(l);
+            if (at_.net.has_bias(l)) Z.colwise() += parameters_.b(l);
             round(Z);
             if (l == L) {
-                activate_output(at_.net.loss, Z, activated);
+                activate_output(at_.net.cost, Z, activated);
             } else {
-                activate(at_.net.hidden_activation, Z, activated);
+                activate(net_.activation(l), Z, activated);
             }
             round(activated);
             Matrix<float> A = activated;
@@ -96,10 +105,10 @@ class FloatRun {
         Matrix<float> dA = transposed_product(std::as_const(parameters_).W(l), dZ);
         round(dA);
         const auto i = static_cast<std::size_t>(l - 2);
-        const bool by_base = has_kink(at_.net.hidden_activation) && !own_sides_;
+        const bool by_base = !own_sides_ && nearest_kink(at_.net.activation(l - 1), 0).has_value();
         for (Index k = 0; k < dA.size(); ++k) {
             const double z = by_base ? at_.Z(l - 1)(k) : static_cast<double>(z_[i](k));
-            const double slope = activation_derivative(at_.net.hidden_activation, z,
+            const double slope = activation_derivative(net_.activation(l - 1), z,
                                                        static_cast<double>(unmasked_[i](k)));
             dA(k) *= static_cast<float>(slope * at_.mask(l - 1, k));
         }
@@ -107,14 +116,27 @@ class FloatRun {
         return dA;
     }
 
+    template <class Theta, class M> void add_decay(const Theta& w, M& gradient) const {
+        for (Index i = 0; i < gradient.rows(); ++i) {
+            for (Index j = 0; j < gradient.cols(); ++j) {
+                gradient(i, j) += static_cast<float>(
+                    at_.net.decay_gradient(static_cast<double>(w(i, j)), at_.examples()));
+            }
+        }
+    }
+
     template <class M> void round(M& values) const {
-        if (precision_ != GradientPrecision::float16) return;  // float has rounded them
+        if (precision_ == GradientPrecision::float32) return;  // float has rounded them
+        const bool is_half = precision_ == GradientPrecision::float16;
         for (Index k = 0; k < values.size(); ++k) {
-            values.data()[k] = static_cast<float>(Eigen::half(values.data()[k]));
+            float& value = values.data()[k];
+            value = is_half ? static_cast<float>(Eigen::half(value))
+                            : static_cast<float>(Eigen::bfloat16(value));
         }
     }
 
     const BasePoint& at_;
+    Architecture net_;
     GradientPrecision precision_;
     bool own_sides_;
     Parameters<float> parameters_;

@@ -21,7 +21,9 @@ double best_step(Method method, Precision precision) {
 
 std::vector<double> input_sizes(const BasePoint& at) {
     std::vector<double> sizes;
-    for (Index l = 1; l <= at.net.depth(); ++l) sizes.push_back(root_mean_square(at.A(l - 1)));
+    for (const ParameterBlock& block : at.parameters.blocks) {
+        sizes.push_back(block.is_weight ? root_mean_square(at.A(block.layer - 1)) : 1);
+    }
     return sizes;
 }
 
@@ -31,7 +33,6 @@ std::vector<double> step_sizes(const std::vector<double>& input_sizes, Method me
     std::vector<double> steps;
     for (const double inputs : input_sizes) {
         steps.push_back(epsilon.value_or(best / std::max(1.0, inputs)));
-        steps.push_back(epsilon.value_or(best));
     }
     return steps;
 }

@@ -30,16 +30,9 @@ json to_json(const GivenReport& given) {
         .set("mean_in_deltas", given.mean_in_deltas)
         .set("factor_in_deltas", given.factor_in_deltas)
         .set("cost_factor", given.cost_factor)
+        .set("cost", given.cost)
         .set("intermediates", array_of(given.intermediates, one))
         .set("first_wrong", given.first_wrong.empty() ? json() : json(given.first_wrong));
-}
-
-json to_json(const Fit& fit) {
-    return Object()
-        .set("equal_blocks", fit.equal_blocks)
-        .set("blocks", fit.blocks)
-        .set("difference", fit.difference)
-        .set("diagnosed", fit.diagnosed);
 }
 
 }  // namespace gradcheck

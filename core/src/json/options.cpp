@@ -1,54 +1,14 @@
 #include "gradcheck/json/options.hpp"
 
-#include <cmath>
-#include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "gradcheck/json/parse.hpp"
-#include "gradcheck/numbers/problem.hpp"
+#include "read_value.hpp"
 
 namespace gradcheck {
 
-using json = nlohmann::ordered_json;
-
 namespace {
-
-/// What is wrong with a value, which the sentence shows as JSON.
-[[noreturn]] void refuse(ProblemCode code, const std::string& path, const json& got,
-                         InputError::Values values = {}) {
-    values.emplace_back("got", got.dump());
-    throw InputError(code, path, std::move(values));
-}
-
-/// A JSON number that is a whole one may be written 5 or 5.0.
-std::int64_t read_integer(const std::string& path, const json& value, std::int64_t min,
-                          std::int64_t max) {
-    const double number = value.is_number() ? value.get<double>() : std::nan("");
-    if (!(number >= static_cast<double>(min) && number <= static_cast<double>(max) &&
-          number == std::floor(number))) {
-        refuse(ProblemCode::not_an_integer_between, path, value, {{"least", min}, {"most", max}});
-    }
-    return static_cast<std::int64_t>(number);
-}
-
-template <class Accept>
-double read_number(const std::string& path, const json& value, ProblemCode code, Accept accept) {
-    if (!value.is_number() || !accept(value.get<double>())) refuse(code, path, value);
-    return value.get<double>();
-}
-
-bool positive(double x) { return x > 0 && std::isfinite(x); }
-bool probability(double x) { return x > 0 && x <= 1; }
-bool not_negative(double x) { return x >= 0 && std::isfinite(x); }
-
-template <class E> E read_name(const std::string& path, const json& value) {
-    if (value.is_string()) {
-        if (const auto found = value_named<E>(value.get_ref<const std::string&>())) return *found;
-    }
-    refuse(ProblemCode::not_one_of, path, value, {{"allowed", all_names<E>()}});
-}
 
 std::vector<Index> read_widths(const std::string& path, const json& value) {
     if (!value.is_array() || value.size() > static_cast<std::size_t>(max_hidden_layers)) {
@@ -73,6 +33,12 @@ std::optional<double> read_epsilon(const std::string& path, const json& value) {
     return read_number(path, value, ProblemCode::not_positive_or_auto, positive);
 }
 
+/// An activation that all hidden layers share, without a parameter.
+std::optional<Activation> shared_activation(const std::string& name, const json& value) {
+    if (name != "hidden_activation" || !value.is_string()) return std::nullopt;
+    return value_named<Activation>(value.get_ref<const std::string&>());
+}
+
 }  // namespace
 
 CheckOptions parse_options(std::string_view text) {
@@ -85,8 +51,6 @@ CheckOptions parse_options(std::string_view text) {
         const std::string path = "/" + name;
         if (name == "hidden_layers") {
             options.hidden_layers = read_widths(path, value);
-        } else if (name == "hidden_activation") {
-            options.hidden_activation = read_name<Activation>(path, value);
         } else if (name == "loss") {
             options.loss = read_name<Loss>(path, value);
         } else if (name == "l2") {
@@ -118,7 +82,9 @@ CheckOptions parse_options(std::string_view text) {
         } else if (name == "bug") {
             if (!value.is_string()) refuse(ProblemCode::not_a_bug_label, path, value);
             options.bug = value.get<std::string>();
-        } else {
+        } else if (const auto shared = shared_activation(name, value)) {
+            options.hidden_activation = *shared;
+        } else if (!read_further_option(options, name, path, value)) {
             throw InputError(ProblemCode::no_such_option, path);
         }
     }

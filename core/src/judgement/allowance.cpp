@@ -14,7 +14,8 @@ Index Allowance::count_wrong(Index begin, const Eigen::Ref<const Vector<double>>
 }
 
 Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
-                        const Vector<double>& reference, double further_roundings) {
+                        const Vector<double>& reference, double further_roundings,
+                        double absolute_rounding) {
     RoundingEstimate estimate = estimate_rounding(at, precision, reference);
     const double u = roundoff_of(precision);
     Allowance result{reference, reference, std::move(estimate.error), {}};
@@ -22,7 +23,7 @@ Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
     // Numbers that vanish below the smallest double are as good as 0.
     rounding =
         (rounding_margin * rounding + (2 + further_roundings) * u * reference.cwiseAbs()).array() +
-        0x1p-900;
+        0x1p-900 + absolute_rounding;
     for (const ParameterBlock& block : result.rounding.blocks) {
         const auto size = [&](const Vector<double>& of) {
             return norm(of.segment(block.offset, block.size()));

@@ -1,131 +1,185 @@
 #include "gradcheck/judgement/diagnosis.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "gradcheck/judgement/comparison.hpp"
+#include "matcher.hpp"
 
 namespace gradcheck {
 
+Index Matcher::first_difference(const BackpropagationRules& rules) const {
+    Index differs = 0;
+    backpropagate(at, rules,
+                  [&](Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db) {
+                      const Eigen::Map<const Vector<double>> weights(dW.data(), dW.size());
+                      if ((at.net.has_bias(l) && !equal(gradient.bias_block(l), db)) ||
+                          !equal(gradient.weight_block(l), weights)) {
+                          differs = l;
+                      }
+                      return differs == 0;
+                  });
+    return differs;
+}
+
+std::vector<Mutation> in_layers(const BasePoint& at, const Mutant& mutant,
+                                const std::vector<Index>& layers) {
+    std::vector<Mutation> made;
+    for (const Index l : layers) {
+        if (mutant.occurs(at, l)) made.push_back({&mutant, l, {}, false});
+    }
+    return made;
+}
+
+std::vector<Mutation> in_every_layer(const BasePoint& at, const Mutant& mutant) {
+    std::vector<Index> layers(static_cast<std::size_t>(at.net.depth()));
+    std::iota(layers.begin(), layers.end(), 1);
+    std::vector<Mutation> made = in_layers(at, mutant, layers);
+    if (made.size() < 2) return {};
+    for (Mutation& mutation : made) mutation.everywhere = true;
+    return made;
+}
+
 namespace {
 
-/// Compares gradients layer by layer, within rounding.
-class Matcher {
-  public:
-    Matcher(const BasePoint& at, const Parameters<double>& gradient,
-            const Parameters<double>& rounding, double u)
-        : at_(at), gradient_(gradient), rounding_(rounding), floor_(std::max(1e-11, 64 * u)) {}
+/// One mistake, in one layer or in several.
+using Candidate = std::vector<Mutation>;
 
-    /// Backpropagation runs from layer L down: the first layer that these mutations get otherwise
-    /// than the gradient, or 0 where there is none.
-    Index first_difference(const std::vector<Mutation>& made) const {
-        Index differs = 0;
-        backpropagate(at_, mutated_rules(at_, made),
-                      [&](Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db) {
-                          if (!equal(gradient_.bias_block(l), db.data()) ||
-                              !equal(gradient_.weight_block(l), dW.data())) {
-                              differs = l;
-                          }
-                          return differs == 0;
-                      });
-        return differs;
+/// In a layer, in every layer, and in the layers that are wrong.
+std::vector<Candidate> candidates(const BasePoint& at, const std::vector<Index>& wrong_layers) {
+    std::vector<Candidate> found;
+    for (const Mutation& mutation : mutations(at)) found.push_back({mutation});
+    for (const Mutant& mutant : catalogue()) {
+        Candidate every = in_every_layer(at, mutant);
+        Candidate wrong = in_layers(at, mutant, wrong_layers);
+        if (wrong.size() > 1 && wrong.size() < every.size()) found.push_back(std::move(wrong));
+        if (!every.empty()) found.push_back(std::move(every));
+    }
+    return found;
+}
+
+/// A candidate, and what it does to the layers from above: the first that it gets otherwise than
+/// they are given, and than they should be; 0 for none.
+struct Effect {
+    Candidate candidate;
+    Index differs;
+    Index changes_from;
+};
+
+/// Compares pairs of mistakes.
+class Pairs {
+  public:
+    Pairs(const Matcher& given, const Allowance& allowance, Diagnosis& diagnosis)
+        : given_(given), allowance_(allowance), diagnosis_(diagnosis) {}
+
+    void consider(const Candidate& first, const Candidate& second) {
+        // A mistake in several layers is a candidate of its own.
+        if (first[0].mutant == second[0].mutant && (first.size() > 1 || second.size() > 1)) return;
+        ++diagnosis_.compared;
+        const bool ordered =
+            first[0].mutant < second[0].mutant ||
+            (first[0].mutant == second[0].mutant && first[0].layer < second[0].layer);
+        std::vector<Mutation> pair = ordered ? first : second;
+        const Candidate& other = ordered ? second : first;
+        pair.insert(pair.end(), other.begin(), other.end());
+        if (given_.first_difference(pair) != 0) return;
+        if (is_right(first)) {
+            pair = second;
+        } else if (is_right(second)) {
+            pair = first;
+        }
+        diagnosis_.matches.push_back(std::move(pair));
     }
 
   private:
-    bool equal(const ParameterBlock& block, const double* values) const {
-        const Eigen::Map<const Vector<double>> candidate(values, block.size());
-        const auto given = gradient_.theta.segment(block.offset, block.size());
-        const auto rounding = rounding_.theta.segment(block.offset, block.size());
-        const double floor = floor_ * candidate.cwiseAbs().maxCoeff();
-        return ((given - candidate).array().abs() <= rounding.array() + floor).all();
+    /// A slope at a kink that is as good as ours is no mistake.
+    bool is_right(const Candidate& candidate) const {
+        const auto gradient = backpropagation(given_.at, mutated_rules(given_.at, candidate));
+        return allowance_.count_wrong(0, gradient.theta) == 0;
     }
 
-    const BasePoint& at_;
-    const Parameters<double>& gradient_;
-    const Parameters<double>& rounding_;
-    double floor_;
+    const Matcher& given_;
+    const Allowance& allowance_;
+    Diagnosis& diagnosis_;
 };
 
-WrongBlock describe(std::size_t index, const ParameterBlock& block, const Values& given,
-                    const Values& correct, const Values& rounding, double u) {
-    WrongBlock wrong;
-    wrong.block = index;
-    const double size = norm(correct);
-    const auto matches = [&](const Values& candidate) {
-        const double floor = std::max(1e-9, 64 * u) * candidate.cwiseAbs().maxCoeff();
-        return ((given - candidate).array().abs() <= rounding.array() + floor).all();
-    };
-    if ((given.array() == 0).all()) {
-        wrong.relation = Relation::zero;
-    } else if (matches(-correct)) {
-        wrong.relation = Relation::sign_flipped;
-    } else if (size > 0) {
-        wrong.factor = (given / size).dot(correct / size);
-        if (matches(wrong.factor * correct)) {
-            wrong.relation = Relation::scaled;
-        } else if (block.is_weight && block.rows == block.cols) {
-            const RowMajorMatrix<double> transposed =
-                Eigen::Map<const RowMajorMatrix<double>>(correct.data(), block.rows, block.cols)
-                    .transpose();
-            if (matches(Eigen::Map<const Vector<double>>(transposed.data(), block.size()))) {
-                wrong.relation = Relation::transposed;
-            }
+/// Whether they were compared: not where that would be too much work.
+bool compare_pairs(const Matcher& given, const Allowance& allowance,
+                   const std::vector<const Effect*>& effects, Index wrong_from, double work,
+                   Diagnosis& diagnosis) {
+    std::vector<const Candidate*> explaining, changing, below;
+    for (const Effect* effect : effects) {
+        const Index changes_from = effect->changes_from;
+        if (changes_from == wrong_from) {
+            changing.push_back(&effect->candidate);
+            if (effect->differs < wrong_from) explaining.push_back(&effect->candidate);
+        } else if (changes_from < wrong_from && changes_from > 0) {
+            below.push_back(&effect->candidate);
         }
     }
-    return wrong;
+    const auto pairs = static_cast<double>(explaining.size() * below.size() +
+                                           changing.size() * changing.size() / 2);
+    const double pass_work = static_cast<double>(given.gradient.theta.size()) * given.at.examples();
+    if (pairs * pass_work > work) return false;
+    Pairs compared(given, allowance, diagnosis);
+    for (const Candidate* first : explaining) {
+        for (const Candidate* second : below) compared.consider(*first, *second);
+    }
+    for (std::size_t i = 0; i < changing.size(); ++i) {
+        for (std::size_t j = i + 1; j < changing.size(); ++j) {
+            compared.consider(*changing[i], *changing[j]);
+        }
+    }
+    return true;
+}
+
+std::vector<Index> layers_of(const Diagnosis& diagnosis, const Parameters<double>& gradient) {
+    std::vector<Index> layers;
+    for (const WrongBlock& wrong : diagnosis.wrong_blocks) {
+        const Index l = gradient.blocks[wrong.block].layer;
+        if (layers.empty() || layers.back() != l) layers.push_back(l);
+    }
+    return layers;
 }
 
 }  // namespace
 
 Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
-                   const Parameters<double>& rounding, double u, double pair_work) {
-    const Matcher given(at, analytic, rounding, u);
+                   const Allowance& allowance, double u, double pair_work) {
+    const Matcher given(at, analytic, allowance.rounding, u);
     const Parameters<double> correct_gradient = backpropagation(at);
-    const Matcher correct(at, correct_gradient, rounding, u);
-    const Index wrong_from = given.first_difference({});
+    const Matcher correct(at, correct_gradient, allowance.rounding, u);
+    const Index wrong_from = given.first_difference(std::vector<Mutation>());
 
     Diagnosis diagnosis;
-    for (std::size_t b = 0; b < analytic.blocks.size(); ++b) {
-        const ParameterBlock& block = analytic.blocks[b];
-        const auto part = [&](const Parameters<double>& of) {
-            return of.theta.segment(block.offset, block.size());
-        };
-        const auto error = (part(analytic) - part(correct_gradient)).array().abs();
-        if ((error <= part(rounding).array()).all()) continue;
-        diagnosis.wrong_blocks.push_back(
-            describe(b, block, part(analytic), part(correct_gradient), part(rounding), u));
-    }
-    // What each mutation does to the topmost wrong layer: explains it, changes it, or nothing.
-    std::vector<Mutation> explaining, changing, below;
-    for (const Mutation& mutation : mutations(at)) {
-        ++diagnosis.compared;
-        const Index differs = given.first_difference({mutation});
-        if (differs == 0) diagnosis.matches.push_back({mutation});
-        const Index changes_from = correct.first_difference({mutation});
-        if (changes_from == wrong_from) {
-            changing.push_back(mutation);
-            if (differs < wrong_from) explaining.push_back(mutation);
-        } else if (changes_from < wrong_from && changes_from > 0) {
-            below.push_back(mutation);
-        }
-    }
-    const auto pairs = static_cast<double>(explaining.size() * below.size() +
-                                           changing.size() * changing.size() / 2);
-    const double pass_work = static_cast<double>(analytic.theta.size()) * at.examples();
-    if (!diagnosis.matches.empty() || pairs * pass_work > pair_work) return diagnosis;
+    describe_blocks(given, correct_gradient, allowance, diagnosis);
+    // As near to the correct gradient as mutations can be told from each other.
+    if (wrong_from == 0) return diagnosis;
 
-    const auto consider = [&](const Mutation& first, const Mutation& second) {
+    const std::vector<Index> wrong_layers = layers_of(diagnosis, analytic);
+    std::vector<Effect> effects;
+    for (Candidate& candidate : candidates(at, wrong_layers)) {
         ++diagnosis.compared;
-        // In the order of the catalogue, as mutations() has them.
-        const bool ordered = first.mutant < second.mutant ||
-                             (first.mutant == second.mutant && first.layer < second.layer);
-        const std::vector<Mutation> pair{ordered ? first : second, ordered ? second : first};
-        if (given.first_difference(pair) == 0) diagnosis.matches.push_back(pair);
-    };
-    for (const Mutation& first : explaining) {
-        for (const Mutation& second : below) consider(first, second);
+        const Index changes_from = correct.first_difference(candidate);
+        const Index differs = given.first_difference(candidate);
+        if (differs == 0 && changes_from != 0) diagnosis.matches.push_back(candidate);
+        effects.push_back({std::move(candidate), differs, changes_from});
     }
-    for (std::size_t i = 0; i < changing.size(); ++i) {
-        for (std::size_t j = i + 1; j < changing.size(); ++j) consider(changing[i], changing[j]);
+    if (diagnosis.matches.empty() && !diagnosis.common_factor) {
+        diagnosis.matches = fit_mistakes(given, correct_gradient, wrong_from, wrong_layers);
+    }
+    if (diagnosis.matches.empty()) {
+        diagnosis.examples_used = find_examples_used(given, pair_work);
+    }
+    if (diagnosis.matches.empty() && !diagnosis.examples_used) {
+        std::vector<const Effect*> all, single;
+        for (const Effect& effect : effects) {
+            all.push_back(&effect);
+            if (effect.candidate.size() == 1) single.push_back(&effect);
+        }
+        if (!compare_pairs(given, allowance, all, wrong_from, pair_work, diagnosis)) {
+            compare_pairs(given, allowance, single, wrong_from, pair_work, diagnosis);
+        }
     }
     return diagnosis;
 }

@@ -23,14 +23,18 @@ struct Expected {
 Expected output_delta(const BasePoint& at, const ForwardErrors& errors, double u) {
     const Index L = at.net.depth();
     const auto A = at.A(L).array(), Y = at.batch.Y.array(), E = errors.A(L).array();
-    switch (at.net.loss) {
-        case Loss::binary_cross_entropy:
-            return {(A - Y) / (A * (1 - A)),
-                    (E + 4 * u) * (Y / A.square() + (1 - Y) / (1 - A).square())};
-        case Loss::softmax_cross_entropy: return {-Y / A, (E + 4 * u * A) * Y / A.square()};
-        case Loss::mean_squared_error: break;
+    if (at.net.cost.is(Loss::binary_cross_entropy)) {
+        return {(A - Y) / (A * (1 - A)),
+                (E + 4 * u) * (Y / A.square() + (1 - Y) / (1 - A).square())};
     }
-    return {A - Y, E + 2 * u * (A - Y).abs()};
+    if (at.net.cost.is(Loss::softmax_cross_entropy)) {
+        return {-Y / A, (E + 4 * u * A) * Y / A.square()};
+    }
+    if (at.net.cost.is(Loss::mean_squared_error)) return {A - Y, E + 2 * u * (A - Y).abs()};
+    const Matrix<double> dA = output_activation_delta(at.net.cost, at.A(L), at.batch.Y);
+    const Matrix<double> moved =
+        output_activation_delta(at.net.cost, at.A(L) + errors.A(L), at.batch.Y);
+    return {dA, (moved - dA).cwiseAbs() + 8 * u * dA.cwiseAbs()};
 }
 
 /// Everything that is computed on the way, with its errors.
@@ -177,11 +181,12 @@ std::string find_first_wrong(const BasePoint& at,
         if (wrong(Quantity::A, l)) return name("A", l);
     }
     for (Index l = L; l >= 1; --l) {
-        const auto block = static_cast<std::size_t>(2 * (l - 1));
         if (wrong(Quantity::dA, l)) return name("dA", l);
         if (wrong(Quantity::dZ, l)) return name("dZ", l);
-        if (!blocks[block].equal) return name("dW", l);
-        if (!blocks[block + 1].equal) return name("db", l);
+        for (std::size_t b = 0; b < blocks.size(); ++b) {
+            const ParameterBlock& block = at.parameters.blocks[b];
+            if (block.layer == l && !blocks[b].equal) return "d" + block.name;
+        }
     }
     return "";
 }

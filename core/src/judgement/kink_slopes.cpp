@@ -5,17 +5,22 @@ namespace gradcheck {
 
 namespace {
 
-/// Backpropagation with a slope of one's choice where `sides` has a unit.
+enum class Side { left, right };
+
+/// Backpropagation with the slope of one side of the kink where `sides` has a unit.
 Parameters<double> with_slopes(const BasePoint& at, const std::vector<Matrix<double>>& sides,
-                               double slope) {
+                               Side side) {
     BackpropagationRules rules(static_cast<std::size_t>(at.net.depth()));
     for (LayerRules& layer : rules) {
-        layer.activation_delta = [correct = layer.activation_delta, &sides, slope](
+        layer.activation_delta = [correct = layer.activation_delta, &sides, side](
                                      const BasePoint& point, Index l, const Matrix<double>& dA) {
             Matrix<double> dZ = correct(point, l, dA);
             const Matrix<double>& chosen = sides[static_cast<std::size_t>(l - 1)];
             for (Index i = 0; i < dZ.size(); ++i) {
-                if (chosen(i) > 0) dZ(i) = dA(i) * slope * point.mask(l, i);
+                const auto kink = nearest_kink(point.net.activation(l), point.Z(l)(i));
+                if (chosen(i) == 0 || !kink) continue;
+                const double slope = side == Side::left ? kink->left : kink->right;
+                dZ(i) = dA(i) * slope * point.mask(l, i);
             }
             return dZ;
         };
@@ -27,12 +32,11 @@ Parameters<double> with_slopes(const BasePoint& at, const std::vector<Matrix<dou
 
 void allow_slopes(const BasePoint& at, const std::vector<Matrix<double>>& sides,
                   Vector<double>& low, Vector<double>& high) {
-    const auto [left, right] = slopes_at_kink(at.net.hidden_activation);
     const Vector<double> ours = backpropagation(at).theta;
     const Vector<double> c = low;
     // All to one side, as everybody's program does it where a pre-activation is exactly 0.
-    for (const double slope : {left, right}) {
-        const Vector<double> other = c + (with_slopes(at, sides, slope).theta - ours);
+    for (const Side side : {Side::left, Side::right}) {
+        const Vector<double> other = c + (with_slopes(at, sides, side).theta - ours);
         low = low.cwiseMin(other);
         high = high.cwiseMax(other);
     }
@@ -44,9 +48,11 @@ void allow_slopes(const BasePoint& at, const std::vector<Matrix<double>>& sides,
     for (std::size_t l = 0; l < sides.size(); ++l) {
         const Matrix<double>& Z = at.pass.z[l];
         for (Index i = 0; i < Z.size(); ++i) {
-            if (sides[l](i) == 0 || Z(i) == 0) continue;
+            const auto kink = nearest_kink(at.net.activation(static_cast<Index>(l) + 1), Z(i));
+            if (sides[l](i) == 0 || !kink || Z(i) == kink->at) continue;
             one[l](i) = 1;
-            const Vector<double> moved = with_slopes(at, one, Z(i) > 0 ? left : right).theta - ours;
+            const Vector<double> moved =
+                with_slopes(at, one, Z(i) > kink->at ? Side::left : Side::right).theta - ours;
             one[l](i) = 0;
             low += moved.cwiseMin(0);
             high += moved.cwiseMax(0);

@@ -19,16 +19,20 @@ std::size_t block_of(const BasePoint& at, Index parameter) {
     return static_cast<std::size_t>(after - blocks.begin()) - 1;
 }
 
-/// The lowest hidden unit whose pre-activation has not the same sign in both passes.
+/// The lowest hidden unit whose pre-activation is not on the same side of a kink in both passes.
 bool find_sign_change(const BasePoint& at, const ForwardPass<double>& one,
                       const ForwardPass<double>& other, Kink& kink) {
     for (Index l = 1; l < at.net.depth(); ++l) {
-        const auto changed = (one.Z(l).array() > 0) != (other.Z(l).array() > 0);
+        const LayerActivation& g = at.net.activation(l);
         for (Index unit = 0; unit < one.Z(l).rows(); ++unit) {
-            if (!changed.row(unit).any()) continue;
-            kink.layer = l;
-            kink.unit = unit;
-            return true;
+            for (Index e = 0; e < one.Z(l).cols(); ++e) {
+                const double z = one.Z(l)(unit, e);
+                const auto nearest = nearest_kink(g, z);
+                if (!nearest || (z > nearest->at) == (other.Z(l)(unit, e) > nearest->at)) continue;
+                kink.layer = l;
+                kink.unit = unit;
+                return true;
+            }
         }
     }
     return false;
@@ -87,10 +91,10 @@ std::vector<Kink> find_kinks(const BasePoint& at, const std::vector<double>& ste
 MethodError split_method_error(const BasePoint& at, Method method, Precision precision,
                                const std::vector<double>& steps,
                                const std::vector<double>& automatic,
-                               const Vector<double>& reference) {
+                               const Vector<double>& reference, Index most_sampled) {
     const Index size = reference.size();
     MethodError error;
-    error.sampled = std::min(size, max_sampled_for_error);
+    error.sampled = std::min(size, most_sampled);
     // Runs of as many as an engine evaluates side by side.
     const Index run = size > error.sampled ? Lanes::count : size;
     const auto for_each_run = [&](auto visit) {

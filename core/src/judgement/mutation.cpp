@@ -14,7 +14,7 @@ std::vector<Mutation> mutations(const BasePoint& at) {
     std::vector<Mutation> found;
     for (const Mutant& mutant : catalogue()) {
         for (Index l = 1; l <= at.net.depth(); ++l) {
-            if (mutant.occurs(at, l)) found.push_back({&mutant, l});
+            if (mutant.occurs(at, l)) found.push_back({&mutant, l, {}, false});
         }
     }
     return found;
@@ -65,14 +65,20 @@ std::vector<Mutation> find_mutations(const BasePoint& at, std::string_view label
 
 BackpropagationRules mutated_rules(const BasePoint& at, const std::vector<Mutation>& made) {
     BackpropagationRules rules(static_cast<std::size_t>(at.net.depth()));
-    for (const Mutation& mutation : made) mutation.mutant->apply(rules, at, mutation.layer);
+    for (const auto& [mutant, layer, value, everywhere] : made) {
+        if (mutant->apply_with) {
+            mutant->apply_with(rules, at, layer, value.value_or(mutant->usual_value));
+        } else {
+            mutant->apply(rules, at, layer);
+        }
+    }
     return rules;
 }
 
 std::string line_in_layer(std::string_view text, Index layer) {
     std::string line;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}') {
+        if (text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}' && text[i + 1] != 'v') {
             const Index shift = text[i + 1] == 'p' ? -1 : text[i + 1] == 'n' ? 1 : 0;
             line += std::to_string(layer + shift);
             i += 2;

@@ -73,9 +73,9 @@ constexpr double saturated_slope = 1e-6;
 /// The units of layer l that pass on less than that for every example; `inputs` is the root mean
 /// square of X.
 BlindSpot silent_units(const BasePoint& at, Index l, double inputs) {
-    const bool has_kink = at.net.hidden_activation == Activation::relu;
+    const bool has_kink = at.net.activation(l).kind == Activation::relu;
     const Matrix<double> slope =
-        activation_derivative(at.net.hidden_activation, at.Z(l), at.unmasked_A(l)).cwiseAbs();
+        activation_derivative(at.net.activation(l), at.Z(l), at.unmasked_A(l)).cwiseAbs();
     BlindSpot spot;
     spot.layer = l;
     spot.total = slope.rows();
@@ -156,6 +156,7 @@ Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
         result.verdict = passed ? Verdict::missed_bug : Verdict::wrong;
     } else if (!result.overall.decidable) {
         result.verdict = Verdict::undecided;
+        result.doubt = NetworkDoubt::rounding;
     } else {
         result.verdict = !passed     ? Verdict::false_alarm
                          : any_blind ? Verdict::correct_with_blind_spots

@@ -31,7 +31,7 @@ static void require_label(bool fits, Index example, ProblemCode code) {
     if (!fits) throw InputError(code, "/loss", {{"example", example}});
 }
 
-void validate(const Dataset& data, Loss loss) {
+void validate(const Dataset& data, const Cost& cost) {
     const Matrix<double>&X = data.X, &Y = data.Y;
     if (X.size() == 0 || Y.size() == 0) throw InputError(ProblemCode::no_examples, "");
     if (X.cols() != Y.cols()) {
@@ -44,13 +44,23 @@ void validate(const Dataset& data, Loss loss) {
     require_at_most(X.size(), max_values, "values");
     require_finite(X, "feature");
     require_finite(Y, "label");
-    if (loss == Loss::mean_squared_error) return;
-    const bool softmax = loss == Loss::softmax_cross_entropy;
-    if (softmax && Y.rows() < 2) throw InputError(ProblemCode::softmax_of_one_output, "/loss");
+    const bool of_classes =
+        cost.loss == Loss::softmax_cross_entropy || cost.loss == Loss::multiclass_hinge;
+    if ((of_classes || cost.output() == Output::softmax) && Y.rows() < 2) {
+        throw InputError(ProblemCode::softmax_of_one_output, "/loss");
+    }
+    const bool of_signs = cost.loss == Loss::hinge || cost.loss == Loss::logistic;
+    if (!of_classes && !of_signs && cost.loss != Loss::binary_cross_entropy) return;
     for (Index i = 0; i < Y.cols(); ++i) {
         const auto y = Y.col(i);
+        if (of_signs) {
+            require_label((y.array().abs() == 1).all(), i, ProblemCode::label_not_a_sign);
+            continue;
+        }
         require_label((y.array() >= 0 && y.array() <= 1).all(), i, ProblemCode::label_not_a_share);
-        require_label(!softmax || std::abs(y.sum() - 1) < 1e-9, i, ProblemCode::label_sum_not_one);
+        // Shares of single precision add up to 1 as well as that lets them.
+        require_label(!of_classes || std::abs(y.sum() - 1) < 1e-6, i,
+                      ProblemCode::label_sum_not_one);
     }
 }
 

@@ -23,14 +23,14 @@ void forward(const Architecture& net, const Parameters<S>& parameters, const Mat
         } else {
             multiply<S>(parameters.W(l), X.template cast<S>(), Z);
         }
-        Z.colwise() += parameters.b(l);
+        if (net.has_bias(l)) Z.colwise() += parameters.b(l);
         if (l == L) {
-            activate_output(net.loss, Z, A);
+            activate_output(net.cost, Z, A);
         } else if (pass.masks.empty()) {
-            activate(net.hidden_activation, Z, A);
+            activate(net.activation(l), Z, A);
         } else {
             Matrix<S>& unmasked = pass.unmasked[static_cast<std::size_t>(l - 1)];
-            activate(net.hidden_activation, Z, unmasked);
+            activate(net.activation(l), Z, unmasked);
             A = unmasked.cwiseProduct(pass.M(l).template cast<S>());
         }
     }
@@ -39,9 +39,22 @@ void forward(const Architecture& net, const Parameters<S>& parameters, const Mat
 template <class S>
 S weight_decay(const Architecture& net, const Parameters<S>& parameters, Index examples) {
     S sum(0);
-    if (net.l2 == 0) return sum;
-    for (Index l = 1; l <= net.depth(); ++l) sum += parameters.W(l).array().square().sum();
-    return sum * S(net.l2 / (2 * static_cast<double>(examples)));
+    if (!net.has_decay()) return sum;
+    const auto m = static_cast<double>(examples);
+    for (Index l = 1; l <= net.depth(); ++l) {
+        sum += parameters.W(l).array().square().sum();
+        if (net.decay_biases) sum += parameters.b(l).array().square().sum();
+    }
+    sum = sum * S(net.l2 / (2 * m));
+    if (net.l1 == 0) return sum;
+    S sizes(0);
+    for (const ParameterBlock& block : parameters.blocks) {
+        if (!net.decays(block.is_weight)) continue;
+        for (const S& w : parameters.theta.segment(block.offset, block.size())) {
+            sizes += smooth::where_positive(w, w, S(-w));
+        }
+    }
+    return sum + sizes * S(net.l1 / m);
 }
 
 template <class S>
@@ -51,7 +64,7 @@ S cost(const Architecture& net, const Parameters<S>& parameters, const ForwardPa
     const Index m = Y.cols();
     S sum(0);
     for (Index i = 0; i < m; ++i) {
-        sum += example_loss(net.loss, logits.col(i).data(), Y.col(i).data(), Y.rows());
+        sum += example_loss(net.cost, logits.col(i).data(), Y.col(i).data(), Y.rows());
     }
     return sum / S(static_cast<double>(m)) + weight_decay(net, parameters, m);
 }

@@ -81,15 +81,15 @@ TEST_CASE("The random networks of these tests are of every kind") {
     Index saturated = 0;
     for (std::uint32_t seed = 0; seed < 500; ++seed) {
         const RandomProblem problem(seed);
-        const auto activation = std::string(name_of(problem.net.hidden_activation));
+        const auto activation = std::string(name_of(problem.net.activation(1).kind));
         if (problem.net.depth() > 1) {
-            kinds.insert(activation + " " + std::string(name_of(problem.net.loss)) +
+            kinds.insert(activation + " " + std::string(name_of(problem.net.cost.loss)) +
                          (problem.net.l2 > 0 ? " decay" : ""));
         }
         depths.insert(problem.net.depth());
         saturated += problem.pass.Z(1).cwiseAbs().maxCoeff() > 40;
     }
-    CHECK(kinds.size() == activation_names.size() * loss_names.size() * 2);
+    CHECK(kinds.size() == static_cast<std::size_t>(usual_activations * usual_losses * 2));
     CHECK(depths.size() == 6);
     CHECK(saturated > 30);
 }

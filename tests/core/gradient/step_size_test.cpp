@@ -23,7 +23,7 @@ TEST_CASE("The automatic step balances truncation and round-off of its method") 
 }
 
 TEST_CASE("A weight's step moves its pre-activation by about the best step, a bias's is it") {
-    const std::vector<double> sizes{147.0, 0.25};  // raw pixels; a hidden layer
+    const std::vector<double> sizes{147.0, 1, 0.25, 1};  // raw pixels; a hidden layer
     for (const Method method :
          {Method::forward, Method::central, Method::richardson, Method::complex_step}) {
         const double best = best_step(method);
@@ -37,14 +37,15 @@ TEST_CASE("A weight's step moves its pre-activation by about the best step, a bi
 }
 
 TEST_CASE("A step that is given is used as it is given, in every block") {
-    const auto steps = step_sizes({147.0, 0.25}, Method::central, 1e-7);
+    const auto steps = step_sizes({147.0, 1, 0.25, 1}, Method::central, 1e-7);
     CHECK(steps == std::vector<double>{1e-7, 1e-7, 1e-7, 1e-7});
 }
 
-TEST_CASE("The inputs of a layer are measured by their root mean square") {
+TEST_CASE("The inputs of a block are measured by their root mean square") {
     const RandomProblem problem(3);
     const auto sizes = input_sizes(problem.base());
-    REQUIRE(static_cast<Index>(sizes.size()) == problem.net.depth());
+    REQUIRE(sizes.size() == problem.parameters.blocks.size());
     const Matrix<double>& X = problem.batch.X;
     CHECK(sizes[0] == Approx(std::sqrt(X.squaredNorm() / static_cast<double>(X.size()))));
+    CHECK(sizes[1] == 1);  // of a bias
 }

@@ -44,9 +44,10 @@ TEST_CASE("A wrong option gives its path, the value and what was expected") {
           "/hidden_layers/0: not_an_integer_between, least 1, most 10000, got 2.5");
     CHECK(problem(R"({"hidden_layers": "5,5"})") ==
           "/hidden_layers: not_widths, most 64, got \"5,5\"");
-    CHECK(problem(R"({"hidden_activation": "swish"})") ==
-          "/hidden_activation: not_one_of, allowed tanh relu leaky_relu sigmoid softplus gelu "
-          "linear, got \"swish\"");
+    CHECK(
+        problem(R"({"hidden_activation": "swish"})") ==
+        "/hidden_activation: not_an_activation, allowed tanh relu leaky_relu sigmoid softplus gelu "
+        "linear gelu_tanh elu selu silu mish softsign hardtanh, got \"swish\"");
     CHECK(problem(R"({"seed": -1})") ==
           "/seed: not_an_integer_between, least 0, most 4294967295, got -1");
     CHECK(problem(R"({"seed": 4294967296})") ==

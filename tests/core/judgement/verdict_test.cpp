@@ -15,4 +15,6 @@ TEST_CASE(
     CHECK(counts.mutants > 1000);
     CHECK(counts.diagnosed >= 0.99 * counts.mutants);
     CHECK(counts.pairs_diagnosed >= 0.9 * counts.pairs);
+    CHECK(counts.everywhere > 300);
+    CHECK(counts.everywhere_diagnosed >= 0.99 * counts.everywhere);
 }

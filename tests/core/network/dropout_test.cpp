@@ -133,7 +133,7 @@ TEST_CASE("A backward pass without the mask, or with one that does not scale, fa
         rules[1].activation_delta = [scale_of](const BasePoint& at, Index l,
                                                const Matrix<double>& dA) {
             Matrix<double> dZ = dA.cwiseProduct(
-                activation_derivative(at.net.hidden_activation, at.Z(l), at.unmasked_A(l)));
+                activation_derivative(at.net.activation(l), at.Z(l), at.unmasked_A(l)));
             for (Index i = 0; i < dZ.size(); ++i) dZ(i) *= scale_of(at.mask(l, i));
             return dZ;
         };

@@ -61,7 +61,7 @@ TEST_CASE("Costs stay finite where the output saturates") {
     for (const Loss loss : {Loss::binary_cross_entropy, Loss::softmax_cross_entropy}) {
         Architecture net;
         net.layers = {1, loss == Loss::softmax_cross_entropy ? 2 : 1};
-        net.loss = loss;
+        net.cost = loss;
         Parameters<double> parameters(net);
         parameters.W(1)(0, 0) = 1;
         Matrix<double> Y = Matrix<double>::Zero(net.width(1), 1);

@@ -41,7 +41,7 @@ inline gradcheck::Architecture to_architecture(const nlohmann::json& golden) {
     net.layers = golden.at("layers").get<std::vector<gradcheck::Index>>();
     net.hidden_activation = *gradcheck::value_named<gradcheck::Activation>(
         golden.at("hidden_activation").get<std::string>());
-    net.loss = *gradcheck::value_named<gradcheck::Loss>(golden.at("loss").get<std::string>());
+    net.cost = *gradcheck::value_named<gradcheck::Loss>(golden.at("loss").get<std::string>());
     net.l2 = golden.value("l2", 0.0);
     return net;
 }

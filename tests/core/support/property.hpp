@@ -58,6 +58,9 @@ struct PropertyCounts {
     int diagnosed = 0;
     int pairs = 0;
     int pairs_diagnosed = 0;
+    /// The same mistake in every layer where it can be made, which are several.
+    int everywhere = 0;
+    int everywhere_diagnosed = 0;
     /// The first few networks on which something above was not as it must be.
     std::string complaints;
 };
@@ -122,11 +125,28 @@ inline void check_network(std::uint32_t seed, PropertyCounts& counts) {
             complain(mutation.label() + " is called " + std::string(name_of(said)));
         }
         bool named = false;
-        for (const auto& match : diagnose(at, mutated, allowance.rounding).matches) {
+        for (const auto& match : diagnose(at, mutated, allowance).matches) {
             named |= match.size() == 1 && match[0].label() == mutation.label();
         }
         counts.diagnosed += named;
         if (!named) complain(mutation.label() + " is not diagnosed");
+    }
+
+    for (const Mutant& mutant : catalogue()) {
+        std::vector<Mutation> made;
+        for (const Mutation& mutation : mutations(at)) {
+            if (mutation.mutant == &mutant) made.push_back(mutation);
+        }
+        if (made.size() < 2) continue;
+        const auto mutated = backpropagation(at, mutated_rules(at, made));
+        if (!differ(at, mutated, analytic, moved_gradient, reference)) continue;
+        ++counts.everywhere;
+        bool named = false;
+        for (const auto& match : diagnose(at, mutated, allowance).matches) {
+            named |= match[0].mutant == &mutant && match.back().mutant == &mutant;
+        }
+        counts.everywhere_diagnosed += named;
+        if (!named) complain(std::string(mutant.name) + " everywhere is not diagnosed");
     }
 
     // A few pairs of visible mutants of different layers or rules.
@@ -142,7 +162,7 @@ inline void check_network(std::uint32_t seed, PropertyCounts& counts) {
         }
         ++counts.pairs;
         bool named = false;
-        for (const auto& match : diagnose(at, mutated, allowance.rounding).matches) {
+        for (const auto& match : diagnose(at, mutated, allowance).matches) {
             std::set<std::string> labels;
             for (const Mutation& mutation : match) labels.insert(mutation.label());
             // One may hide the other: then the one that is left is the right name.
@@ -169,5 +189,8 @@ inline std::ostream& operator<<(std::ostream& out, const PropertyCounts& counts)
         << "\n  named by the diagnosis: " << counts.diagnosed << "\n";
     out << counts.pairs
         << " pairs of mutants:\n  named by the diagnosis: " << counts.pairs_diagnosed << "\n";
+    out << counts.everywhere
+        << " mutants in every layer:\n  named by the diagnosis: " << counts.everywhere_diagnosed
+        << "\n";
     return out << counts.complaints;
 }

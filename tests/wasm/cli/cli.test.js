@@ -263,7 +263,7 @@ test('a cost that is not ours is found out, said and overruled', () => {
   assert.equal(status, 0);
   assert.match(
     stdout,
-    /^ {2}cost: the sum over the outputs, with which the gradient is right \[--cost-scale half-sum\]$/m,
+    /^ {2}over the outputs: the sum, with which the gradient is right \[--cost-scale half-sum\]$/m,
   );
   assert.match(
     stdout,
@@ -273,7 +273,7 @@ test('a cost that is not ours is found out, said and overruled', () => {
   assert.equal(asked.status, 1);
   assert.match(asked.stdout, /exactly what loss_without_half@3 gives/);
   assert.equal(JSON.parse(run(path, '--json').stdout).given.cost_factor, 2);
-  assert.match(run('--help').stdout, /squared errors have a ½.*leaky relu has the slope 0\.1/s);
+  assert.match(run('--help').stdout, /with ½ or without \(else found out\).*leaky_relu:0\.01/s);
 });
 
 test('a file that is too large is not read at all', () => {

@@ -104,7 +104,11 @@ test('a network of somebody’s own is not changed by a remedy', async () => {
   const given = { precision: 'float64', allowance: 0, cost_factor: 1, intermediates: [] };
   const own = { ...report, given };
   assert.deepEqual(explain(own, options).remedies, []);
-  const [found] = explainGiven(own, { loss: 'binary_cross_entropy', inferences: [] });
+  const [found] = explainGiven(own, {
+    loss: 'binary_cross_entropy',
+    inferences: [],
+    given: { cost: 0.5, cost_is_known: true },
+  });
   assert.deepEqual(found, { code: 'in_your_code', values: { remedies: ['standardise'] } });
   const random = await reportOf(FINDING_CASES.random_cost[0]);
   assert.deepEqual(explain({ ...random.report, given }, random.options).remedies, []);
@@ -119,7 +123,11 @@ test('what was given is compared with the half and the mean of its cost', async 
     find(
       explainGiven(
         { ...report, layers: [2, 3], given: { ...report.given, cost_factor: 2 / 3 } },
-        { loss, inferences: [{ what: 'cost_scale', choice, alternatives: [], reason }] },
+        {
+          loss,
+          inferences: [{ what: 'cost_scale', choice, alternatives: [], reason }],
+          given: { cost: 0.5, cost_is_known: true },
+        },
       ),
       'other_cost',
     )?.values;

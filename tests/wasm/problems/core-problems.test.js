@@ -74,7 +74,7 @@ test('a bad option is refused with its path, its value and what was expected', a
     [
       { loss: 'softmax_cross_entropy' },
       { code: 'softmax_of_one_output', place: {}, values: {} },
-      'softmax_cross_entropy needs one output a class and at least two classes, but the labels have one row.',
+      'This loss needs one output a class and at least two classes, but the labels have one row.',
     ],
   ]) {
     const error = await refusal(checker.check(data, options));
@@ -94,8 +94,24 @@ test('what else the core refuses is said in a sentence', async () => {
     [{ hidden_layers: [2.5] }, '/hidden_layers/0: expected an integer from 1 to 10000, got 2.5.'],
     [
       { hidden_activation: 'swish' },
-      '/hidden_activation: expected tanh, relu, leaky_relu, sigmoid, softplus, gelu or linear, got "swish".',
+      '/hidden_activation: expected tanh, relu, leaky_relu, sigmoid, softplus, gelu, linear, gelu_tanh, elu, selu, silu, mish, softsign or hardtanh, with a parameter where it has one (leaky_relu:0.01), got "swish".',
     ],
+    [
+      { hidden_activation: 'relu:0.1' },
+      /^\/hidden_activation: expected tanh, .*, got "relu:0.1"\.$/,
+    ],
+    [{ hidden_activation: 'elu:x' }, /^\/hidden_activation: expected tanh, .*, got "elu:x"\.$/],
+    [
+      { hidden_activation: ['tanh', 'relu'], hidden_layers: [2, 2, 2] },
+      '/hidden_activation: expected one for all layers or one for each of 3, got 2.',
+    ],
+    [{ class_weights: [1, 2, 3] }, '/class_weights: expected one for each of 1 classes, got 3.'],
+    [
+      { label_smoothing: 1 },
+      '/label_smoothing: expected a number that is 0 or more and below 1, got 1.',
+    ],
+    [{ decay_biases: 'yes' }, '/decay_biases: expected true or false, got "yes".'],
+    [{ loss: 'hinge' }, 'The label of example 0 (from 0) does not fit the loss: expected −1 or 1.'],
     [{ seed: -1 }, '/seed: expected an integer from 0 to 4294967295, got -1.'],
     [{ seed: 2 ** 32 }, '/seed: expected an integer from 0 to 4294967295, got 4294967296.'],
     [{ examples: 0 }, '/examples: expected an integer from 1 to 100000, got 0.'],
@@ -226,7 +242,10 @@ test('what is given is refused where it does not fit the network', async () => {
       { masks: Float64Array.of(3, 2, 3, 3, 0, 3) },
       '/masks: expected 0 or one positive factor throughout a layer.',
     ],
-    [{ gradient: nine, precision: 'half' }, '/precision: expected float64, float32 or float16.'],
+    [
+      { gradient: nine, precision: 'half' },
+      '/precision: expected float64, float32, float16 or bfloat16.',
+    ],
     [
       { gradient: nine },
       '/bug: the gradient is given; expected no mistake to make in it.',

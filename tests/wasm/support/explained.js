@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createChecker, DEFAULTS, parseSettings, readDataset } from 'gradcheck';
 import { backward } from './backward.js';
 import { networks, tutorial } from './golden-arrays.js';
-import { cast, matrix } from './npz.js';
+import { array, cast, matrix } from './npz.js';
 import { readNpz, readText } from './reading.js';
 
 const samples = new URL('../../../web/samples/', import.meta.url);
@@ -49,8 +49,21 @@ function passWith(mistake, { withWay = false, change = (rows) => rows } = {}) {
   return withWay ? { ...arrays, ...each(way, (rows, name) => matrix(change(rows, name))) } : arrays;
 }
 
+const withCost = (arrays, J) => ({ ...arrays, J: array([], [J]) });
+
 const GIVEN = {
   right: () => tutorial(network),
+  'with its cost': () => withCost(tutorial(network), network.cost),
+  'with a cost of nobody': () => withCost(tutorial(network), 1.2345),
+  // Squared errors of sigmoid outputs, beside the cross-entropy.
+  'of another cost': () =>
+    withCost(
+      tutorial({
+        ...network,
+        gradients: backward(network, 'output_derivative_twice', 3).gradients,
+      }),
+      network.cost,
+    ),
   'right way': () => passWith(undefined, { withWay: true }),
   'mean in deltas': () =>
     passWith(undefined, {
@@ -94,6 +107,11 @@ export function givenReportOf(name) {
 
 /** What there is to say of a gradient that was given: with which arrays, and with which not. */
 export const GIVEN_CASES = {
+  conditional: ['right', 'with its cost'],
+  save_the_cost: ['right', 'with its cost'],
+  other_cost_saved: ['with a cost of nobody', 'with its cost'],
+  unknown_cost_or_network: ['unlike', 'right'],
+  of_another_cost: ['of another cost', 'with its cost'],
   other_cost: ['no half', 'right'],
   save_intermediates: ['wrong', 'wrong way'],
   way_is_right: ['right way', 'wrong way'],

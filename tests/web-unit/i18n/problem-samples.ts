@@ -245,6 +245,8 @@ export const SAMPLES: Samples = {
     ] as Parameters<Translation['idle_option']>[0]['why'][]
   ).map((why) => ({ why })),
   arrays_not_read: [{ names: SEVERAL }],
+  ones_for_biases: [{ name: GIVEN }],
+  layers_without_bias: [{ names: SEVERAL }],
   only_order: [{ names: SEVERAL }],
   same_quantity: [{ names: SEVERAL }],
   deltas_of_layer_below: [{ names: SEVERAL }],
@@ -284,6 +286,11 @@ export const SAMPLES: Samples = {
   not_a_parameter: [{ got: GIVEN }],
   not_an_index_within: [{ block: 'W1', rows: 2, columns: 3, got: GIVEN }],
   not_a_block: [{ first: 'W1', last: 'b3', got: GIVEN }],
+  not_an_activation: [{ allowed: ['tanh', 'relu'], got: GIVEN }],
+  not_one_a_layer: [{ expected: 3, got: 2 }],
+  not_one_a_class: [{ expected: 3, got: 2 }],
+  not_below_one: [{ got: GIVEN }],
+  not_true_or_false: [{ got: GIVEN }],
   no_examples: [{}],
   other_number_of_labels: [{ examples: 3, labels: 2 }],
   data_too_large: (['features', 'examples', 'outputs', 'values'] as const).map((what) => ({
@@ -294,6 +301,7 @@ export const SAMPLES: Samples = {
   value_not_finite: (['feature', 'label'] as const).map((what) => ({ what, index: 1, example: 2 })),
   label_not_a_share: [{ example: 2 }],
   label_sum_not_one: [{ example: 2 }],
+  label_not_a_sign: [{ example: 2 }],
   softmax_of_one_output: [{}],
   bug_in_given_gradient: [{}],
   not_as_many_as_parameters: [{ expected: 4, got: 3 }],

@@ -88,7 +88,8 @@ test('the author’s own mistake is found and named', async ({ page }) => {
 });
 
 test('attributes say how arrays are read, and only that and the check', async ({ page }) => {
-  const element = '<gradient-check src="check.npz" loss="mean_squared_error"></gradient-check>';
+  const read = 'loss="mean_squared_error" activation="tanh"';
+  const element = `<gradient-check src="check.npz" ${read}></gradient-check>`;
   await withFiles(page, element, { 'check.npz': npz(tutorial(network)) }, async () => {
     await expect(words(page)).toHaveText('Wrong');
     const set = (name: string, text: string | null) =>

@@ -194,7 +194,13 @@ test('in the matrix arrow keys lead from mistake to mistake, and Enter makes one
   await expect(cell(page, 'output_delta_sign@3')).toBeFocused();
   await page.keyboard.press('ArrowLeft'); // nothing there
   await expect(cell(page, 'output_delta_sign@3')).toBeFocused();
-  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+  // Mistakes are in the order of the catalogue; in this network some cannot be made.
+  const labels = await page
+    .locator('mutation-matrix [data-label$="@3"]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('data-label')));
+  const down = labels.indexOf('mean_forgotten@3');
+  expect(down).toBeGreaterThan(0);
+  for (let i = 0; i < down; i++) await page.keyboard.press('ArrowDown');
   await expect(cell(page, 'mean_forgotten@3')).toBeFocused();
   await page.keyboard.press('Home');
   await expect(cell(page, 'mean_forgotten@1')).toBeFocused();
@@ -236,7 +242,7 @@ test('the matrix is computed when it is opened, and follows the settings while i
   await openMatrix(page);
   await expect.poll(() => wanted).toEqual([false, true]);
   await expect(page.locator('mutation-matrix .totals')).toHaveText(
-    'Rule and verdict catch all 43 mistakes.',
+    'Rule and verdict catch all 60 mistakes.',
   );
   await gradcheck.set(/^Examples/, '1');
   await expect(page.locator('mutation-matrix .totals')).toContainText('more cannot be seen');

@@ -163,7 +163,9 @@ test('two mistakes at once are both named; what gives the same gradient is said'
   await gradcheck.open('?layers=1&hidden=relu&examples=3&bug=bias_forgotten@1');
   await expect(diagnosis.locator('code-comparison')).toHaveCount(1);
   await expect(diagnosis).toContainText('one other mistake gives the very same gradient');
-  await expect(diagnosis.getByRole('listitem')).toContainText('db is forgotten in layer 1:');
+  await expect(diagnosis.getByRole('listitem')).toContainText(
+    'db is not summed over the examples in layer 1:',
+  );
 });
 
 test('a gradient that no known mistake gives is described', async ({ gradcheck, page }) => {

@@ -12,6 +12,7 @@
 #include "gradcheck/json/report.hpp"
 #include "gradcheck/judgement/allowance.hpp"
 #include "gradcheck/judgement/diagnosis.hpp"
+#include "gradcheck/judgement/evidence.hpp"
 #include "gradcheck/judgement/given.hpp"
 #include "gradcheck/judgement/mutation.hpp"
 #include "needs_whole_module.hpp"
@@ -34,13 +35,52 @@ BackpropagationRules mutated_rules(const BasePoint&, const std::vector<Mutation>
     throw NeedsWholeModule();
 }
 std::string line_in_layer(std::string_view, Index) { throw NeedsWholeModule(); }
-Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Parameters<double>&, double,
-                   double) {
+Diagnosis diagnose(const BasePoint&, const Parameters<double>&, const Allowance&, double, double) {
     throw NeedsWholeModule();
 }
 
+void scale_numbers(Diagnosis&, double) { throw NeedsWholeModule(); }
 std::vector<MutantResult> mutation_matrix(const BasePoint&, const Vector<double>&, const Allowance&,
                                           double) {
+    throw NeedsWholeModule();
+}
+
+namespace further {
+
+double value(const LayerActivation&, double) { throw NeedsWholeModule(); }
+float value(const LayerActivation&, float) { throw NeedsWholeModule(); }
+Complex value(const LayerActivation&, Complex) { throw NeedsWholeModule(); }
+Pair value(const LayerActivation&, Pair) { throw NeedsWholeModule(); }
+Lanes value(const LayerActivation&, const Lanes&) { throw NeedsWholeModule(); }
+double derivative(const LayerActivation&, double, double) { throw NeedsWholeModule(); }
+
+template <class V> V example_loss(const Cost&, const V*, const double*, Index) {
+    throw NeedsWholeModule();
+}
+template <class S> void activate_output(const Cost&, const Matrix<S>&, Matrix<S>&) {
+    throw NeedsWholeModule();
+}
+Matrix<double> output_delta(const Cost&, const Matrix<double>&, const Matrix<double>&,
+                            const Matrix<double>&) {
+    throw NeedsWholeModule();
+}
+template double example_loss(const Cost&, const double*, const double*, Index);
+template float example_loss(const Cost&, const float*, const double*, Index);
+template Complex example_loss(const Cost&, const Complex*, const double*, Index);
+template Lanes example_loss(const Cost&, const Lanes*, const double*, Index);
+template void activate_output(const Cost&, const Matrix<double>&, Matrix<double>&);
+template void activate_output(const Cost&, const Matrix<float>&, Matrix<float>&);
+template void activate_output(const Cost&, const Matrix<Complex>&, Matrix<Complex>&);
+
+}  // namespace further
+
+Matrix<double> output_activation_delta(const Cost&, const Matrix<double>&, const Matrix<double>&) {
+    throw NeedsWholeModule();
+}
+
+std::optional<NetworkDoubt> doubt_of(const Given&, const Judgement&,
+                                     const std::vector<BlockComparison>&,
+                                     const std::optional<Diagnosis>&, double) {
     throw NeedsWholeModule();
 }
 
@@ -73,6 +113,11 @@ nlohmann::ordered_json to_json(const std::vector<Mutation>&) { throw NeedsWholeM
 nlohmann::ordered_json to_json(const Diagnosis&, const std::vector<BlockComparison>&) {
     throw NeedsWholeModule();
 }
+bool read_further_option(CheckOptions&, const std::string&, const std::string&,
+                         const nlohmann::ordered_json&) {
+    throw NeedsWholeModule();
+}
+
 nlohmann::ordered_json to_json(const GivenReport&) { throw NeedsWholeModule(); }
 
 }  // namespace gradcheck

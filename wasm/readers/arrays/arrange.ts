@@ -14,7 +14,6 @@ import {
   type CheckOptions,
   type CostScale,
   GRADIENT_PRECISIONS,
-  type GradientPrecision,
   type Loss,
   type Overrides,
   type ReadOptions,
@@ -37,10 +36,10 @@ import {
   possibleDropouts,
   readMasks,
 } from './place-masks.js';
-import { type Rounding, roundingOf } from './precision.js';
+import { roundingOf } from './precision.js';
 import { type FileName, refuseArray } from './refuse-array.js';
 import { type LayerArrays, type NetworkArrays, sortArrays } from './sort-by-name.js';
-import { foldedLayers, requireBiases, unfold } from './unfold.js';
+import { type BiasPlace, foldedLayers, type Ones, onesOf, unfold } from './unfold.js';
 
 /** How to read arrays: of the options of the check only the loss and the hidden activation. */
 export interface Settings {
@@ -55,12 +54,13 @@ class Choices {
   constructor(private readonly overrides: Overrides) {}
 
   /** What is asked for, else the first of what is possible. */
-  settle<W extends Exclude<Inference['what'], 'names'>, T extends Overrides[W] & string>(
+  settle<W extends Inference['what'] & keyof Overrides, T extends Overrides[W] & string>(
     what: W,
     possible: readonly T[],
     why: Inference['reason'],
   ): T {
-    const asked = this.overrides[what] as T | undefined;
+    const said = this.overrides[what];
+    const asked = (Array.isArray(said) ? said.join(',') : said) as T | undefined;
     const choice = asked ?? (possible[0] as T);
     const alternatives = [...new Set(possible)].filter((each) => each !== choice);
     const reason = asked ? 'asked' : alternatives.length > 0 ? 'unsure' : why;
@@ -87,11 +87,12 @@ export function arrangeArrays(
   const sorted = sortNetwork(file, arrays, overrides, choices);
   const weights = choices.settle('weights', possibleWeights(file, sorted, overrides), 'shapes');
   for (const layer of sorted.layers) requireGradientsLike(file, layer);
-  const folded = foldedLayers(sorted, weights);
-  const biasPlace =
-    folded.length > 0 ? choices.settle('bias', BIAS_PLACES, 'shapes') : BIAS_PLACES[0];
-  const network = unfold(sorted, folded, weights, biasPlace);
-  requireBiases(file, network, arrays);
+  const ones = onesOf(sorted, weights);
+  const open = foldedLayers(sorted, weights).filter((layer) => layer > 1 || !ones);
+  const biasPlace = settleBiases(open, ones, choices);
+  const placeOf = (layer: number) => (layer === 1 && ones ? ones.place : biasPlace);
+  const folded = ones ? [1, ...open] : open;
+  const network = unfold({ ...sorted, ...(ones && { X: ones.X }) }, folded, weights, placeOf);
   const layers = widths(network, weights);
   const [features, outputs] = [layers[0] as number, layers.at(-1) as number];
 
@@ -120,10 +121,9 @@ export function arrangeArrays(
 
   const loss = choices.settle('loss', losses(y, outputs, overrides), 'values');
   const cost_factor = settleCost(loss, outputs, overrides, choices);
-  const hidden_activation =
-    layers.length > 2 ? choices.settle('hidden_activation', ACTIVATIONS, 'shapes') : 'tanh';
+  if (layers.length > 2) choices.settle('hidden_activation', ACTIVATIONS, 'shapes');
   const { precision: rounded, ...printed } = roundingOf(network);
-  const precision = overrides.gradient_precision ?? nearestPrecision(rounded);
+  const precision = overrides.gradient_precision ?? rounded;
   choices.inferences.push({
     what: 'gradient_precision',
     choice: precision,
@@ -136,6 +136,7 @@ export function arrangeArrays(
     keep_prob,
     notes: ofMasks,
   } = settleMasks(file, network, layers, place, overrides, choices);
+  const unbiased = network.layers.flatMap(({ W, b }) => (b ? [] : [W.name]));
   const { cost } = network;
   const { intermediates, notes } = placeIntermediates(network, layers, examples, place.x, laidOut);
   const theta = (
@@ -168,6 +169,8 @@ export function arrangeArrays(
       choices: { labels: [], x_names: [], y_names: [] },
       notes: [
         ...(network.unread.length > 0 ? [say('arrays_not_read', { names: network.unread })] : []),
+        ...(ones ? [say('ones_for_biases', { name: network.X.name })] : []),
+        ...(unbiased.length > 0 ? [say('layers_without_bias', { names: unbiased })] : []),
         ...network.notes,
         ...ofMasks,
         ...notes,
@@ -175,7 +178,7 @@ export function arrangeArrays(
     },
     layers,
     loss,
-    hidden_activation,
+    hidden_activation: overrides.hidden_activation ?? 'tanh',
     given: {
       parameters: theta('parameters', (layer) => [layer.W, layer.b]),
       gradient: theta('gradient', (layer) => [layer.dW, layer.db]),
@@ -193,7 +196,7 @@ export function arrangeArrays(
     folded_biases: folded.map((layer) => ({
       layer,
       name: (network.layers[layer - 1] as LayerArrays).W.name,
-      place: biasPlace,
+      place: placeOf(layer),
     })),
     keep_prob: keep_prob ?? 1,
     inferences: choices.inferences,
@@ -202,10 +205,11 @@ export function arrangeArrays(
 
 /** What these settings say of arrays. */
 export function overridesOf({ read, check }: Settings): Overrides {
-  const { loss, hidden_activation, keep_prob } = check;
+  const { loss, output, hidden_activation, keep_prob } = check;
   return {
     ...read,
     ...(loss && { loss }),
+    ...(output && { output }),
     ...(hidden_activation && { hidden_activation }),
     ...(keep_prob !== undefined && { keep_prob }),
   };
@@ -285,6 +289,17 @@ function placeData(places: readonly DataPlace[], choices: Choices): DataPlace {
   return withY.find((place) => place.kind === kind) as DataPlace;
 }
 
+/** Where biases are in matrices that have them, as ones in X say it too. */
+function settleBiases(
+  open: readonly number[],
+  ones: Ones | undefined,
+  choices: Choices,
+): BiasPlace {
+  const usual = [...BIAS_PLACES].sort((place) => (place === ones?.place ? -1 : 1));
+  if (open.length > 0) return choices.settle('bias', usual, 'shapes');
+  return ones ? choices.settle('bias', [ones.place], 'values') : BIAS_PLACES[0];
+}
+
 /** The masks with their factors, where there are any. @throws GradcheckError as readMasks does */
 function settleMasks(
   file: FileName,
@@ -302,10 +317,6 @@ function settleMasks(
     : choices.settle('dropout', possibleDropouts(keep_prob), 'values');
   return { ...placeMasks(masks, layers, examples, dropout, keep_prob), notes: masks.notes };
 }
-
-/** Of a precision that the core does not know yet the next finer. */
-const nearestPrecision = (rounded: Rounding['precision']): GradientPrecision =>
-  GRADIENT_PRECISIONS.find((each) => each === rounded) ?? 'float16';
 
 /** How many times our cost theirs is. @throws GradcheckError where the loss has no such scale. */
 function settleCost(

@@ -18,7 +18,7 @@ function possibleLosses(y: Float64Array, outputs: number): Loss[] {
   for (let i = 0; sumsToOne && i < y.length; i += outputs) {
     let sum = 0;
     for (let k = 0; k < outputs; k++) sum += y[i + k] as number;
-    sumsToOne = Math.abs(sum - 1) < 1e-9;
+    sumsToOne = Math.abs(sum - 1) < 1e-6;
   }
   if (sumsToOne) return ['softmax_cross_entropy', 'binary_cross_entropy', 'mean_squared_error'];
   if (binary) return ['binary_cross_entropy', 'mean_squared_error'];

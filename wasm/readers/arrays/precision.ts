@@ -5,7 +5,7 @@ import type { NetworkArrays } from './sort-by-name.js';
 /** What hides the last digits of a gradient. */
 export interface Rounding {
   /** The coarsest numbers that it was computed or saved in. */
-  precision: GradientPrecision | 'bfloat16';
+  precision: GradientPrecision;
   /**
    * Where a print cut its entries: how many significant decimal digits they have at most, and how
    * many behind the point. Each is off by half a unit of the coarser of both.

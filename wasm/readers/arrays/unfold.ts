@@ -1,9 +1,6 @@
-import { sayOfArrays as say } from '../../problems/arrays.js';
-import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { NamedArray } from '../../types/arrays.js';
-import type { BIAS_PLACES } from '../../types/options.js';
-import { into, outOf, type Weights, widths } from './orientation.js';
-import type { FileName } from './refuse-array.js';
+import { BIAS_PLACES } from '../../types/options.js';
+import { into, type Weights, widths } from './orientation.js';
 import type { LayerArrays, NetworkArrays } from './sort-by-name.js';
 
 export type BiasPlace = (typeof BIAS_PLACES)[number];
@@ -16,18 +13,28 @@ export function foldedLayers(network: NetworkArrays, weights: Weights): number[]
   );
 }
 
-/** Refuses a layer without a bias, which the core does not have yet. @throws GradcheckError */
-export function requireBiases(
-  file: FileName,
-  network: NetworkArrays,
-  arrays: readonly NamedArray[],
-) {
-  const at = network.layers.findIndex(({ b }) => b === undefined);
-  if (at < 0) return;
-  const layer = network.layerNames[at] as string;
-  const name = network.naming === 'state_dict' ? `${layer}.bias` : `b${layer}`;
-  const names = arrays.map((each) => each.name);
-  throw new GradcheckError(say('array_missing', { name, names }), file);
+/**
+ * Where X has a one for each example, as its first feature or its last, beside a first layer without
+ * a bias: the weights of that are the biases. Undefined where it has none.
+ */
+export function onesOf({ X, layers }: NetworkArrays, weights: Weights): Ones | undefined {
+  const [first] = layers as [LayerArrays, ...LayerArrays[]];
+  const units = into(first, weights);
+  if (first.b !== undefined || X.shape.length !== 2 || units < 2) return undefined;
+  for (const axis of [0, 1] as const) {
+    if (X.shape[axis] !== units) continue;
+    for (const place of BIAS_PLACES) {
+      const [rest, ones] = part(X, axis, place === 'first' ? 0 : units - 1);
+      if (ones.values.every((value) => value === 1)) return { place, X: rest };
+    }
+  }
+  return undefined;
+}
+
+/** Ones in X, and X without them. */
+export interface Ones {
+  place: BiasPlace;
+  X: NamedArray;
 }
 
 /** The network with these layers' matrices parted: the column, or row, of the bias from the rest. */
@@ -35,39 +42,33 @@ export function unfold(
   network: NetworkArrays,
   folded: readonly number[],
   weights: Weights,
-  place: BiasPlace,
+  placeOf: (layer: number) => BiasPlace,
 ): NetworkArrays {
   const layers = network.layers.map((layer, i): LayerArrays => {
     if (!folded.includes(i + 1)) return layer;
-    const at = place === 'first' ? 0 : into(layer, weights) - 1;
-    const own = outOf(layer, weights);
-    const [W, b] = part(layer.W, weights, at, own);
-    const [dW, db] = part(layer.dW, weights, at, own);
+    const at = placeOf(i + 1) === 'first' ? 0 : into(layer, weights) - 1;
+    const axis = weights === 'out-in' ? 1 : 0;
+    const [W, b] = part(layer.W, axis, at);
+    const [dW, db] = part(layer.dW, axis, at);
     return { W, b, dW, db };
   });
   return { ...network, layers };
 }
 
-/** A matrix without its column, or row, `at`, and that. */
-function part(
-  matrix: NamedArray,
-  weights: Weights,
-  at: number,
-  own: number,
-): [rest: NamedArray, taken: NamedArray] {
-  const { values } = matrix;
-  const below = values.length / own;
-  const rest = new Float64Array(values.length - own);
-  const taken = new Float64Array(own);
+/** A matrix without its row (axis 0) or column (axis 1) `at`, and that. */
+function part(matrix: NamedArray, axis: 0 | 1, at: number): [rest: NamedArray, taken: NamedArray] {
+  const [rows, columns] = matrix.shape as [number, number];
+  const length = axis === 0 ? columns : rows;
+  const rest = new Float64Array(rows * columns - length);
+  const taken = new Float64Array(length);
   let [r, t] = [0, 0];
-  for (const [i, value] of values.entries()) {
-    const unitBelow = weights === 'out-in' ? i % below : Math.floor(i / own);
-    if (unitBelow === at) taken[t++] = value;
+  for (const [i, value] of matrix.values.entries()) {
+    if ((axis === 0 ? Math.floor(i / columns) : i % columns) === at) taken[t++] = value;
     else rest[r++] = value;
   }
-  const shape = weights === 'out-in' ? [own, below - 1] : [below - 1, own];
+  const shape = axis === 0 ? [rows - 1, columns] : [rows, columns - 1];
   return [
     { ...matrix, shape, values: rest },
-    { ...matrix, shape: [own], values: taken },
+    { ...matrix, shape: [length], values: taken },
   ];
 }

@@ -7,8 +7,8 @@ import './gradient-check.js';
  */
 const NAMES = new Set(
   `sample preset src controls theme lang fields figure
-  label x-name y-name flatten task weights x-examples y-examples y-kind gradient-precision cost-scale
-  layers loss hidden activation init seed examples scale l2 keep-prob mask precision method engine
+  label x-name y-name flatten task weights x-examples y-examples y-kind bias dropout gradient-precision
+  cost-scale over-examples layers loss output hidden activation init seed examples scale l2 keep-prob mask precision method engine
   epsilon bug threshold
   x parameter step reach learning-rate steps`.split(/\s+/),
 );

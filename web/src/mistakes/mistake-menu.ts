@@ -1,4 +1,4 @@
-import type { Activation, Bug } from 'gradcheck';
+import type { Bug, HiddenActivation } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -43,7 +43,7 @@ export class MistakeMenu extends LitElement {
   @property({ attribute: false }) bugs: readonly Bug[] = [];
   /** The setting: NAME@LAYER, several joined by commas, or nothing. */
   @property() bug = '';
-  @property({ attribute: false }) activation: Activation = 'tanh';
+  @property({ attribute: false }) activation: HiddenActivation = 'tanh';
 
   /** Without a button that restores the correct backpropagation. */
   @property({ type: Boolean }) bare = false;

@@ -1,5 +1,17 @@
 import { msg, str } from '@lit/localize';
-import type { Activation, Bug, Diagnosis, ShownBy } from 'gradcheck';
+import {
+  type Bug,
+  type CostConvention,
+  type DiagnosedBug,
+  type Diagnosis,
+  type DiagnosisValues,
+  factorText,
+  type HiddenActivation,
+  mistakesOf,
+  NUMBER_OF,
+  type ShownBy,
+  type Wording,
+} from 'gradcheck';
 import { html, type TemplateResult } from 'lit';
 import { count, list, plural, translated } from '../i18n/language.js';
 import { brokenText } from './strings.js';
@@ -13,28 +25,41 @@ const CLAUSES: Record<string, (g: string) => string> = {
   sigmoid_for_softmax: () => msg('sigmoid stands in for softmax'),
   loss_without_half: () => msg('the cost’s factor ½ is forgotten'),
   output_derivative_twice: () => msg('the output’s derivative is applied twice'),
+  labels_shifted: () => msg('the labels are shifted against the examples'),
+  output_derivative_forgotten: () => msg('the output’s derivative is forgotten'),
+  output_activation_forgotten: () => msg('Z stands in for the output A'),
   mean_forgotten: () => msg('1/m is forgotten'),
   mean_twice: () => msg('1/m is applied twice'),
+  weight_mean_forgotten: () => msg('1/m is forgotten in dW'),
+  weight_gradient_forgotten: () => msg('dW is forgotten'),
   weight_gradient_sign: () => msg('dW has the wrong sign'),
   weight_gradient_transposed: () => msg('dW is transposed'),
+  preactivation_as_input: () => msg('dW takes Z of the layer below instead of A'),
   input_of_wrong_layer: () => msg('dW takes A of the wrong layer'),
   first_example_only: () => msg('only the first example is used'),
   stale_gradient: () => msg('the gradient is left over from the iteration before'),
   decay_forgotten: () => msg('weight decay is forgotten'),
   decay_sign: () => msg('weight decay has the wrong sign'),
   decay_not_averaged: () => msg('weight decay lacks its 1/m'),
+  decay_without_half: () => msg('weight decay is counted twice'),
+  decay_of_other_size: () => msg('weight decay has another λ'),
+  decay_added: () => msg('weight decay is added, which the cost has not'),
   decay_on_bias: () => msg('weight decay is applied to b'),
   bias_not_summed: () => msg('db is not summed over the examples'),
   bias_summed_over_units: () => msg('db is summed over the units too'),
   bias_averaged_twice: () => msg('db is averaged twice'),
+  bias_mean_forgotten: () => msg('1/m is forgotten in db'),
+  bias_from_activation_delta: () => msg('db is summed from dA instead of dZ'),
   bias_forgotten: () => msg('db is forgotten'),
   weights_not_transposed: () => msg('W is not transposed'),
   updated_weights_used: () => msg('W is updated before it is used'),
   activation_derivative_forgotten: (g) => msg(str`${g}′ is forgotten`),
   derivative_at_activation: (g) => msg(str`${g}′ is taken at A instead of Z`),
+  derivative_of_delta: (g) => msg(str`${g}′ is taken of dA`),
   derivative_at_preactivation: (g) => msg(str`${g}′ is computed from Z instead of A`),
   sigmoid_derivative_at_preactivation: (g) => msg(str`${g}′ is computed from Z instead of A`),
   relu_derivative_at_zero: (g) => msg(str`${g}′ is 1 at 0`),
+  relu_slope_at_zero: (g) => msg(str`${g}′ at 0 is neither 0 nor 1, nor between them`),
   derivative_of_wrong_layer: (g) => msg(str`${g}′ is taken at the layer above`),
   sigmoid_derivative_used: (g) => msg(str`sigmoid′ stands in for ${g}′`),
   tanh_derivative_used: (g) => msg(str`tanh′ stands in for ${g}′`),
@@ -59,12 +84,115 @@ const SHOWN_BY: Record<ShownBy, () => string> = {
   unit_kept: () => msg('a unit that is kept'),
 };
 
-/** “tanh′ is forgotten”; a mistake that has no wording yet is called by its name. */
-const clause = (name: string, activation: Activation) =>
-  CLAUSES[name]?.(activation.replace('_', ' ')) ?? name.replaceAll('_', ' ');
+/** `leaky relu`, or g where layers have activations of their own. */
+function nameOf(activation: HiddenActivation): string {
+  if (Array.isArray(activation))
+    return activation.length === 1 ? nameOf(activation[0] ?? 'tanh') : 'g';
+  return activation.replace(/:.*/, '').replace('_', ' ');
+}
 
-const inLayers = (bugs: readonly Bug[], activation: Activation) =>
-  list(bugs.map(({ name, layer }) => msg(str`${clause(name, activation)} in layer ${layer}`)));
+/** “tanh′ is forgotten”; a mistake that has no wording yet is called by its name. */
+const clause = (name: string, activation: HiddenActivation) =>
+  CLAUSES[name]?.(nameOf(activation)) ?? name.replaceAll('_', ' ');
+
+const NUMBERS = {
+  learning_rate: (value: number) => msg(str`learning rate ${value}`),
+  lambda: (value: number) => msg(str`λ = ${value}`),
+  slope: (value: number) => msg(str`slope ${value}`),
+  shift: (value: number) => msg(str`by ${value}`),
+};
+
+/** layer 2, layers 1 and 3, layers 1 to 9 */
+function inThese(clauseText: string, layers: readonly number[]): string {
+  const first = layers[0] ?? 1;
+  const last = layers.at(-1) ?? first;
+  if (layers.length === 1) return msg(str`${clauseText} in layer ${first}`);
+  return layers.length > 2 && last - first === layers.length - 1
+    ? msg(str`${clauseText} in layers ${first} to ${last}`)
+    : msg(str`${clauseText} in layers ${list(layers.map(String))}`);
+}
+
+/** Each mistake once, with its layers and its number. */
+const inLayers = (
+  bugs: readonly (Bug & Partial<DiagnosedBug>)[],
+  activation: HiddenActivation,
+): string =>
+  list(
+    mistakesOf(bugs).map(({ bug: { name, value }, layers }) => {
+      const where = inThese(clause(name, activation), layers);
+      const number = NUMBER_OF[name];
+      return number && typeof value === 'number'
+        ? msg(str`${where} (${NUMBERS[number](value)})`)
+        : where;
+    }),
+  );
+
+/** More examples than these are counted, not listed. */
+const MOST_LISTED = 10;
+
+function examplesUsed({ run, examples, of, divided_by }: DiagnosisValues['examples_used']): string {
+  const n = examples.length;
+  const by = Number(divided_by.toPrecision(6));
+  if (run === 'first') {
+    return n === 1
+      ? msg(
+          str`It is exactly the gradient of the first of ${count(of)} examples alone, divided by ${by}.`,
+        )
+      : msg(
+          str`It is exactly the gradient of the first ${count(n)} of ${count(of)} examples alone, summed and divided by ${by}.`,
+        );
+  }
+  if (run === 'last') {
+    return n === 1
+      ? msg(
+          str`It is exactly the gradient of the last of ${count(of)} examples alone, divided by ${by}.`,
+        )
+      : msg(
+          str`It is exactly the gradient of the last ${count(n)} of ${count(of)} examples alone, summed and divided by ${by}.`,
+        );
+  }
+  return n > MOST_LISTED
+    ? msg(
+        str`It is exactly the gradient of ${count(n)} of ${count(of)} examples alone, summed and divided by ${by}.`,
+      )
+    : msg(
+        str`Of ${count(of)} examples, counted from 0, it is exactly the gradient of these alone, summed and divided by ${by}: ${list(examples.map(String))}.`,
+      );
+}
+
+const CONVENTIONS: Record<CostConvention, () => string> = {
+  sum_over_examples: () => msg('is a sum over the examples'),
+  mean_over_outputs: () => msg('is a mean over the outputs'),
+  without_half: () => msg('has no factor ½'),
+};
+
+const RELATIONS: Record<
+  Diagnosis['wrong_blocks'][number]['relation'],
+  (name: string, factor: number) => string
+> = {
+  zero: (name) => msg(str`${name} is zero throughout.`),
+  sign_flipped: (name) => msg(str`${name} has every sign flipped.`),
+  scaled: (name, factor) => msg(str`${name} is ${factorText(factor)} times what it should be.`),
+  transposed: (name) => msg(str`${name} is the transpose of what it should be.`),
+  other: (name) => msg(str`${name} is no multiple or transpose of what it should be.`),
+};
+
+/** What is to be said beside a mistake, as sentences. */
+const DIAGNOSIS: Wording<DiagnosisValues, string[]> = {
+  common_factor: ({ gradients, are_all, factor }) => [
+    are_all
+      ? msg(str`The whole gradient is ${factorText(factor)} times what it should be.`)
+      : msg(str`${list(gradients)} are each ${factorText(factor)} times what they should be.`),
+  ],
+  examples_used: (used) => [examplesUsed(used)],
+  conventions: ({ alternatives }) =>
+    alternatives.map((set) => {
+      const is = list(set.map((one) => CONVENTIONS[one]()));
+      return msg(str`But if your cost ${is}, this gradient is right.`);
+    }),
+  blocks: ({ blocks }) =>
+    blocks.map(({ gradient, relation, factor }) => RELATIONS[relation](gradient, factor)),
+};
 
 export const mistakeText = translated(() => ({
   clause,
@@ -95,7 +223,7 @@ export const mistakeText = translated(() => ({
       neither: msg('missed by both'),
       invisible: msg('invisible with this batch'),
     },
-    cell: (name: string, layer: number, activation: Activation, outcome: string) =>
+    cell: (name: string, layer: number, activation: HiddenActivation, outcome: string) =>
       msg(str`${clause(name, activation)}, layer ${layer}: ${outcome}`),
     totals: (seen: number, byRule: number, byVerdict: number, invisible: number) => {
       const some = (n: number) =>
@@ -128,8 +256,9 @@ export const mistakeText = translated(() => ({
 
   diagnosis: {
     heading: msg('Diagnosis'),
-    tie: (bugs: readonly Bug[], activation: Activation) => msg(str`${inLayers(bugs, activation)}:`),
-    exactly: (bugs: readonly Bug[], activation: Activation) =>
+    tie: (bugs: readonly DiagnosedBug[], activation: HiddenActivation) =>
+      msg(str`${inLayers(bugs, activation)}:`),
+    exactly: (bugs: readonly DiagnosedBug[], activation: HiddenActivation) =>
       msg(str`This is exactly what you get when ${inLayers(bugs, activation)}.`),
     ties: (n: number) =>
       n === 1
@@ -139,16 +268,6 @@ export const mistakeText = translated(() => ({
       msg(
         str`None of ${count(compared)} known mistakes and pairs of them gives this gradient. What can be said of it:`,
       ),
-    relation: {
-      zero: (name) => msg(str`${name} is zero throughout.`),
-      sign_flipped: (name) => msg(str`${name} has every sign flipped.`),
-      scaled: (name, factor) =>
-        msg(str`${name} is ${Number(factor.toPrecision(6))} times what it should be.`),
-      transposed: (name) => msg(str`${name} is the transpose of what it should be.`),
-      other: (name) => msg(str`${name} is no multiple or transpose of what it should be.`),
-    } satisfies Record<
-      Diagnosis['wrong_blocks'][number]['relation'],
-      (name: string, factor: number) => string
-    >,
+    beside: DIAGNOSIS,
   },
 }));

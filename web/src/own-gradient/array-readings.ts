@@ -2,6 +2,7 @@ import { type Arrangement, choiceInWords, type Inference, settingOf } from 'grad
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { FieldProblem, Refusal } from '../session/refusal.js';
 import { request } from '../session/requests.js';
 import { fieldStyles } from '../ui/field.js';
@@ -115,7 +116,14 @@ export class ArrayReadings extends LitElement {
     const facts = inferences.filter((each) => !this.isChoice(each));
     return html`<h3>${text.heading}</h3>
       ${asked.length > 0 ? html`<p class="small">${text.unsure}</p>` : nothing}
-      <div class="fields">${[...asked, ...rest].map((each) => this.renderChoice(each))}</div>
+      <div class="fields">
+        ${repeat(
+          // A field that is in use stays itself where others come before it.
+          [...asked, ...rest],
+          ({ what }) => what,
+          (each) => this.renderChoice(each),
+        )}
+      </div>
       <dl class="small">${facts.map((each) => this.renderFact(each))}</dl>`;
   }
 }

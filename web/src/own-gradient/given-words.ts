@@ -138,6 +138,12 @@ export class GivenWords extends LitElement {
     arrangement: Arrangement,
   ): Wording<GivenFindingValues, TemplateResult> {
     return {
+      conditional: (cost) => html`<p>${text.conditional(text.cost(cost), cost.cost)}</p>`,
+      save_the_cost: () => html`<p>${text.saveTheCost}</p>`,
+      other_cost_saved: ({ saved, nearest }) =>
+        html`<p>${text.otherCostSaved(saved, text.cost(nearest), nearest.cost)}</p>`,
+      unknown_cost_or_network: ({ considered }) => html`<p>${text.unknownCost(considered)}</p>`,
+      of_another_cost: ({ gradient }) => html`<p>${text.ofAnotherCost(text.cost(gradient))}</p>`,
       other_cost: (values) => this.renderCost(values),
       save_intermediates: () => html`<p>${text.saveMore}</p>`,
       way_is_right: ({ names }) => html`<p>${text.allRight(names)}</p>`,

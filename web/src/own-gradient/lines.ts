@@ -7,11 +7,18 @@ import {
 } from 'gradcheck';
 
 /** ∂(m·J)/∂A of the output layer, of our cost. */
-const OUTPUT_DELTA: Record<Arrangement['loss'], (l: number) => string> = {
+const OUTPUT_DELTA: Partial<Record<Arrangement['loss'], (l: number) => string>> = {
   binary_cross_entropy: (l) => `(1 - Y) / (1 - A${l}) - Y / A${l}`,
   softmax_cross_entropy: (l) => `-Y / A${l}`,
   mean_squared_error: (l) => `A${l} - Y`,
 };
+
+/** Whether dZ is A − Y at the output. */
+const isUsual = ({ loss, readings }: Arrangement) =>
+  (loss in OUTPUT_DELTA &&
+    readings?.ranked[0]?.output ===
+      { binary_cross_entropy: 'sigmoid', softmax_cross_entropy: 'softmax' }[loss as string]) ||
+  (loss === 'mean_squared_error' && readings?.ranked[0]?.output === 'linear');
 
 /** The line of NumPy that gives a quantity of layer l, with the factors of the visitor's own cost. */
 export function lineOf(
@@ -35,9 +42,9 @@ export function lineOf(
       return isOutput ? `A${l} = output(Z${l})` : `A${l} = g(Z${l})`;
     case 'dA':
       return isOutput
-        ? `dA${l} = ${scaled(OUTPUT_DELTA[arrangement.loss](l))}`
+        ? `dA${l} = ${scaled(OUTPUT_DELTA[arrangement.loss]?.(l) ?? `dloss(A${l}, Y)`)}`
         : `dA${l} = W${l + 1}.T @ dZ${l + 1}`;
     case 'dZ':
-      return `dZ${l} = ${isOutput ? scaled(`A${l} - Y`) : `dA${l} * g'(Z${l})`}`;
+      return `dZ${l} = ${isOutput && isUsual(arrangement) ? scaled(`A${l} - Y`) : `dA${l} * g'(Z${l})`}`;
   }
 }

@@ -1,9 +1,11 @@
 import { msg, str } from '@lit/localize';
 import type {
   Activation,
+  CostDescription,
   GivenFindingValues,
   GivenReport,
   Inference,
+  Output,
   ReadingChoice,
 } from 'gradcheck';
 import { count, list, translated } from '../i18n/language.js';
@@ -19,6 +21,7 @@ const precisions = (): Record<GivenReport['precision'], string> => ({
   float64: msg('double (float64)'),
   float32: msg('single (float32)'),
   float16: msg('half (float16)'),
+  bfloat16: 'bfloat16',
 });
 
 export const ownText = translated(() => ({
@@ -41,6 +44,9 @@ export const ownText = translated(() => ({
       flatten: sessionText.reading.flatten,
       loss: msg('Loss'),
       cost_scale: msg('Errors in the cost'),
+      output: msg('Outputs'),
+      over_examples: msg('Losses of the examples'),
+      l2: msg('Weight decay λ'),
       dropout: msg('Masks of dropout'),
       hidden_activation: msg('Activation'),
       gradient_precision: msg('Gradient computed in'),
@@ -58,6 +64,9 @@ export const ownText = translated(() => ({
       flatten: msg('In which order did you flatten an image’s pixels into a row?'),
       loss: msg('Which loss is this the gradient of?'),
       cost_scale: msg('What does your cost make of the errors of an example?'),
+      output: msg('Which activation does your output layer have?'),
+      over_examples: msg('Is your cost the mean over the examples, or their sum?'),
+      l2: '',
       dropout: msg('Are units that are kept multiplied by 1/keep_prob?'),
       hidden_activation: msg('Which activation do your hidden layers have?'),
       gradient_precision: msg('In which precision was the gradient computed?'),
@@ -80,18 +89,25 @@ export const ownText = translated(() => ({
       binary_cross_entropy: msg('binary cross-entropy'),
       softmax_cross_entropy: msg('softmax cross-entropy'),
       mean_squared_error: msg('mean squared error'),
+      absolute_error: msg('absolute error'),
+      huber: msg('Huber loss'),
+      hinge: msg('hinge loss'),
+      multiclass_hinge: msg('multi-class hinge loss'),
+      logistic: msg('logistic loss of ±1'),
       'half-sum': msg('½ · their sum over the outputs'),
-      sum: msg('their sum over the outputs'),
+      sum: msg('their sum'),
       'half-mean': msg('½ · their mean over the outputs'),
-      mean: msg('their mean over the outputs'),
+      mean: msg('their mean'),
       ...precisions(),
       leaky_relu: 'leaky relu',
-    } satisfies Record<Exclude<ReadingChoice, Exclude<Activation, 'leaky_relu'>>, string>,
+    } satisfies Record<Exclude<ReadingChoice, Output | Exclude<Activation, 'leaky_relu'>>, string>,
     reason: {
       asked: msg('as you set it'),
       names: msg('by their names'),
       shapes: msg('by the shapes'),
       values: msg('by the values'),
+      cost: msg('with it J is the one you saved'),
+      intermediates: msg('with it Z and A are those you saved'),
       gradient: msg('with it the gradient is right'),
       nearest: msg('with it the gradient is closest to correct'),
       unsure: msg('the usual one; not certain'),
@@ -99,6 +115,50 @@ export const ownText = translated(() => ({
   },
 
   given: {
+    /** A cost in a few words. */
+    cost: (cost: CostDescription) => {
+      const { choice } = ownText.readings;
+      const per = cost.over_examples === 'sum';
+      const loss = choice[cost.loss];
+      const parts = [
+        cost.half === false ? msg(str`${loss} without ½`) : loss,
+        per ? msg('summed over the examples') : msg('averaged over the examples'),
+        cost.over_outputs === 'mean' ? msg('averaged over the outputs') : '',
+        msg(str`${cost.output} outputs`),
+        cost.huber_delta === undefined ? '' : `δ = ${cost.huber_delta}`,
+        cost.log_guard ? `log(a + ${cost.log_guard})` : '',
+        cost.positive_weight ? msg(str`positives weighted ${cost.positive_weight}`) : '',
+        cost.class_weights
+          ? msg(
+              str`class weights ${cost.class_weights.map((w) => Number(w.toPrecision(4))).join(', ')}`,
+            )
+          : '',
+        cost.label_smoothing ? msg(str`labels smoothed by ${cost.label_smoothing}`) : '',
+        cost.l2 ? msg(str`weight decay λ = ${Number(cost.l2.toPrecision(6))}`) : '',
+        cost.l1 ? `λ/m·Σ|W|, λ = ${Number(cost.l1.toPrecision(6))}` : '',
+        cost.decay_biases ? msg('biases decay too') : '',
+      ];
+      return parts.filter(Boolean).join(msg(', '));
+    },
+    conditional: (cost: string, value: number) =>
+      msg(
+        str`It is right if this is your cost: ${cost}. That is ${Number(value.toPrecision(6))} here: is it what your code prints?`,
+      ),
+    saveTheCost: msg(
+      'Save your J with the arrays (J=J), or choose your loss under “How your arrays are read”, and the verdict does not depend on that.',
+    ),
+    otherCostSaved: (saved: number, cost: string, value: number) =>
+      msg(
+        str`Your J is ${Number(saved.toPrecision(6))}, and no cost that is known here gives that. The nearest (${cost}) is ${Number(value.toPrecision(6))}.`,
+      ),
+    unknownCost: (considered: number) =>
+      msg(
+        str`Of ${count(considered)} networks and costs none has this gradient, nor any part of it: it may be right for another network or cost.`,
+      ),
+    ofAnotherCost: (cost: string) =>
+      msg(
+        str`It is the gradient of another cost: ${cost}. What you saved says that this is not yours.`,
+      ),
     allowance: (precision: GivenReport['precision'], allowance: number) =>
       msg(
         str`Your gradient is in ${precisions()[precision]}: its rounding may amount to ${power(allowance)}, which is added to the threshold.`,

@@ -1,4 +1,4 @@
-import { type BlockReport, type CheckReport, limitOf } from 'gradcheck';
+import { type BlockReport, type CheckReport, factorText, limitOf } from 'gradcheck';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { paragraph } from '../i18n/language.js';
@@ -17,7 +17,7 @@ function findings(block: BlockReport, report: CheckReport): string[] {
   const said: string[] = [];
   if (wrong) {
     const size = block.shape[0] * block.shape[1];
-    said.push(text.relation[wrong.relation](wrong.factor, block.wrong_entries, size));
+    said.push(text.relation[wrong.relation](factorText(wrong.factor), block.wrong_entries, size));
   }
   if (block.equal && block.difference > limitOf(report)) {
     const kinks = report.kinks.filter((kink) => kink.block === block.name).length;

@@ -1,4 +1,11 @@
-import type { Activation, Diagnosis } from 'gradcheck';
+import {
+  type CheckReport,
+  type Diagnosis,
+  explainDiagnosis,
+  type HiddenActivation,
+  inWords,
+  mistakesOf,
+} from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../mistakes/code-comparison.js';
@@ -37,8 +44,9 @@ export class DiagnosisPanel extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) diagnosis: Diagnosis | undefined;
-  @property({ attribute: false }) activation: Activation = 'tanh';
+  /** Of a gradient that is wrong. */
+  @property({ attribute: false }) report: CheckReport | undefined;
+  @property({ attribute: false }) activation: HiddenActivation = 'tanh';
 
   private renderTies(ties: Diagnosis['matches']) {
     if (ties.length === 0) return nothing;
@@ -48,7 +56,7 @@ export class DiagnosisPanel extends LitElement {
         ${ties.map(
           (bugs) => html`<li>
             ${text.tie(bugs, this.activation)}
-            ${bugs.map(({ wrong_line }) => html` <code>${wrong_line}</code>`)}
+            ${mistakesOf(bugs).map(({ bug }) => html` <code>${bug.wrong_line}</code>`)}
           </li>`,
         )}
       </ul>
@@ -56,24 +64,25 @@ export class DiagnosisPanel extends LitElement {
   }
 
   override render() {
-    const { diagnosis } = this;
-    if (!diagnosis) return nothing;
-    const [match, ...ties] = diagnosis.matches;
+    const { report } = this;
+    if (!report?.diagnosis) return nothing;
+    const { matches, compared } = report.diagnosis;
+    const [match, ...ties] = matches;
+    const beside = explainDiagnosis(report.diagnosis, report).flatMap((finding) =>
+      inWords(text.beside, finding),
+    );
     if (!match) {
       return html`<h4>${text.heading}</h4>
         <div>
-          <p>${text.noMatch(diagnosis.compared)}</p>
+          <p>${text.noMatch(compared)}</p>
           <ul>
-            ${diagnosis.wrong_blocks.map(
-              ({ name, relation, factor }) =>
-                html`<li>${text.relation[relation](`d${name}`, factor)}</li>`,
-            )}
+            ${beside.map((sentence) => html`<li>${sentence}</li>`)}
           </ul>
         </div>`;
     }
     return html`<h4>${text.heading}</h4>
       <p class="exactly">${text.exactly(match, this.activation)}</p>
-      ${match.map((bug) => html`<code-comparison .bug=${bug}></code-comparison>`)}
-      ${this.renderTies(ties)}`;
+      ${mistakesOf(match).map(({ bug }) => html`<code-comparison .bug=${bug}></code-comparison>`)}
+      ${beside.map((sentence) => html`<p>${sentence}</p>`)} ${this.renderTies(ties)}`;
   }
 }

@@ -74,12 +74,11 @@ export const resultText = translated(() => ({
     relation: {
       zero: () => msg('Wrong: zero throughout'),
       sign_flipped: () => msg('Wrong: every sign is flipped'),
-      scaled: (factor: number) =>
-        msg(str`Wrong: ${Number(factor.toPrecision(6))} times what it should be`),
+      scaled: (times: string) => msg(str`Wrong: ${times} times what it should be`),
       transposed: () => msg('Wrong: the transpose of what it should be'),
-      other: (_: number, wrong: number, of: number) =>
+      other: (_: string, wrong: number, of: number) =>
         msg(str`Wrong in ${count(wrong)} of ${entries(of)}`),
-    } satisfies Record<string, (factor: number, wrong: number, of: number) => string>,
+    } satisfies Record<string, (times: string, wrong: number, of: number) => string>,
     methodAtFault: (kinks: number) =>
       kinks > 0
         ? msg(str`The numerical gradient is at fault: the step crosses a kink in ${entries(kinks)}`)

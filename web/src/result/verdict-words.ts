@@ -32,13 +32,13 @@ export class VerdictWords extends LitElement {
     request(this, 'run', undefined);
   }
 
-  private renderDiagnosis({ diagnosis }: CheckReport, options: CheckOptions) {
-    if (!diagnosis) return nothing;
+  private renderDiagnosis(report: CheckReport, options: CheckOptions) {
+    if (!report.diagnosis) return nothing;
     this.parts.need('diagnosis', () => import('./diagnosis-panel.js'));
     const { problem } = this.parts;
     if (problem) return html`<p class="alert" role="alert">${problem()}</p>`;
     return html`<diagnosis-panel
-      .diagnosis=${diagnosis}
+      .report=${report}
       .activation=${options.hidden_activation}
     ></diagnosis-panel>`;
   }

@@ -2,6 +2,7 @@ import {
   type Arrangement,
   type ArraySet,
   arrangeArrays,
+  overridesOf,
   parseSettings,
   type ReadOptions,
 } from 'gradcheck';
@@ -25,7 +26,5 @@ export function arrange(arrays: ArraySet, settings: Readonly<Record<string, stri
   const { read, check } = parseSettings(
     Object.entries(settings).filter(([name]) => FOUND_OUT.includes(name)),
   );
-  const { loss, hidden_activation } = check;
-  const said = { ...(loss && { loss }), ...(hidden_activation && { hidden_activation }) };
-  return { arrays, read, arrangement: arrangeArrays(arrays, { ...read, ...said }) };
+  return { arrays, read, arrangement: arrangeArrays(arrays, overridesOf({ read, check })) };
 }

@@ -50,12 +50,17 @@ class Check {
         reference_->evaluate(reference_steps_, begin, end, out);
     }
 
-    /// Given the whole numerical and reference gradient.
-    CheckReport report(const Vector<double>& numerical, const Vector<double>& reference) const;
+    /// Our backpropagation's gradient, if it is certified (gradient/certificate.hpp): then it is
+    /// the reference, and no entry need be found by complex step.
+    std::optional<Vector<double>> certified_reference() const;
 
-    /// How the analytic gradient compares with our backpropagation's. `with_diagnosis`: also
-    /// with that of each mistake of the catalogue.
-    Fit fit(bool with_diagnosis) const;
+    /// The ranges [begin, end) of θ on which the numerical gradient is to be taken: all of it, or
+    /// of a network that would take minutes a sample.
+    std::vector<std::pair<Index, Index>> ranges_to_compare() const;
+
+    /// Given the reference gradient and the numerical one, whose entries are NaN where it was not
+    /// taken.
+    CheckReport report(const Vector<double>& numerical, const Vector<double>& reference) const;
 
     /// Every mistake of the catalogue that can be made in this network.
     std::vector<Mutation> possible_bugs() const { return mutations(base()); }

@@ -21,10 +21,27 @@ struct CheckOptions {
     /// Widths of the hidden layers; empty for logistic or linear regression. Input and output
     /// widths follow from the data.
     std::vector<Index> hidden_layers{5, 5};
-    Activation hidden_activation = Activation::tanh;
+    HiddenActivations hidden_activation = Activation::tanh;
     Loss loss = Loss::binary_cross_entropy;
-    /// Weight decay λ ≥ 0.
+    /// The activation of the output layer; none means the loss's usual one.
+    std::optional<Output> output;
+    /// Huber's δ > 0.
+    double huber_delta = 1;
+    /// ε ≥ 0 in a cross-entropy's log(a + ε).
+    double log_guard = 0;
+    /// > 0, of −y·log a in a binary cross-entropy.
+    double positive_weight = 1;
+    /// ≥ 0, one a class; empty for none.
+    std::vector<double> class_weights;
+    /// 0 ≤ α < 1
+    double label_smoothing = 0;
+    /// Weight decay λ ≥ 0, and λ₁ ≥ 0 of the sizes of weights.
     double l2 = 0;
+    double l1 = 0;
+    /// Whether biases decay too.
+    bool decay_biases = false;
+    /// Whether each layer has a bias, 1 or 0, one entry a layer; empty where all have.
+    std::vector<Index> biases;
     Initialisation initialisation = Initialisation::xavier;
     /// Of the one stream that draws first the weights, then the examples, then dropout's masks.
     std::uint32_t seed = 1;
@@ -47,5 +64,13 @@ struct CheckOptions {
     /// `mean_forgotten@2`. Empty for none.
     std::string bug;
 };
+
+/// The cost that they describe, but for decay.
+inline Cost cost_of(const CheckOptions& options) {
+    return {options.loss,
+            {options.output.value_or(usual_output(options.loss)), options.huber_delta,
+             options.log_guard, options.positive_weight, options.class_weights,
+             options.label_smoothing}};
+}
 
 }  // namespace gradcheck

@@ -36,8 +36,9 @@ struct CheckReport {
     double cost = 0;
     /// Where masks are redrawn: the standard deviation of J(θ) over cost_redraws redraws.
     std::optional<double> cost_deviation;
-    /// The length of θ.
+    /// The length of θ, and the number of its entries of which the numerical gradient was taken.
     Index parameters = 0;
+    Index evaluated = 0;
     /// n_0 … n_L
     std::vector<Index> layers;
     /// Which examples of the data were used.

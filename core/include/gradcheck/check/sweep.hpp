@@ -50,10 +50,11 @@ struct Sweep {
     std::vector<SweepCurve> curves;
 };
 
-/// The ranges [begin, end) of θ that a sweep evaluates: all of θ up to `sweep_parameters`; beyond,
+/// The ranges [begin, end) of θ that a sweep evaluates: all of θ up to `count` parameters; beyond,
 /// every block gets an equal share of them, which it spreads evenly over itself in runs of
 /// neighbours, and what small blocks leave over goes to larger ones.
-std::vector<std::pair<Index, Index>> swept_ranges(const std::vector<ParameterBlock>& blocks);
+std::vector<std::pair<Index, Index>> swept_ranges(const std::vector<ParameterBlock>& blocks,
+                                                  Index count = sweep_parameters);
 
 /// Sweeps the numerical gradient of J as make_numerical_gradient() makes it with these arguments.
 /// `analytic` is the gradient that is checked, at the same base point.

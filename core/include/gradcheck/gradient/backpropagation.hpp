@@ -8,34 +8,45 @@
 
 namespace gradcheck {
 
-/// Where backpropagation is: layer l, with dZ = ∂(m·J)/∂Z[l] in hand, n_l × m.
+/// Where backpropagation is: layer l, with dZ = ∂(m·J)/∂Z[l] in hand, n_l × m, and in a hidden
+/// layer with dA = ∂(m·J)/∂A[l]; for the output layer dZ is found at once, without dA.
 struct LayerStep {
     const BasePoint& at;
     Index l;
     const Matrix<double>& dZ;
+    const Matrix<double>* dA = nullptr;
 };
 
 /// The lines of hand-written backpropagation, in the tutorial's notation (m examples, ∘ entry by
 /// entry). Each can be replaced on its own, which is what the catalogue of bugs does
 /// (judgement/catalogue.hpp); as they stand here they are correct.
 struct LayerRules {
-    /// dZ[L] = A[L] − Y. The three losses and their outputs share this form.
+    /// dZ[L] = A[L] − Y for the three usual losses with their outputs, see loss.hpp.
     std::function<Matrix<double>(const BasePoint&)> output_delta = [](const BasePoint& at) {
-        return Matrix<double>(at.A(at.net.depth()) - at.batch.Y);
+        const Index L = at.net.depth();
+        return gradcheck::output_delta(at.net.cost, at.Z(L), at.A(L), at.batch.Y);
     };
     /// dW[l] = 1/m · dZ[l] · A[l−1]ᵀ
     std::function<RowMajorMatrix<double>(const LayerStep&)> weight_gradient =
         [](const LayerStep& s) {
             return RowMajorMatrix<double>(times_transpose(s.dZ, s.at.A(s.l - 1)) / s.at.examples());
         };
-    /// … + λ/m · W[l]
+    /// … + λ/m · W[l], and with l1 … + λ₁/m · sign(W[l])
     std::function<RowMajorMatrix<double>(const LayerStep&)> decay_gradient =
         [](const LayerStep& s) {
-            return RowMajorMatrix<double>(s.at.net.l2 / s.at.examples() * s.at.parameters.W(s.l));
+            RowMajorMatrix<double> decay = s.at.parameters.W(s.l);
+            for (double& w : decay.reshaped()) w = s.at.net.decay_gradient(w, s.at.examples());
+            return decay;
         };
-    /// db[l] = 1/m · Σ over examples of dZ[l]
+    /// db[l] = 1/m · Σ over examples of dZ[l], where layer l has a bias
     std::function<Vector<double>(const LayerStep&)> bias_gradient = [](const LayerStep& s) {
         return Vector<double>(s.dZ.rowwise().sum() / s.at.examples());
+    };
+    /// … + λ/m · b[l], where biases decay
+    std::function<Vector<double>(const LayerStep&)> bias_decay_gradient = [](const LayerStep& s) {
+        Vector<double> decay = s.at.parameters.b(s.l);
+        for (double& b : decay) b = s.at.net.decay_gradient(b, s.at.examples());
+        return decay;
     };
     /// dA[l−1] = W[l]ᵀ · dZ[l]
     std::function<Matrix<double>(const LayerStep&)> input_delta = [](const LayerStep& s) {
@@ -45,7 +56,7 @@ struct LayerRules {
     std::function<Matrix<double>(const BasePoint&, Index l, const Matrix<double>& dA)>
         activation_delta = [](const BasePoint& at, Index l, const Matrix<double>& dA) {
             Matrix<double> dZ = dA.cwiseProduct(
-                activation_derivative(at.net.hidden_activation, at.Z(l), at.unmasked_A(l)));
+                activation_derivative(at.net.activation(l), at.Z(l), at.unmasked_A(l)));
             if (!at.pass.masks.empty()) dZ.array() *= at.pass.M(l).array();
             return dZ;
         };
@@ -54,8 +65,8 @@ struct LayerRules {
 /// The rules of each layer, l = 1 … L at index l − 1.
 using BackpropagationRules = std::vector<LayerRules>;
 
-/// What backpropagation has found for one layer: called from layer L down to 1. Returning false
-/// stops it.
+/// What backpropagation has found for one layer: called from layer L down to 1; db is empty where
+/// the layer has no bias. Returning false stops it.
 using LayerVisitor =
     std::function<bool(Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db)>;
 

@@ -33,8 +33,9 @@ class IncrementalEngine final : public Engine {
     template <class G> bool propagate(const Lanes& step, Index example);
 
     const BasePoint base_;
-    /// mean_loss for the network's activation. By a pointer, so that a browser, which optimises
-    /// functions while the first check waits for them, has this one to optimise and not all seven.
+    /// mean_loss for the activation that layers share, else for any. By a pointer, so that a
+    /// browser, which optimises functions while the first check waits for them, has this one to
+    /// optimise and not all.
     Lanes (IncrementalEngine::*const mean_loss_)(const Lanes& step);
     /// J's parts at θ: the loss of each example, and weight decay.
     std::vector<double> losses_;

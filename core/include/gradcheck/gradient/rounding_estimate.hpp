@@ -9,11 +9,11 @@
 
 namespace gradcheck {
 
-/// The numbers in which a gradient was computed elsewhere, by their names in NumPy.
-enum class GradientPrecision { float64, float32, float16 };
+/// The numbers in which a gradient was computed elsewhere, by their names in NumPy and PyTorch.
+enum class GradientPrecision { float64, float32, float16, bfloat16 };
 
-inline constexpr std::array<std::string_view, 3> gradient_precision_names{"float64", "float32",
-                                                                          "float16"};
+inline constexpr std::array<std::string_view, 4> gradient_precision_names{"float64", "float32",
+                                                                          "float16", "bfloat16"};
 constexpr const auto& names_of(GradientPrecision) { return gradient_precision_names; }
 
 /// u: one operation is exact up to a factor 1 ± u.
@@ -21,6 +21,7 @@ constexpr double roundoff_of(GradientPrecision precision) {
     switch (precision) {
         case GradientPrecision::float32: return 0x1p-24;
         case GradientPrecision::float16: return 0x1p-11;
+        case GradientPrecision::bfloat16: return 0x1p-8;
         case GradientPrecision::float64: break;
     }
     return 0x1p-53;

@@ -13,7 +13,7 @@ namespace gradcheck {
 /// scale of 1.
 double best_step(Method method, Precision precision = Precision::double_);
 
-/// The root mean square of each layer's inputs, A[0] … A[L−1].
+/// The root mean square of what each block of θ is multiplied with: of A[l−1] for W[l], 1 for b[l].
 std::vector<double> input_sizes(const BasePoint& at);
 
 /// The step ε of each block of θ, in the order of the blocks. A number that was given is used as

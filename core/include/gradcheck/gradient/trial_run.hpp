@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "gradcheck/gradient/rounding_estimate.hpp"
@@ -19,6 +21,23 @@ struct TrialRun {
 TrialRun run_in_doubles(const BasePoint& at, bool own_sides, int run);
 /// In single precision, each result rounded to `precision`.
 TrialRun run_in_floats(const BasePoint& at, GradientPrecision precision, bool own_sides, int run);
+
+/// The network with the rounding of 1 + erf and 1 + tanh in its gelus, which others have not
+/// avoided: up or down by turns.
+inline Architecture with_cancellation(const Architecture& net, double u, int run) {
+    Architecture rounded = net;
+    std::vector<LayerActivation> hidden;
+    bool cancels = false;
+    for (Index l = 1; l < net.depth(); ++l) {
+        hidden.push_back(net.activation(l));
+        const Activation kind = hidden.back().kind;
+        if (kind != Activation::gelu && kind != Activation::gelu_tanh) continue;
+        hidden.back().parameter = run % 2 == 0 ? u : -u;
+        cancels = true;
+    }
+    if (cancels) rounded.hidden_activation = HiddenActivations(std::move(hidden));
+    return rounded;
+}
 
 /// By how many roundings a parameter is moved: −1, 0 or 1, by its place and the run.
 inline double nudge(Index place, int run) {

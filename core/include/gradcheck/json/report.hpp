@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gradcheck/check/check.hpp"
+#include "gradcheck/check/read_arrays.hpp"
 #include "gradcheck/check/training.hpp"
 
 namespace gradcheck {
@@ -27,8 +28,9 @@ nlohmann::ordered_json to_json(const GivenReport& given);
 /// or survived.
 nlohmann::ordered_json to_json(const std::vector<MutantResult>& mutants);
 
-/// The fit as a JSON object with the fields of Fit.
-nlohmann::ordered_json to_json(const Fit& fit);
+/// The readings of somebody's arrays as a JSON object with the fields of Readings; each reading has
+/// the fields of CheckOptions besides.
+nlohmann::ordered_json to_json(const Readings& readings);
 
 /// The sweep as a JSON object with the fields of Sweep; a slope that could not be fitted is null.
 nlohmann::ordered_json to_json(const Sweep& sweep);

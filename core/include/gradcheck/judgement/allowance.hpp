@@ -29,9 +29,11 @@ struct Allowance {
 /// More rounding than this share of a block hides mistakes that matter: nothing is said of it.
 inline constexpr double max_allowance = 1e-3;
 
-/// `further_roundings` are added to those of each entry, in units of u·|c|.
+/// `further_roundings` are added to those of each entry, in units of u·|c|, and `absolute_rounding`
+/// as it is.
 Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
-                        const Vector<double>& reference, double further_roundings = 0);
+                        const Vector<double>& reference, double further_roundings = 0,
+                        double absolute_rounding = 0);
 
 /// The part of it for kinks: widens [low, high], which are c, by the gradients that other slopes
 /// give where `sides` has a unit, by layer and n_l × m.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -40,17 +41,30 @@ struct Mutant {
     /// As in options and reports: `activation_derivative_forgotten`.
     std::string_view name;
     /// The line as a student would write it in NumPy, and as it should be. `{l}` stands for the
-    /// layer, `{p}` for the one below and `{n}` for the one above.
+    /// layer, `{p}` for the one below, `{n}` for the one above and `{v}` for the mistake's number.
     std::string_view wrong_line;
     std::string_view correct_line;
     ShownBy shown_by;
     /// Whether the mistake can be made in layer l of this network.
     bool (*occurs)(const BasePoint& at, Index l);
     /// Makes it. Rules that were changed before are changed further where that has a meaning.
-    void (*apply)(BackpropagationRules& rules, const BasePoint& at, Index l);
+    void (*apply)(BackpropagationRules& rules, const BasePoint& at, Index l) = nullptr;
+    /// … instead, where the mistake has a number of its own: a learning rate, a λ, a slope; and the
+    /// number that is meant where none is said.
+    void (*apply_with)(BackpropagationRules& rules, const BasePoint& at, Index l,
+                       double value) = nullptr;
+    double usual_value = std::numeric_limits<double>::quiet_NaN();
 };
 
-/// All of them, in an order from the output to the input of a backward pass.
+/// All that can be made on purpose, in an order from the output to the input of a backward pass.
 const std::vector<Mutant>& catalogue();
+
+/// Mistakes whose number only a gradient tells.
+namespace fitted {
+/// Weight decay with another λ than the cost's, and where the cost has none.
+extern const Mutant decay_of_other_size, decay_added;
+/// relu's slope at exactly 0 is neither 0 nor 1, nor between them.
+extern const Mutant relu_slope_at_zero;
+}  // namespace fitted
 
 }  // namespace gradcheck

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,12 +44,32 @@ struct Given {
     /// after another: 0 or one factor a layer, which need not be 1/keep_prob.
     std::optional<Vector<double>> masks;
     std::vector<Intermediate> intermediates;
+    /// Their J, where it was saved.
+    std::optional<double> cost;
+    /// … and by how much, in relation to itself, it was rounded.
+    double cost_rounding = 0;
+    /// Whether the cost is known otherwise than by this gradient: it was said, or it has the J that
+    /// was saved.
+    bool cost_is_known = true;
+    /// Whether the gradient is that of another cost, which what was saved rules out.
+    bool gradient_is_of_another_cost = false;
+    /// Where its numbers were printed: how many significant decimal digits they have at most, and
+    /// how many behind the point. Each is off by half a unit of the coarser of both.
+    std::optional<int> digits;
+    std::optional<int> decimals;
 
     /// u of the analytic gradient.
     double roundoff() const { return roundoff_of(precision); }
-    /// What a cost_factor adds to the rounding: one operation where it is multiplied in, and one to
-    /// make it.
-    double further_roundings() const { return cost_factor == 1 ? 0 : 2; }
+    /// What comes on top of the rounding of backpropagation: of a cost_factor one operation where
+    /// it is multiplied in, and one to make it; and what printing did.
+    double further_roundings() const {
+        return (cost_factor == 1 ? 0 : 2) +
+               (digits ? 0.5 * std::pow(10, 1 - *digits) / roundoff() : 0);
+    }
+    /// What printing did to each number, whatever its size; of the gradient as it is compared.
+    double absolute_rounding() const {
+        return decimals ? 0.5 * std::pow(10, -*decimals) / cost_factor : 0;
+    }
 };
 
 /// A given intermediate against ours.
@@ -78,6 +99,8 @@ struct GivenReport {
     bool mean_in_deltas = false;
     bool factor_in_deltas = true;
     double cost_factor = 1;
+    /// The J that came with it.
+    std::optional<double> cost;
     /// In the order of the computation: upward Z[1], A[1], …, then downward dA[L], dZ[L], ….
     std::vector<IntermediateComparison> intermediates;
     /// The first that is wrong in that order, where dW[l] and db[l] follow dZ[l]: `dZ2`. This is
@@ -92,16 +115,5 @@ void compare_intermediates(const BasePoint& at, const Given& given, GivenReport&
 std::string find_first_wrong(const BasePoint& at,
                              const std::vector<IntermediateComparison>& intermediates,
                              const std::vector<Agreement>& blocks);
-
-/// How a given gradient compares with our backpropagation's on one reading of the arrays, by which
-/// the right one of several readings is found.
-struct Fit {
-    /// The number of blocks that are equal up to rounding, and of all.
-    Index equal_blocks = 0;
-    Index blocks = 0;
-    double difference = 0;
-    /// Whether a mistake of the catalogue gives this gradient.
-    bool diagnosed = false;
-};
 
 }  // namespace gradcheck

@@ -59,6 +59,7 @@ inline constexpr Index max_sampled_for_error = 32 * Lanes::count;
 MethodError split_method_error(const BasePoint& at, Method method, Precision precision,
                                const std::vector<double>& steps,
                                const std::vector<double>& automatic,
-                               const Vector<double>& reference);
+                               const Vector<double>& reference,
+                               Index most_sampled = max_sampled_for_error);
 
 }  // namespace gradcheck

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,10 @@ namespace gradcheck {
 struct Mutation {
     const Mutant* mutant = nullptr;
     Index layer = 0;
+    /// The mistake's number where it has one; without it, the usual.
+    std::optional<double> value = std::nullopt;
+    /// Whether it is made in every layer where it can occur, by as many mutations.
+    bool everywhere = false;
 
     /// `activation_derivative_forgotten@1`
     std::string label() const;
@@ -27,7 +32,7 @@ std::vector<Mutation> find_mutations(const BasePoint& at, std::string_view label
 /// The correct rules with these mutations made in them, one after another.
 BackpropagationRules mutated_rules(const BasePoint& at, const std::vector<Mutation>& made);
 
-/// `text` with {l}, {p} and {n} replaced for this layer.
+/// `text` with {l}, {p} and {n} replaced for this layer; {v} stays.
 std::string line_in_layer(std::string_view text, Index layer);
 
 }  // namespace gradcheck

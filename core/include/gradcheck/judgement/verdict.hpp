@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,12 +24,26 @@ namespace gradcheck {
 ///   either equal, as far as rounding lets it be told   undecided
 ///
 /// Equal means within the allowance, entry by entry (allowance.hpp); it cannot be told where the
-/// allowance is more than a thousandth of a block.
+/// allowance is more than a thousandth of a block. Of a gradient that was given it may be undecided
+/// for other reasons too (evidence.hpp).
 enum class Verdict { correct, correct_with_blind_spots, missed_bug, false_alarm, wrong, undecided };
 
 inline constexpr std::array<std::string_view, 6> verdict_names{
     "correct", "correct_with_blind_spots", "missed_bug", "false_alarm", "wrong", "undecided"};
 constexpr const auto& names_of(Verdict) { return verdict_names; }
+
+/// Why nothing can be said.
+enum class NetworkDoubt {
+    /// Rounding in this precision hides it.
+    rounding,
+    /// The J that was saved is another one's.
+    other_cost_saved,
+    /// Nothing of the gradient shows that it is one of this cost and network.
+    unknown_cost_or_network,
+};
+inline constexpr std::array<std::string_view, 3> network_doubt_names{"rounding", "other_cost_saved",
+                                                                     "unknown_cost_or_network"};
+constexpr const auto& names_of(NetworkDoubt) { return network_doubt_names; }
 
 /// Why the rule cannot see a block.
 enum class BlindCause {
@@ -92,6 +107,8 @@ struct Agreement {
 
 struct Judgement {
     Verdict verdict = Verdict::correct;
+    /// Why the verdict is undecided.
+    std::optional<NetworkDoubt> doubt;
     Agreement overall;
     /// In the order of the blocks of θ.
     std::vector<Agreement> blocks;

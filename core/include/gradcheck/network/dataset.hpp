@@ -30,7 +30,7 @@ struct Dataset {
 
 /// Throws InputError where sizes are out of range, a value is not finite, or a label does not fit
 /// the loss. Runs before anything is computed from the data.
-void validate(const Dataset& data, Loss loss);
+void validate(const Dataset& data, const Cost& cost);
 
 /// What is done to the features before they reach the network.
 enum class Scale {

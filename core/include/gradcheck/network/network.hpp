@@ -18,22 +18,35 @@ template <class S> struct Parameters {
     /// All zero.
     explicit Parameters(const Architecture& net)
         : blocks(parameter_blocks(net)),
-          theta(Vector<S>::Zero(static_cast<Index>(parameter_count(net)))) {}
+          theta(Vector<S>::Zero(static_cast<Index>(parameter_count(net)))) {
+        for (std::size_t b = 0; b < blocks.size(); ++b) {
+            if (blocks[b].is_weight) weights_.push_back(b);
+        }
+    }
 
-    const ParameterBlock& weight_block(Index l) const { return blocks[index(l, 0)]; }
-    const ParameterBlock& bias_block(Index l) const { return blocks[index(l, 1)]; }
+    const ParameterBlock& weight_block(Index l) const { return blocks[weight_index(l)]; }
+    /// Where layer l has a bias.
+    const ParameterBlock& bias_block(Index l) const { return blocks[weight_index(l) + 1]; }
+    bool has_bias(Index l) const {
+        const std::size_t next = weight_index(l) + 1;
+        return next < blocks.size() && !blocks[next].is_weight;
+    }
 
     /// W[l], n_l × n_{l−1}.
     auto W(Index l) { return view(theta, weight_block(l)); }
     auto W(Index l) const { return view(theta, weight_block(l)); }
-    /// b[l], n_l.
-    auto b(Index l) { return theta.segment(bias_block(l).offset, bias_block(l).rows); }
-    auto b(Index l) const { return theta.segment(bias_block(l).offset, bias_block(l).rows); }
+    /// b[l], n_l; empty where layer l has none.
+    auto b(Index l) {
+        return theta.segment(bias_offset(l), has_bias(l) ? weight_block(l).rows : 0);
+    }
+    auto b(Index l) const {
+        return theta.segment(bias_offset(l), has_bias(l) ? weight_block(l).rows : 0);
+    }
 
   private:
-    static std::size_t index(Index l, Index within) {
-        return static_cast<std::size_t>(2 * (l - 1) + within);
-    }
+    std::size_t weight_index(Index l) const { return weights_[static_cast<std::size_t>(l - 1)]; }
+    /// Behind W[l].
+    Index bias_offset(Index l) const { return weight_block(l).offset + weight_block(l).size(); }
     static Eigen::Map<RowMajorMatrix<S>> view(Vector<S>& theta, const ParameterBlock& block) {
         return {theta.data() + block.offset, block.rows, block.cols};
     }
@@ -41,6 +54,9 @@ template <class S> struct Parameters {
                                                     const ParameterBlock& block) {
         return {theta.data() + block.offset, block.rows, block.cols};
     }
+
+    /// Where W[l] is among the blocks, at index l − 1.
+    std::vector<std::size_t> weights_;
 };
 
 /// What the forward pass leaves behind for backpropagation: for each layer l = 1 … L the
@@ -69,7 +85,7 @@ template <class S>
 void forward(const Architecture& net, const Parameters<S>& parameters, const Matrix<double>& X,
              ForwardPass<S>& pass);
 
-/// λ/(2m)·Σ‖W‖²
+/// λ/(2m)·Σ‖W‖² + λ₁/m·Σ|W|, with the biases where they decay.
 template <class S>
 S weight_decay(const Architecture& net, const Parameters<S>& parameters, Index examples);
 

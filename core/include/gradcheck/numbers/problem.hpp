@@ -43,6 +43,11 @@ enum class ProblemCode {
     not_a_parameter,
     not_an_index_within,
     not_a_block,
+    not_an_activation,
+    not_one_a_layer,
+    not_one_a_class,
+    not_below_one,
+    not_true_or_false,
 
     // Data
     no_examples,
@@ -51,6 +56,7 @@ enum class ProblemCode {
     value_not_finite,
     label_not_a_share,
     label_sum_not_one,
+    label_not_a_sign,
     softmax_of_one_output,
 
     // Somebody else's parameters and gradient
@@ -103,12 +109,18 @@ inline constexpr auto problem_code_names = std::to_array<std::string_view>({
     "not_a_parameter",
     "not_an_index_within",
     "not_a_block",
+    "not_an_activation",
+    "not_one_a_layer",
+    "not_one_a_class",
+    "not_below_one",
+    "not_true_or_false",
     "no_examples",
     "other_number_of_labels",
     "data_too_large",
     "value_not_finite",
     "label_not_a_share",
     "label_sum_not_one",
+    "label_not_a_sign",
     "softmax_of_one_output",
     "bug_in_given_gradient",
     "not_as_many_as_parameters",

@@ -5,7 +5,7 @@ import { createChecker, readArrays, readFiles } from 'gradcheck';
 import * as h5wasm from 'h5wasm';
 import { backward } from '../../support/backward.js';
 import { byName, CONVENTIONS, networks, tutorial } from '../../support/golden-arrays.js';
-import { cast, matrix } from '../../support/npz.js';
+import { array, cast, matrix } from '../../support/npz.js';
 import { CORRECT, notesOf, readNpz } from '../../support/reading.js';
 
 const checker = createChecker({ workers: 1 });
@@ -68,6 +68,12 @@ describe('a mistake made elsewhere is wrong, and named', () => {
     ['deep tanh', 'weights_not_transposed', 3],
     ['weight decay', 'bias_not_summed', 3],
   ];
+  /** What has to be said, as another cost explains the gradient as well: without ½, and the squared
+   * error of sigmoid outputs. */
+  const SAID = {
+    loss_without_half: { cost_scale: 'half-sum' },
+    output_derivative_twice: { loss: 'binary_cross_entropy' },
+  };
   for (const dtype of ['float64', 'float32']) {
     for (const [name, mistake, layer] of CASES) {
       test(`${mistake}@${layer} in ${name}, ${dtype}`, async () => {
@@ -81,8 +87,7 @@ describe('a mistake made elsewhere is wrong, and named', () => {
         );
         const set = await readNpz(arrays);
         const { l2, hidden_activation } = network;
-        // Without the reading, a cost that has no ½ would explain it as well.
-        const reading = mistake === 'loss_without_half' ? { cost_scale: 'half-sum' } : {};
+        const reading = SAID[mistake] ?? {};
         for (const check of [{ l2, hidden_activation }, { l2 }]) {
           const report = await checker.checkArrays(set, { check, read: reading });
           assert.equal(report.verdict, 'wrong');
@@ -95,6 +100,24 @@ describe('a mistake made elsewhere is wrong, and named', () => {
       });
     }
   }
+
+  test('which is the gradient of another cost is right on that condition, and wrong with J', async () => {
+    const network = byName("the article's depth, small");
+    const { gradients } = backward(network, 'output_derivative_twice', 3);
+    const arrays = tutorial({ ...network, gradients });
+    const open = await checker.checkArrays(await readNpz(arrays));
+    assert.ok(CORRECT.includes(open.verdict), open.verdict);
+    const { loss, output } = open.condition;
+    assert.deepEqual([loss, output], ['mean_squared_error', 'sigmoid']);
+    const J = array([], [network.cost]);
+    const closed = await checker.checkArrays(await readNpz({ ...arrays, J }));
+    assert.equal(closed.verdict, 'wrong');
+    assert.equal(closed.condition, null);
+    assert.deepEqual(
+      closed.diagnosis.matches.map(([{ name }]) => name),
+      ['output_derivative_twice'],
+    );
+  });
 
   for (const [convention, arraysOf] of Object.entries(CONVENTIONS)) {
     test(convention, async () => {

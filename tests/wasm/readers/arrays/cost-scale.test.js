@@ -117,7 +117,7 @@ describe('the gradient decides how a cost is scaled', () => {
     assert.equal(diagnosis.matches[0][0].name, mistake.mistake);
   });
 
-  test('where none fits, it is ours', async () => {
+  test('where none fits, it is ours, and nothing is decided', async () => {
     const arrays = scaled(real(three), 1);
     for (const [name, { shape, values }] of Object.entries(arrays)) {
       if (!/^d/.test(name)) continue;
@@ -127,16 +127,34 @@ describe('the gradient decides how a cost is scaled', () => {
       );
     }
     const { verdict, arrangement, given } = await checker.checkArrays(await read(arrays));
-    assert.equal(verdict, 'wrong');
+    assert.equal(verdict, 'undecided');
     assert.equal(given.cost_factor, 1);
     const { choice, reason } = scaleOf(arrangement);
     assert.deepEqual([choice, reason], ['half-sum', 'unsure']);
   });
 
-  test('a forgotten mean over the examples is no scale, but a mistake', async () => {
+  test('a sum over the examples may be a cost or a forgotten mean: which is for them to say', async () => {
     for (const network of [real(one), real(three), binary]) {
-      const set = await read(scaled(network, network.X[0].length));
-      assert.equal((await checker.checkArrays(set)).verdict, 'wrong');
+      const m = network.X[0].length;
+      const arrays = scaled(network, m);
+      const open = await checker.checkArrays(await read(arrays));
+      assert.ok(CORRECT.includes(open.verdict), open.verdict);
+      assert.equal(open.condition.over_examples, 'sum');
+      const { choice, alternatives } = open.arrangement.inferences.find(
+        ({ what }) => what === 'over_examples',
+      );
+      assert.deepEqual([choice, alternatives], ['sum', ['mean']]);
+      const said = await checker.checkArrays(await read(arrays), {
+        read: { over_examples: 'mean' },
+      });
+      assert.equal(said.verdict, 'wrong');
+      assert.deepEqual(
+        said.diagnosis.matches.map((bugs) => [...new Set(bugs.map(({ name }) => name))]),
+        [['mean_forgotten']],
+      );
+      // The cost that was saved says it too.
+      const saved = { ...arrays, J: array([], [open.condition.cost / m]) };
+      assert.equal((await checker.checkArrays(await read(saved))).verdict, 'wrong');
     }
   });
 

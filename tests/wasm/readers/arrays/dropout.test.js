@@ -95,7 +95,8 @@ test('a mistake in it is found, and another reading of the masks is another netw
   );
   const right = await readNpz({ ...arraysOf(), keep_prob: number(KEPT) });
   for (const options of [{ read: { dropout: 'plain' } }, { check: { keep_prob: 0.5 } }]) {
-    assert.equal((await checker.checkArrays(right, options)).verdict, 'wrong');
+    const { verdict } = await checker.checkArrays(right, options);
+    assert.ok(!CORRECT.includes(verdict), verdict);
   }
 });
 

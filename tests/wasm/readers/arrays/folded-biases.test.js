@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { arrangeArrays, createChecker } from 'gradcheck';
 import { backward } from '../../support/backward.js';
-import { byName } from '../../support/golden-arrays.js';
+import { byName, tutorial } from '../../support/golden-arrays.js';
 import { matrix, transposed } from '../../support/npz.js';
-import { CORRECT, inferred, readNpz } from '../../support/reading.js';
+import { CORRECT, inferred, notesOf, readNpz } from '../../support/reading.js';
 
 const checker = createChecker({ workers: 1 });
 after(() => checker.dispose());
@@ -48,11 +48,59 @@ describe('a right gradient is correct', () => {
         // Said otherwise, it is the gradient of another network.
         const bias = place === 'first' ? 'last' : 'first';
         const other = await checker.checkArrays(set, { read: { bias } });
-        assert.equal(other.verdict, 'wrong');
+        assert.ok(!CORRECT.includes(other.verdict), other.verdict);
         assert.equal(inferred(other.arrangement.inferences, 'bias').reason, 'asked');
       });
     }
   }
+});
+
+describe('ones in X, as its first feature or its last', () => {
+  const one = byName('one hidden layer');
+  const { loss, hidden_activation } = one;
+  const onesIn = (place, mistake) => {
+    const { gradients } = backward(one, mistake, 1);
+    const join = (W, b) =>
+      matrix(W.map((row, i) => (place === 'first' ? [...b[i], ...row] : [...row, ...b[i]])));
+    const ones = one.X[0].map(() => 1);
+    const { W1, b1, ...arrays } = tutorial({ ...one, gradients });
+    return {
+      ...arrays,
+      X: matrix(place === 'first' ? [ones, ...one.X] : [...one.X, ones]),
+      W1: join(one.parameters.W1, one.parameters.b1),
+      dW1: join(gradients.dW1, gradients.db1),
+    };
+  };
+  for (const place of ['first', 'last']) {
+    test(place, async () => {
+      for (const turn of [(X) => X, transposed]) {
+        const { X, db1, ...arrays } = onesIn(place);
+        const set = await readNpz({ ...arrays, X: turn(X) });
+        const { verdict, layers, arrangement } = await checker.checkArrays(set);
+        assert.ok(CORRECT.includes(verdict), verdict);
+        assert.deepEqual(layers, one.layers);
+        assert.deepEqual(arrangement.folded_biases, [{ layer: 1, name: 'W1', place }]);
+        assert.deepEqual(notesOf(arrangement.dataset), [
+          'A feature of X is 1 throughout, and its weights are the biases of the first layer.',
+        ]);
+      }
+      const { db1, ...wrong } = onesIn(place, 'bias_forgotten');
+      const { verdict } = await checker.checkArrays(await readNpz(wrong), {
+        check: { loss, hidden_activation },
+      });
+      assert.equal(verdict, 'wrong');
+    });
+  }
+
+  test('beside a bias they are a feature as any other', async () => {
+    const X = one.X.map((row, i) => (i === 0 ? row.map(() => 1) : row));
+    const { gradients } = backward({ ...one, X });
+    const { verdict, arrangement } = await checker.checkArrays(
+      await readNpz(tutorial({ ...one, X, gradients })),
+    );
+    assert.ok(CORRECT.includes(verdict), verdict);
+    assert.deepEqual(arrangement.folded_biases, []);
+  });
 });
 
 test('a mistake in the biases alone is found, and which it is', async () => {

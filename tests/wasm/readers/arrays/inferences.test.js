@@ -51,7 +51,7 @@ describe('inferences', () => {
     assert.deepEqual(names(arrangement.inferences), ['x_train X gradient', 'Y labels gradient']);
     assert.equal(arrangement.dataset.x_name, 'x_train');
     const overruled = await checker.checkArrays(set, { read: { x_name: 'X' } });
-    assert.equal(overruled.verdict, 'wrong');
+    assert.equal(overruled.verdict, 'undecided');
     assert.equal(names(overruled.arrangement.inferences)[0], 'X x_train asked');
     // Where only one fits, there is nothing to choose.
     const narrow = await readNpz({ ...arrays, X: small.Y, labels: small.X });
@@ -114,17 +114,17 @@ describe('inferences', () => {
         [weights, x, y, 'sigmoid'],
       );
       assert.equal(inferred(arrangement.inferences, 'weights').reason, 'gradient');
-      // Overruled, it is another network, and its gradient is not this one.
+      // Overruled, it is another network, of which this is no gradient that is known.
       const other = weights === 'in-out' ? 'out-in' : 'in-out';
       const overruled = await checker.checkArrays(await readNpz(turned(names)), {
         read: { weights: other, x_examples: x, y_examples: y },
       });
-      assert.equal(overruled.verdict, 'wrong');
+      assert.equal(overruled.verdict, 'undecided');
       assert.equal(inferred(overruled.arrangement.inferences, 'weights').reason, 'asked');
     }
   });
 
-  test('where no reading makes it right, the usual one is taken, and said to be unsure', async () => {
+  test('where nothing of it is near a reading, the usual one is taken, and nothing decided', async () => {
     const noise = Object.fromEntries(
       Object.entries(small).map(([name, { shape, values }]) => [
         name,
@@ -137,7 +137,7 @@ describe('inferences', () => {
       ]),
     );
     const { verdict, arrangement, options } = await checker.checkArrays(await readNpz(noise));
-    assert.equal(verdict, 'wrong');
+    assert.equal(verdict, 'undecided');
     assert.equal(options.hidden_activation, 'tanh');
     const activation = inferred(arrangement.inferences, 'hidden_activation');
     assert.equal(activation.reason, 'unsure');
@@ -156,6 +156,7 @@ describe('inferences', () => {
     assert.deepEqual(inferred(arrangement.inferences, 'gradient_precision').alternatives, [
       'float64',
       'float16',
+      'bfloat16',
     ]);
   });
 

@@ -111,6 +111,33 @@ export const EXERCISES: Record<NetworkId, Record<string, Mistake>> = {
       layer: 2,
       lines: { dZ: 'const dZ{l} = mul(dA{l}, map(A{l}, (a) => a * (1 - a)));' },
     },
+    output_activation_forgotten: {
+      layer: 3,
+      lines: { outputDelta: 'const dZ{l} = sub(Z{l}, Y);' },
+    },
+    weight_mean_forgotten: {
+      layer: 3,
+      lines: { dW: 'const dW{l} = add(dot(dZ{l}, T(A{p})), scale(W{l}, lambda / m));' },
+    },
+    weight_gradient_forgotten: { layer: 1, lines: { dW: 'const dW{l} = scale(W{l}, 0);' } },
+    preactivation_as_input: {
+      layer: 2,
+      lines: {
+        dW: 'const dW{l} = add(scale(dot(dZ{l}, T(Z{p})), 1 / m), scale(W{l}, lambda / m));',
+      },
+    },
+    decay_without_half: {
+      layer: 2,
+      lines: {
+        dW: 'const dW{l} = add(scale(dot(dZ{l}, T(A{p})), 1 / m), scale(W{l}, (2 * lambda) / m));',
+      },
+    },
+    bias_mean_forgotten: { layer: 1, lines: { db: 'const db{l} = sumRows(dZ{l});' } },
+    bias_from_activation_delta: {
+      layer: 2,
+      lines: { db: 'const db{l} = scale(sumRows(dA{l}), 1 / m);' },
+    },
+    derivative_of_delta: { layer: 1, lines: { dZ: 'const dZ{l} = map(dA{l}, gPrime);' } },
   },
   softmax: {
     sigmoid_for_softmax: {
@@ -124,6 +151,12 @@ export const EXERCISES: Record<NetworkId, Record<string, Mistake>> = {
     dropout_scale_forgotten: {
       layer: 1,
       lines: { dZ: 'const dZ{l} = mul(mul(dA{l}, D{l}), map(Z{l}, gPrime));' },
+    },
+    labels_shifted: {
+      layer: 3,
+      lines: {
+        outputDelta: 'const dZ{l} = sub(A{l}, Y.map((row) => [row.at(-1), ...row.slice(0, -1)]));',
+      },
     },
   },
   regression: {

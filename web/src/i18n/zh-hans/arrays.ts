@@ -80,6 +80,8 @@ export const arrays = {
   idle_option: ({ why }) => `对自己的数组，此选项不起作用，因为${IDLE_BECAUSE[why]}；请去掉它。`,
 
   arrays_not_read: ({ names }) => `未读取的数组：${list(names)}。`,
+  ones_for_biases: ({ name }) => `${name}有一个特征全为1，其权重即第一层的偏置。`,
+  layers_without_bias: ({ names }) => `${list(names)}旁没有偏置，因此这些层没有偏置。`,
   only_order: ({ names }) => `各层按${list(names)}的顺序排列，这是形状允许的唯一顺序。`,
   same_quantity: ({ names }) => `${list(names)}是同一个量，因此都未参与比较。`,
   deltas_of_layer_below: ({ names }) => `依据形状，${list(names)}存放的是前一层的dA。`,

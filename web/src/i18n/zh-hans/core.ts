@@ -34,6 +34,13 @@ export const core = {
   not_an_index_within: ({ block, rows, columns, got }) =>
     `下标应在${block}之内（${rows}×${columns}，从0数起），得到的是“${got}”。`,
   not_a_block: ({ first, last, got }) => `应为${first}到${last}中的一个参数块，得到的是“${got}”。`,
+  not_an_activation: ({ allowed, got }) =>
+    `应为${either(allowed)}，有参数的可带参数（leaky_relu:0.01），得到的是${got}。`,
+  not_one_a_layer: ({ expected, got }) =>
+    `应为所有层共用的一个值，或${expected}层各一个，得到的是${got}个。`,
+  not_one_a_class: ({ expected, got }) => `应为${expected}类各一个，得到的是${got}个。`,
+  not_below_one: ({ got }) => `应为不小于0且小于1的数，得到的是${got}。`,
+  not_true_or_false: ({ got }) => `应为true或false，得到的是${got}。`,
   no_examples: () => '数据中没有样本。',
   other_number_of_labels: ({ examples, labels }) => `X中有${examples}个样本，而Y中有${labels}个。`,
   data_too_large: ({ what, count, most }) =>
@@ -44,7 +51,9 @@ export const core = {
     `样本${example}（从0数起）的标签与损失函数不符：应为0到1之间的值。`,
   label_sum_not_one: ({ example }) =>
     `样本${example}（从0数起）的标签与损失函数不符：应为和为1的一列。`,
-  softmax_of_one_output: () => 'softmax_cross_entropy要求每类一个输出且至少两类，而标签只有一行。',
+  label_not_a_sign: ({ example }) =>
+    `第${example}个样本（从0数起）的标签不适合这个损失：应为−1或1。`,
+  softmax_of_one_output: () => '这个损失要求每类一个输出且至少两类，而标签只有一行。',
   bug_in_given_gradient: () => '梯度是给定的；不应再在其中制造错误。',
   not_as_many_as_parameters: ({ expected, got }) =>
     `应为${expected}个数，与网络的参数个数相同，得到的是${got}个。`,
