@@ -5,19 +5,24 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from '../library/checker.js';
+import { checkRecorded } from '../library/function/recorded.js';
 import { sayOfCommand as say } from '../problems/command.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
+import { sayOfRecorded } from '../problems/recorded.js';
+import { arrange } from '../readers/arrays/arrange.js';
 import { requireFit } from '../readers/limits.js';
-import { open } from '../readers/open.js';
+import { type Opened, readFiles } from '../readers/open.js';
+import { areRecorded } from '../readers/recorded/names.js';
 import { formatSettings, parseSettings } from '../settings/parse.js';
 import { DEFAULTS, PRESETS } from '../settings/presets.js';
-import { SETTING_NAMES, SETTINGS } from '../settings/settings.js';
-import type { Arrangement } from '../types/arrays.js';
+import { parseNumber, SETTING_NAMES, SETTINGS, type Settings } from '../settings/settings.js';
+import type { Arrangement, ArraySet } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import type { InputFile } from '../types/files.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, Sweep, Verdict } from '../types/report.js';
 import { HELP } from './help.js';
+import { RECORDED_EXIT_CODES, recordedSummary } from './recorded-text.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
 
 /** A false alarm is the rule's error, not the backpropagation's. */
@@ -55,7 +60,13 @@ follow from the shapes, and what is not said is found out: the report says how. 
 is found out too, from J where the file holds it (J, cost or loss), else from the gradient itself: the
 verdict then says of which cost it is.
 
+Or a gradient of any function, by values of it that another program recorded: FILE has parameters,
+gradients, steps and costs (wasm/readers/recorded/README.md).
+
 ${rows.join('\n')}
+${row('--noise NUMBER', 'of recorded costs: how far values of f may be off; else it is found out')}
+${row('--absolute-tolerance NUMBER', 'of recorded costs: allowed beside the error bound of the derivative,')}
+${row('--relative-tolerance NUMBER', 'and as a share of it; else what a gradient loses by rounding')}
 ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}
 ${row('--workers NUMBER', `threads to share the work among [${availableParallelism()}]`)}
 ${row('--mutants', 'break the backpropagation in every way of the catalogue: what would be caught?')}
@@ -80,11 +91,16 @@ function joinNegativeNumbers(args: string[]): string[] {
   });
 }
 
+/** Flags that only recorded costs have, and all others that they know. */
+const OF_RECORDED = ['noise', 'absolute-tolerance', 'relative-tolerance'];
+const ALSO_OF_RECORDED = ['threshold', 'epsilon', 'json', 'workers'];
+
 /** Flags in the order they were given, so that a preset counts where it stands. */
 function parseCommandLine(args: string[]) {
   const names = [...SETTING_NAMES, 'preset'];
   const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+    ...Object.fromEntries(OF_RECORDED.map((name) => [name, { type: 'string' }])),
     workers: { type: 'string' },
     sweep: { type: 'boolean' },
     mutants: { type: 'boolean' },
@@ -98,7 +114,7 @@ function parseCommandLine(args: string[]) {
     options,
   });
   const pairs = tokens.flatMap((token) =>
-    token.kind === 'option' && token.value !== undefined && token.name !== 'workers'
+    token.kind === 'option' && token.value !== undefined && names.includes(token.name)
       ? [[token.name, token.value] as [string, string]]
       : [],
   );
@@ -128,6 +144,41 @@ async function readInputs(paths: string[]): Promise<InputFile[]> {
   );
 }
 
+function ownOf(arrays: ArraySet, settings: Settings): Opened {
+  const own = arrange(arrays, settings);
+  return { dataset: own.arrangement.dataset, own };
+}
+
+/** A gradient of any function, with values of it that another program recorded. */
+async function checkRecordedFile(
+  arrays: ArraySet,
+  values: ReturnType<typeof parseCommandLine>['values'],
+): Promise<number> {
+  for (const name of Object.keys(values)) {
+    if (OF_RECORDED.includes(name) || ALSO_OF_RECORDED.includes(name)) continue;
+    throw new GradcheckError(sayOfRecorded('recorded_has_no_option', { name }), {
+      file: arrays.name,
+    });
+  }
+  const numberOf = (name: string) => {
+    const text = values[name];
+    return typeof text !== 'string' || text === 'auto' ? undefined : parseNumber(name, text);
+  };
+  const report = await checkRecorded(arrays, {
+    epsilon: numberOf('epsilon'),
+    threshold: numberOf('threshold'),
+    noise: numberOf('noise'),
+    absolute_tolerance: numberOf('absolute-tolerance'),
+    relative_tolerance: numberOf('relative-tolerance'),
+  });
+  const plain = (_: string, value: unknown) =>
+    ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+  process.stdout.write(
+    values.json === true ? `${JSON.stringify(report, plain)}\n` : recordedSummary(report),
+  );
+  return RECORDED_EXIT_CODES[report.verdict];
+}
+
 async function main(args: string[]): Promise<number> {
   const { values, positionals, settings } = parseCommandLine(args);
   if (values.help === true) {
@@ -142,7 +193,15 @@ async function main(args: string[]): Promise<number> {
     const said = say('workers_not_positive', { got: String(values.workers) });
     throw new GradcheckError(said, { field: 'workers' });
   }
-  const opened = await open(await readInputs(positionals), settings);
+  const content = await readFiles(await readInputs(positionals), settings.read);
+  if ('arrays' in content && areRecorded(content.arrays.map(({ name }) => name))) {
+    return checkRecordedFile(content, values);
+  }
+  const foreign = OF_RECORDED.find((name) => values[name] !== undefined);
+  if (foreign !== undefined) {
+    throw new GradcheckError(sayOfRecorded('option_of_recorded', { name: foreign }));
+  }
+  const opened: Opened = 'arrays' in content ? ownOf(content, settings) : { dataset: content };
   const checker = createChecker({ workers });
   const run = {
     mutants: values.mutants === true,

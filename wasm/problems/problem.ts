@@ -11,6 +11,7 @@ import type { LabelsValues } from './labels.js';
 import type { LibraryValues } from './library.js';
 import type { NumpyValues } from './numpy.js';
 import type { SaidPlace } from './place.js';
+import type { RecordedValues } from './recorded.js';
 import type { SettingsValues } from './settings.js';
 import type { SomeStatement, StatementOf } from './statement.js';
 import type { TablesValues } from './tables.js';
@@ -30,6 +31,7 @@ export interface Values
     LabelsValues,
     LibraryValues,
     NumpyValues,
+    RecordedValues,
     SettingsValues,
     TablesValues,
     WorkersValues {}
