@@ -16,7 +16,7 @@ int main(int argc, char** argv) {
     }
     std::cout << counts;
     const bool kept = counts.accused == 0 && counts.acquitted == 0 &&
-                      counts.diagnosed >= 0.99 * counts.mutants &&
+                      counts.diagnosed >= 0.99 * counts.diagnoses &&
                       counts.everywhere_diagnosed >= 0.99 * counts.everywhere &&
                       counts.pairs_diagnosed >= 0.9 * counts.pairs;
     return kept ? 0 : 1;

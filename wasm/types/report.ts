@@ -276,6 +276,8 @@ export interface CheckReport {
 
 /** A check of somebody's own gradient, and how their arrays were read. */
 export interface ArraysReport extends CheckReport {
+  /** The cost of which the verdict is, where nothing but the gradient says that it is theirs. */
+  condition: Condition | null;
   arrangement: Arrangement;
   /** The options with which it was made, so that `check` on `arrangement.dataset` is like it. */
   options: CheckOptions;

@@ -13,7 +13,7 @@ TEST_CASE(
     CHECK(counts.accused == 0);
     CHECK(counts.acquitted == 0);
     CHECK(counts.mutants > 1000);
-    CHECK(counts.diagnosed >= 0.99 * counts.mutants);
+    CHECK(counts.diagnosed >= 0.99 * counts.diagnoses);
     CHECK(counts.pairs_diagnosed >= 0.9 * counts.pairs);
     CHECK(counts.everywhere > 300);
     CHECK(counts.everywhere_diagnosed >= 0.99 * counts.everywhere);

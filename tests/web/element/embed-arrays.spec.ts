@@ -64,7 +64,7 @@ for (const [name, content] of [
     const element = `<gradient-check src="${name}" controls="full"></gradient-check>`;
     await withFiles(page, element, { [name]: content() }, async (asked) => {
       await expect(badge(page)).toHaveText('PASS');
-      await expect(words(page)).toHaveText('Correct');
+      await expect(words(page)).toHaveText('Correct, on a condition');
       expect(readers(asked)).not.toEqual([]);
       // What is theirs is not to be set.
       await expect(page.getByLabel('Threshold τ')).toBeVisible();
@@ -101,7 +101,7 @@ test('attributes say how arrays are read, and only that and the check', async ({
         [name, text] as const,
       );
     await set('loss', null);
-    await expect(words(page)).toHaveText('Correct');
+    await expect(words(page)).toHaveText('Correct, on a condition');
     await set('layers', '4');
     await set('bug', 'mean_forgotten');
     await expect(problem(page)).toHaveText(

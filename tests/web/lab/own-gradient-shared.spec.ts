@@ -11,7 +11,7 @@ test('a gradient of one’s own is shared as a link that asks for the file, and 
 }) => {
   await gradcheck.open();
   await gradcheck.choose(ownFile());
-  await expect(verdict(page)).toHaveText('Correct');
+  await expect(verdict(page)).toHaveText('Correct, on a condition');
   const loss = page.locator('array-readings').getByLabel('Loss', { exact: true });
   await loss.selectOption('mean_squared_error');
   await expect(verdict(page)).toHaveText('Undecided');
@@ -36,7 +36,7 @@ test('several files are shared as a link alone', async ({ gradcheck, page }) => 
       buffer: npy(each),
     })),
   );
-  await expect(verdict(page)).toHaveText('Correct');
+  await expect(verdict(page)).toHaveText('Correct, on a condition');
   await page.getByRole('button', { name: 'Share' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('note')).toContainText('asks its reader to choose the file.');

@@ -46,7 +46,7 @@ test('a correct gradient of one’s own gets the verdict, the readings and all p
   await gradcheck.choose(file(tutorial(network)));
   await expect(page.locator('data-panel .name')).toHaveText('check.npz');
   await expect(reading(gradcheck, 'Activation')).toContainText('with it the gradient is right');
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
   await expect(gradcheck.badge).toHaveText('PASS');
   expect(await gradcheck.value()).toBeLessThan(1e-7);
 
@@ -122,7 +122,7 @@ test('an inference is overruled by keyboard, in the address, and can be found ou
 }) => {
   await gradcheck.open();
   await gradcheck.choose(file(tutorial(network)));
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
   const loss = readings(gradcheck).getByLabel('Loss', { exact: true });
   await loss.focus();
   await page.keyboard.press('m');
@@ -139,7 +139,7 @@ test('an inference is overruled by keyboard, in the address, and can be found ou
   await expect.poll(isAnother).toBe(true);
   await expect(loss).toHaveValue('mean_squared_error');
   await loss.selectOption('Detect');
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
   await expect(loss).toHaveValue('binary_cross_entropy');
   expect(search(gradcheck).has('loss')).toBe(false);
 });
@@ -210,7 +210,7 @@ test('arrays that do not fit, and are not needed, are left out with a note', asy
 }) => {
   await gradcheck.open();
   await gradcheck.choose(file({ ...tutorial(network), Z1: array([2, 2], [1, 2, 3, 4]) }));
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
   await expect(page.locator('data-panel')).toContainText('Z1 is not compared, as it is 2×2;');
 });
 
@@ -224,7 +224,7 @@ test('which arrays are X and Y can be said where several could be', async ({ gra
   );
   await gradcheck.open();
   await gradcheck.choose(file({ ...arrays, X: other, x_train: X }));
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
   const features = readings(gradcheck).getByLabel('Features');
   await expect(features).toHaveValue('x_train');
   await features.selectOption('X');
@@ -260,7 +260,7 @@ test('what the address overrules waits for the file, also where it is our defaul
   await gradcheck.fresh();
   expect(String(search(gradcheck))).toBe('file=check.npz&hidden=tanh&threshold=1e-6');
   await gradcheck.choose(file(tutorial(network)));
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
   await expect(reading(gradcheck, 'Activation')).toContainText('as you set it');
   expect(String(search(gradcheck))).toBe('file=check.npz&hidden=tanh&threshold=1e-6');
 });
@@ -298,7 +298,7 @@ test('a gradient in single precision is allowed its rounding, which is said', as
   );
   await gradcheck.open();
   await gradcheck.choose(file(single));
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
   await expect(page.locator('given-words')).toContainText('single (float32)');
   await expect(page.locator('given-words')).toContainText('is added to the threshold');
   await expect(page.locator('log-scale .tau')).toContainText('+');
@@ -322,7 +322,7 @@ test('several .npy files are dropped together', async ({ gradcheck, page }) => {
   }, files);
   await expect(page.locator('data-panel .name')).toHaveText(`W1.npy and ${files.length - 1} more`);
   await expect(readings(gradcheck)).toBeVisible();
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
 });
 
 test('JSON with the same names is read as arrays', async ({ gradcheck }) => {
@@ -331,7 +331,7 @@ test('JSON with the same names is read as arrays', async ({ gradcheck }) => {
   await gradcheck.open();
   await gradcheck.choose({ name: 'check.json', mimeType: 'application/json', buffer });
   await expect(readings(gradcheck)).toBeVisible();
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
 });
 
 test('arrays that do not fit are refused in a sentence, and what was there stays', async ({
@@ -354,7 +354,7 @@ test('arrays that do not fit are refused in a sentence, and what was there stays
   expect(await gradcheck.value()).toBe(before);
   await gradcheck.choose(file(tutorial(network)));
   await expect(gradcheck.refusal).toBeEmpty();
-  await expect(verdict(gradcheck)).toHaveText('Correct');
+  await expect(verdict(gradcheck)).toHaveText('Correct, on a condition');
 });
 
 test('files that are no arrays are not read together', async ({ gradcheck, page }) => {

@@ -13,7 +13,7 @@ test('the lines that save the arrays are copied', async ({ gradcheck, page, cont
     ['NumPy', 'np.savez("check.npz", X=X, Y=Y'],
     ['PyTorch', 'loss.backward()'],
     ['Keras', 'tf.GradientTape()'],
-    ['JAX', 'jax.grad(loss)'],
+    ['JAX', 'jax.value_and_grad(loss)'],
   ]) {
     await snippets.getByRole('radio', { name: framework as string }).check();
     await snippets.getByRole('button', { name: 'Copy' }).press('Enter');

@@ -38,9 +38,11 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
     return true;
   }
 
-  protected override async compute(state: State, { data, own }: Contents) {
-    const options = own ? this.optionsForOwn(state) : this.optionsFor(state, data);
-    await this.running.start(data, () => options, own);
+  protected override async compute(state: State, contents: Contents) {
+    const options = contents.own
+      ? this.optionsForOwn(state)
+      : this.optionsFor(state, contents.data);
+    await this.running.start(contents, () => options);
   }
 
   /** @throws Refused for what only a network of ours has */
@@ -108,6 +110,7 @@ export class EmbeddedCheck extends Embedded<CheckReport> {
               exportparts="badge, difference, verdict, words, scale, blocks"
               .report=${result.report}
               .options=${result.options}
+              .file=${result.file}
               .extent=${EXTENTS[controls]}
               .old=${this.isOld}
               >${this.renderGiven(result)}</verdict-panel

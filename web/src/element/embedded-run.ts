@@ -176,7 +176,7 @@ export abstract class EmbeddedRun<R> {
 
   private async read(state: State): Promise<Contents> {
     const { ownData } = this.element;
-    if (ownData) return { data: ownData, own: undefined };
+    if (ownData) return { data: ownData, own: undefined, file: undefined };
     this.isReading = true;
     this.element.requestUpdate();
     try {

@@ -141,10 +141,11 @@ export class LabPage extends LitElement {
 
   private renderVerdict() {
     const { check, isOld, remarks } = this.session;
-    const { report, options, arrangement } = check.result ?? {};
+    const { report, options, arrangement, file } = check.result ?? {};
     return html`<verdict-panel
             .report=${report}
             .options=${options}
+            .file=${file}
             .remarks=${remarks}
             .old=${isOld}
           >

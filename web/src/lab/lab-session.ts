@@ -143,7 +143,8 @@ export class LabSession implements ReactiveController {
   async run() {
     clearTimeout(this.timer);
     const { data, own } = this;
-    if (data) await this.check.start(data, () => this.options, own);
+    const file = this.opened.source?.name;
+    if (data) await this.check.start({ data, own, file }, () => this.options);
   }
 
   /** How the visitor's own arrays are read: as the last check decided, or so far as is known. */

@@ -43,7 +43,7 @@ export const resultText = translated(() => ({
     announce: (report: CheckReport, highest: number) => {
       const difference = report.difference.toExponential(1);
       const threshold = highest.toExponential(0);
-      const verdict = verdictText.headings[report.verdict];
+      const verdict = verdictText.heading(report);
       return report.passed
         ? msg(
             str`Pass: relative difference ${difference}, threshold ${threshold}. Verdict: ${verdict}.`,

@@ -13,9 +13,9 @@ export interface Brief {
   isBad: boolean;
 }
 
-export function briefOf({ passed, difference, verdict }: CheckReport): Brief {
-  const heading = verdictText.headings[verdict];
-  return { passed, difference, heading, isBad: isWrong(verdict) };
+export function briefOf(report: CheckReport): Brief {
+  const { passed, difference, verdict } = report;
+  return { passed, difference, heading: verdictText.heading(report), isBad: isWrong(verdict) };
 }
 
 export const briefStyles = css`

@@ -48,6 +48,8 @@ export class VerdictPanel extends LitElement {
   @property({ attribute: false }) report: CheckReport | undefined;
   /** What the report was made with. */
   @property({ attribute: false }) options: CheckOptions | undefined;
+  /** The file that it is about, where there is one. */
+  @property() file: string | undefined;
   /** Further remarks on the run. */
   @property({ attribute: false }) remarks: string[] = [];
   @property() extent: Extent = 'all';
@@ -60,7 +62,7 @@ export class VerdictPanel extends LitElement {
         report,
         this.old,
         this.extent === 'badge'
-          ? html`<p class="heading ${report.verdict}" part="verdict">${verdictText.headings[report.verdict]}</p>`
+          ? html`<p class="heading ${report.verdict}" part="verdict">${verdictText.heading(report)}</p>`
           : nothing,
       )}
       ${this.extent === 'badge' ? nothing : this.renderWords(report)}
@@ -73,6 +75,7 @@ export class VerdictPanel extends LitElement {
       part="words"
       .report=${report}
       .options=${this.options}
+      .file=${this.file}
       ><slot></slot
     ></verdict-words>`;
   }

@@ -21,6 +21,9 @@ export class VerdictWords extends LitElement {
   /** What the report was made with. */
   @property({ attribute: false }) options: CheckOptions | undefined;
 
+  /** The file that it is about, where there is one. */
+  @property() file: string | undefined;
+
   private readonly parts = new Parts(this);
 
   override willUpdate(changed: PropertyValues<this>) {
@@ -49,8 +52,9 @@ export class VerdictWords extends LitElement {
     const { sentences, buttons } = verdictInWords(report, options);
     return renderWords(
       report.verdict,
-      text.headings[report.verdict],
-      html`<p class="sentence">${paragraph(sentences)}</p>
+      text.heading(report),
+      html`<p class="subject">${text.subject(report, options, this.file)}</p>
+        <p class="sentence">${paragraph(sentences)}</p>
         ${renderRemedies(buttons, (button) => this.apply(button))}
         <slot></slot>
         ${this.renderDiagnosis(report, options)}`,

@@ -1,5 +1,14 @@
 import { msg, str } from '@lit/localize';
-import type { BlindSpot, FindingValues, RemedyValues, Verdict, Wording } from 'gradcheck';
+import type {
+  BlindSpot,
+  CheckOptions,
+  CheckReport,
+  Condition,
+  FindingValues,
+  RemedyValues,
+  Verdict,
+  Wording,
+} from 'gradcheck';
 import { clauses, count, list, translated } from '../i18n/language.js';
 import { percent, power } from '../i18n/numbers.js';
 import { entries, inputs, parameters, units } from '../i18n/quantities.js';
@@ -140,7 +149,30 @@ export const REMEDIES: Wording<RemedyValues> = {
   complex_step: () => msg('Use the complex step'),
 };
 
+/** Whose gradient a verdict is on, and on which data: a visitor's own code is not asked. */
+function subject({ given }: CheckReport, { bug }: CheckOptions, file: string | undefined): string {
+  if (given) {
+    return file === undefined ? msg('Your gradient') : msg(str`Your gradient, in ${file}`);
+  }
+  const whose = bug
+    ? msg('Gradcheck’s own backpropagation, with a mistake made on purpose')
+    : msg('Gradcheck’s own backpropagation');
+  return file === undefined ? whose : msg(str`${whose}, on ${file}`);
+}
+
+/** A verdict as a heading, which says where it holds on a condition only. */
+function heading({ verdict, condition }: Judged): string {
+  const name = verdictText.headings[verdict];
+  return condition ? msg(str`${name}, on a condition`) : name;
+}
+
+/** A report, which has a condition where it is of a visitor's own arrays. */
+export type Judged = Pick<CheckReport, 'verdict'> & { condition?: Condition | null };
+
 export const verdictText = translated(() => ({
+  subject,
+  heading,
+
   headings: {
     correct: msg('Correct'),
     correct_with_blind_spots: msg('Correct, with blind spots'),

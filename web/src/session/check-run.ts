@@ -13,11 +13,14 @@ import type { ReactiveControllerHost } from 'lit';
 import type { OwnGradient } from './own-gradient.js';
 import { pageChecker } from './page-checker.js';
 import { Run } from './run.js';
+import type { Contents } from './source.js';
 
 /** A finished check with what it was made from. */
 export interface Result {
   report: CheckReport;
   data: Dataset;
+  /** The file that the data are of; undefined where they were handed over. */
+  file: string | undefined;
   options: CheckOptions;
   /** What was set of the options. */
   asked: Partial<CheckOptions>;
@@ -25,6 +28,8 @@ export interface Result {
   own: OwnGradient | undefined;
   arrangement: Arrangement | undefined;
 }
+
+type Checked = Omit<Result, 'file'>;
 
 /** Runs checks for a component, one at a time, and holds what came of the last one. */
 export class CheckRun extends Run {
@@ -51,19 +56,22 @@ export class CheckRun extends Run {
    * Checks our backpropagation on the data, or the gradient that the visitor has of their own, in
    * place of what runs. `options` throws a GradcheckError with `field` for a bad one.
    */
-  async start(data: Dataset, options: () => Partial<CheckOptions> | undefined, own?: OwnGradient) {
+  async start(
+    { data, own, file }: Contents,
+    options: () => Partial<CheckOptions> | undefined,
+  ): Promise<void> {
     await this.attempt(async (run, update) => {
       const asked = options();
       if (!asked) return;
       const wanted = { ...run, mutants: this.wantsMutants && !own, gradients: this.gradients };
-      const result = own
+      const checked = own
         ? await this.checkOwn(this.checker, own, asked, wanted)
         : await this.checkOurs(this.checker, data, asked, wanted);
       update(() => {
-        this.result = result;
+        this.result = { ...checked, file };
         this.progress = undefined;
       });
-      if (this.wantsBugs) await this.listBugs(result, run.signal);
+      if (this.wantsBugs) await this.listBugs(checked, run.signal);
     });
   }
 
@@ -84,7 +92,7 @@ export class CheckRun extends Run {
     data: Dataset,
     asked: Partial<CheckOptions>,
     run: RunOptions,
-  ): Promise<Result> {
+  ): Promise<Checked> {
     const options = { ...defaultOptions(data), ...asked };
     const report = await checker.check(data, options, run);
     return { report, data, options, asked, own: undefined, arrangement: undefined };
@@ -95,7 +103,7 @@ export class CheckRun extends Run {
     own: OwnGradient,
     asked: Partial<CheckOptions>,
     run: RunOptions,
-  ): Promise<Result> {
+  ): Promise<Checked> {
     const { arrays, read } = own;
     const { arrangement, options, ...report } = await checker.checkArrays(
       arrays,
@@ -115,7 +123,7 @@ export class CheckRun extends Run {
   };
 
   /** What may be broken in a network of ours, unless that has been asked already. */
-  private async listBugs({ data, options: asked, own }: Result, signal?: AbortSignal) {
+  private async listBugs({ data, options: asked, own }: Checked, signal?: AbortSignal) {
     const options = JSON.stringify({ ...asked, bug: '' });
     if (own || (this.listed?.data === data && this.listed.options === options)) return;
     const bugs = await this.checker.possibleBugs(data, asked, signal ? { signal } : {});

@@ -20,6 +20,8 @@ export interface Contents {
   data: Dataset;
   /** Where it is somebody's own network and its gradient. */
   own: OwnGradient | undefined;
+  /** The file's name; undefined where there was none. */
+  file: string | undefined;
 }
 
 /** @throws TypeError where the file cannot be fetched. */
@@ -35,7 +37,7 @@ export async function fetchSampleSource(sample: SampleName): Promise<Source> {
  * @throws GradcheckError
  */
 export async function readSource(
-  { files, sample }: Source,
+  { name: file, files, sample }: Source,
   settings: State['settings'],
   takesArrays: boolean,
   before?: OwnGradient,
@@ -49,10 +51,10 @@ export async function readSource(
   const content =
     before?.arrays ??
     (dataset ? await readDataset(dataset.name, dataset.bytes, read) : await readFiles(files, read));
-  if (!('arrays' in content)) return { data: content, own: undefined };
+  if (!('arrays' in content)) return { data: content, own: undefined, file };
   const { arrange } = await import('./own-gradient.js');
   const own = arrange(content, settings);
-  return { data: own.arrangement.dataset, own };
+  return { data: own.arrangement.dataset, own, file };
 }
 
 /** The part of a page's address that names a file, as the reader's messages give it. */

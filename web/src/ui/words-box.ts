@@ -77,6 +77,12 @@ export const wordsStyles = css`
   .missed_bug .words {
     padding-top: var(--space-3);
   }
+  /* Whose gradient the verdict is on. */
+  .subject {
+    color: var(--ink-soft);
+    font-weight: 550;
+    overflow-wrap: anywhere;
+  }
   .sentence {
     max-width: 44rem;
     font-size: 1rem;
