@@ -44,6 +44,7 @@ export {
 export { checkJvp, checkLayer, checkVjp, type LayerOutput } from './library/function/products.js';
 export { checkRecorded } from './library/function/recorded.js';
 export { squareQuotients } from './library/function/square-quotients.js';
+export { checkProgram } from './library/python/check-program.js';
 export { isWrong, limitOf } from './library/rule.js';
 /** How values stand in the sentences, for those who put them into another language. */
 export * as format from './problems/format.js';
@@ -74,5 +75,6 @@ export * from './types/dataset.js';
 export * from './types/files.js';
 export * from './types/function.js';
 export * from './types/options.js';
+export * from './types/python.js';
 export * from './types/report.js';
 export * from './types/run.js';

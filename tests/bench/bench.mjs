@@ -10,6 +10,7 @@ import createCore from '../../build/library/bindings/gradcheck-whole.mjs';
 import { instantiate } from '../../build/library/bindings/instantiate-module.js';
 import { openColumns } from './columns.mjs';
 import { interleave } from './measure.mjs';
+import { ownGradients } from './own-gradient.mjs';
 import { problems } from './problems.mjs';
 import { startNative, startNumpy } from './program.mjs';
 import { scaling } from './scaling.mjs';
@@ -46,11 +47,13 @@ for (const problem of await problems()) {
   rows.push({ name, layers, data, examples, parameters: columns[0].total, times, ratios });
   for (const column of columns) column.close?.();
 }
+say('gradients of one’s own …');
+const own = await ownGradients(checkers.get(1), pace);
 for (const checker of checkers.values()) checker.dispose();
 for (const program of [native, numpy]) program?.end();
 
 say('cost against size …');
 const growth = await scaling(module, pace);
-const results = { machine, rows, scaling: growth, targets: targets(rows, growth) };
+const results = { machine, rows, own, scaling: growth, targets: targets(rows, growth, own) };
 if (flags.json) console.log(JSON.stringify(results, null, 1));
 else print(results);

@@ -14,7 +14,8 @@ export function uniform(seed) {
   };
 }
 
-function normal(draw) {
+/** A normal number, from two uniform ones. */
+export function normal(draw) {
   return Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
 }
 

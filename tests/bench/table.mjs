@@ -39,7 +39,7 @@ function table(rows) {
   console.log([line(rows[0]), rule, ...rows.slice(1).map(line), ''].join('\n'));
 }
 
-export function print({ machine, rows, scaling, targets }) {
+export function print({ machine, rows, own, scaling, targets }) {
   const title = ({ name, layers, examples }) => {
     const shape = name === '64 wide, 8 deep' ? '64-(8×64)-1' : layers.join('-');
     return `${name}: ${shape}, ${examples} ex.`;
@@ -84,6 +84,20 @@ export function print({ machine, rows, scaling, targets }) {
       title(row),
       ...[...workers, 'first_check'].map((key) => time(row.times[key])),
       ...Object.keys(RATIOS).map((key) => ratio(row.ratios[key])),
+    ]),
+  ]);
+
+  console.log(
+    'A gradient of one’s own, by one warm worker: to the verdict, and to the whole report.\n',
+  );
+  table([
+    ['network', 'gradient', 'verdict', 'to the verdict', 'to the report'],
+    ...own.map(({ name, mistake, said, to_verdict, to_report }) => [
+      name,
+      mistake ?? 'right',
+      said,
+      duration(to_verdict),
+      duration(to_report),
     ]),
   ]);
 

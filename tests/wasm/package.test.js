@@ -82,9 +82,9 @@ before(() => {
   writeFileSync(join(project, 'program.js'), PROGRAM);
 });
 
-test('it holds the built library, its types, README and licence, and nothing else', () => {
+test('it holds the built library, its types, README and licences, and nothing else', () => {
   const expected =
-    /^(build\/library\/(.+\.(js|d\.ts|wasm)|bindings\/gradcheck-function\.mjs)|package\.json|README\.md|LICENSE|web\/picture\.png)$/;
+    /^(build\/library\/(.+\.(js|d\.ts|wasm)|bindings\/gradcheck-function\.mjs|python\/gradcheck\/\w+\.py)|package\.json|README\.md|LICENSE|wasm\/licences\.txt|web\/picture\.png)$/;
   assert.deepEqual(
     packed.filter((path) => !expected.test(path)),
     [],
@@ -93,6 +93,7 @@ test('it holds the built library, its types, README and licence, and nothing els
     'README.md',
     'LICENSE',
     'build/library/bindings/first/gradcheck-first.wasm',
+    'build/library/python/gradcheck/session.py',
   ]) {
     assert.ok(packed.includes(path), path);
   }

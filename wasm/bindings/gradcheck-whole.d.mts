@@ -30,6 +30,8 @@ export interface WholeModule extends CoreModule {
   certifiedReference(check: CoreCheck): Float64Array | null;
   /** The ranges of θ on which the numerical gradient is to be taken: begin, end, begin, end, … */
   rangesToCompare(check: CoreCheck): number[];
+  /** The report before the numerical gradient is taken, as JSON. */
+  earlyReport(check: CoreCheck, reference: Float64Array): string;
   /** The mutation matrix as JSON. */
   mutants(check: CoreCheck, numerical: Float64Array, reference: Float64Array): string;
   /** The mistakes that can be made in this network, as JSON. */

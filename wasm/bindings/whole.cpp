@@ -1,5 +1,6 @@
 // What the whole module has beside a check and its report (check.cpp).
 
+#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -56,6 +57,15 @@ val certified_reference_of(const Check& check) {
     return guarded([&] {
         const auto reference = check.certified_reference();
         return reference ? to_array(*reference) : val::null();
+    });
+}
+
+/// The report before the numerical gradient is taken.
+std::string early_report(const Check& check, const val& reference) {
+    return guarded([&] {
+        const Index size = check.analytic_gradient().theta.size();
+        const Vector<double> not_taken = Vector<double>::Constant(size, NAN);
+        return to_json(check.report(not_taken, to_matrix(reference, size))).dump();
     });
 }
 
@@ -123,6 +133,7 @@ EMSCRIPTEN_BINDINGS(gradcheck_whole) {
     emscripten::function("problemCodes", &problem_codes);
     emscripten::function("readings", &readings_of);
     emscripten::function("certifiedReference", &certified_reference_of);
+    emscripten::function("earlyReport", &early_report);
     emscripten::function("rangesToCompare", &ranges_of);
     emscripten::function("mutants", &mutants_of);
     emscripten::function("possibleBugs", &possible_bugs_of);

@@ -153,6 +153,8 @@ export const GIVEN_FINDINGS: Wording<GivenFindingValues> = {
     return `${sentence}: [${index.join(', ')}] is ${given ?? 'not finite'}, expected ${expected}.`;
   },
   rounding: () => '',
+  sampled: ({ evaluated, parameters }) =>
+    `The rule's numerical gradient is taken of ${evaluated} of the ${parameters} parameters, a sample; the verdict is on all of them.`,
   mean_in_deltas: () => '',
   usual_reading: ({ settings }) =>
     `This is with the usual reading of your arrays; no other makes the gradient right. If it is not yours, say ${settings.map((name) => `--${name}`).join(', ')}.`,

@@ -1,28 +1,30 @@
 #!/usr/bin/env node
 /** The library as a command. Exit code: 0 correct, 1 wrong, 2 bad input, 3 undecided. */
-import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from '../library/checker.js';
-import { checkRecorded } from '../library/function/recorded.js';
 import { sayOfCommand as say } from '../problems/command.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { sayOfRecorded } from '../problems/recorded.js';
 import { arrange } from '../readers/arrays/arrange.js';
-import { requireFit } from '../readers/limits.js';
 import { type Opened, readFiles } from '../readers/open.js';
 import { areRecorded } from '../readers/recorded/names.js';
 import { formatSettings, parseSettings } from '../settings/parse.js';
 import { DEFAULTS, PRESETS } from '../settings/presets.js';
-import { parseNumber, SETTING_NAMES, SETTINGS, type Settings } from '../settings/settings.js';
-import type { Arrangement, ArraySet } from '../types/arrays.js';
+import { SETTING_NAMES, SETTINGS } from '../settings/settings.js';
+import type { ArrangedArrays, Arrangement } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
-import type { InputFile } from '../types/files.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, Sweep, Verdict } from '../types/report.js';
 import { HELP } from './help.js';
-import { RECORDED_EXIT_CODES, recordedSummary } from './recorded-text.js';
+import { complain, print } from './output.js';
+import {
+  checkPython,
+  type PythonOptions,
+  programOf,
+  requireFlagsOfPrograms,
+} from './python-command.js';
+import { readInputs } from './read-inputs.js';
+import { checkRecordedFile, FLAGS_OF_RECORDED, refuseFlagsOfRecorded } from './recorded-command.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
 
 /** A false alarm is the rule's error, not the backpropagation's. */
@@ -34,6 +36,11 @@ const EXIT_CODES: Record<Verdict, number> = {
   wrong: 1,
   undecided: 3,
 };
+
+/** Flags that have a value which is no setting. */
+const NO_SETTINGS = new Set(['python', 'glue', 'workers', ...FLAGS_OF_RECORDED]);
+/** More threads take memory, and no less time. */
+const MAX_WORKERS = 64;
 
 function help(): string {
   const defaults = new Map<string, string>(
@@ -62,6 +69,11 @@ verdict then says of which cost it is.
 
 Or a gradient of any function, by values of it that another program recorded: FILE has parameters,
 gradients, steps and costs (wasm/readers/recorded/README.md).
+Or checks what is written in Python: FILE is then a program or a notebook (model.py, notebook.ipynb), or
+names the functions to check (model.py:cost,gradient). It is run statement by statement, without what
+trains, and what has a gradient is recognised; files of arrays (.npz, .npy, JSON) may follow it. What it
+leaves open, a glue says: lines that define params (arrays by name), cost() and gradient(), in the file
+or in one of their own.
 
 ${rows.join('\n')}
 ${row('--noise NUMBER', 'of recorded costs: how far values of f may be off; else it is found out')}
@@ -71,6 +83,8 @@ ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; fla
 ${row('--workers NUMBER', `threads to share the work among [${availableParallelism()}]`)}
 ${row('--mutants', 'break the backpropagation in every way of the catalogue: what would be caught?')}
 ${row('--sweep', 'sweep the step size ε too, for forward, central and richardson')}
+${row('--python PATH', 'the Python that runs a program, with NumPy [python3]')}
+${row('--glue FILE', 'lines in Python that define params, cost() and gradient() for a program')}
 ${row('--json', 'print the report as one JSON object')}
 ${row('--help', 'print this')}
 
@@ -91,17 +105,15 @@ function joinNegativeNumbers(args: string[]): string[] {
   });
 }
 
-/** Flags that only recorded costs have, and all others that they know. */
-const OF_RECORDED = ['noise', 'absolute-tolerance', 'relative-tolerance'];
-const ALSO_OF_RECORDED = ['threshold', 'epsilon', 'json', 'workers'];
-
 /** Flags in the order they were given, so that a preset counts where it stands. */
 function parseCommandLine(args: string[]) {
   const names = [...SETTING_NAMES, 'preset'];
   const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
-    ...Object.fromEntries(OF_RECORDED.map((name) => [name, { type: 'string' }])),
+    ...Object.fromEntries(FLAGS_OF_RECORDED.map((name) => [name, { type: 'string' }])),
     workers: { type: 'string' },
+    python: { type: 'string' },
+    glue: { type: 'string' },
     sweep: { type: 'boolean' },
     mutants: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -114,98 +126,45 @@ function parseCommandLine(args: string[]) {
     options,
   });
   const pairs = tokens.flatMap((token) =>
-    token.kind === 'option' && token.value !== undefined && names.includes(token.name)
+    token.kind === 'option' && token.value !== undefined && !NO_SETTINGS.has(token.name)
       ? [[token.name, token.value] as [string, string]]
       : [],
   );
   return { values, positionals, settings: parseSettings(pairs) };
 }
 
-/** Something that may not be there, or not be a file. */
-async function ofFile<T>(path: string, action: Promise<T>): Promise<T> {
-  try {
-    return await action;
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const said = isMissing
-      ? say('no_such_file')
-      : say('file_not_readable', { reason: String(error) });
-    throw new GradcheckError(said, { file: path });
-  }
-}
-
-/** Reads files whose sizes allow it. */
-async function readInputs(paths: string[]): Promise<InputFile[]> {
-  const named = paths.map((path) => ({ name: basename(path), path }));
-  const sizes = await Promise.all(paths.map((path) => ofFile(path, stat(path))));
-  requireFit(named.map(({ name }, i) => ({ name, size: sizes[i]?.size ?? 0 })));
-  return Promise.all(
-    named.map(async ({ name, path }) => ({ name, bytes: await ofFile(path, readFile(path)) })),
-  );
-}
-
-function ownOf(arrays: ArraySet, settings: Settings): Opened {
-  const own = arrange(arrays, settings);
-  return { dataset: own.arrangement.dataset, own };
-}
-
-/** A gradient of any function, with values of it that another program recorded. */
-async function checkRecordedFile(
-  arrays: ArraySet,
-  values: ReturnType<typeof parseCommandLine>['values'],
-): Promise<number> {
-  for (const name of Object.keys(values)) {
-    if (OF_RECORDED.includes(name) || ALSO_OF_RECORDED.includes(name)) continue;
-    throw new GradcheckError(sayOfRecorded('recorded_has_no_option', { name }), {
-      file: arrays.name,
-    });
-  }
-  const numberOf = (name: string) => {
-    const text = values[name];
-    return typeof text !== 'string' || text === 'auto' ? undefined : parseNumber(name, text);
-  };
-  const report = await checkRecorded(arrays, {
-    epsilon: numberOf('epsilon'),
-    threshold: numberOf('threshold'),
-    noise: numberOf('noise'),
-    absolute_tolerance: numberOf('absolute-tolerance'),
-    relative_tolerance: numberOf('relative-tolerance'),
-  });
-  const plain = (_: string, value: unknown) =>
-    ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
-  process.stdout.write(
-    values.json === true ? `${JSON.stringify(report, plain)}\n` : recordedSummary(report),
-  );
-  return RECORDED_EXIT_CODES[report.verdict];
-}
+const ownOf = (own: ArrangedArrays): Opened => ({ dataset: own.arrangement.dataset, own });
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals, settings } = parseCommandLine(args);
   if (values.help === true) {
-    process.stdout.write(help());
+    await print(help());
     return 0;
   }
   if (positionals.length === 0) {
     throw new GradcheckError(say('no_file_named'));
   }
+  const program = programOf(positionals[0] as string);
+  requireFlagsOfPrograms(Object.keys(values), program !== undefined);
+  if (program !== undefined) {
+    return checkPython(program, positionals.slice(1), values as PythonOptions);
+  }
   const workers = Number(values.workers ?? availableParallelism());
-  if (!Number.isInteger(workers) || workers < 1) {
-    const said = say('workers_not_positive', { got: String(values.workers) });
+  if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) {
+    const said = say('workers_out_of_range', { most: MAX_WORKERS, got: String(values.workers) });
     throw new GradcheckError(said, { field: 'workers' });
   }
   const content = await readFiles(await readInputs(positionals), settings.read);
   if ('arrays' in content && areRecorded(content.arrays.map(({ name }) => name))) {
     return checkRecordedFile(content, values);
   }
-  const foreign = OF_RECORDED.find((name) => values[name] !== undefined);
-  if (foreign !== undefined) {
-    throw new GradcheckError(sayOfRecorded('option_of_recorded', { name: foreign }));
-  }
-  const opened: Opened = 'arrays' in content ? ownOf(content, settings) : { dataset: content };
+  refuseFlagsOfRecorded(Object.keys(values));
+  const opened: Opened =
+    'arrays' in content ? ownOf(arrange(content, settings)) : { dataset: content };
   const checker = createChecker({ workers });
   const run = {
     mutants: values.mutants === true,
-    onWarning: (message: string) => void process.stderr.write(`${message}\n`),
+    onWarning: complain,
   };
   let dataset: Dataset;
   let report: CheckReport;
@@ -227,7 +186,7 @@ async function main(args: string[]): Promise<number> {
     checker.dispose();
   }
   const { inferences } = arrangement ?? {};
-  process.stdout.write(
+  await print(
     values.json === true
       ? `${JSON.stringify({ ...report, ...(inferences && { inferences }), ...(sweep && { sweep }) })}\n`
       : summary(dataset, report, options, arrangement) +
@@ -245,6 +204,6 @@ try {
   // The library and the page choose an array in another way.
   const isOpen = error instanceof GradcheckError && error.choices !== undefined;
   const hint = isOpen ? ' (--x-name NAME --y-name NAME)' : '';
-  process.stderr.write(`gradcheck: ${badInput ? message + hint : (error as Error).stack}\n`);
+  complain(`gradcheck: ${badInput ? message + hint : (error as Error).stack}`);
   process.exitCode = 2;
 }

@@ -28,16 +28,6 @@ const DOUBTS: Record<Doubt, string> = {
   untested: 'only some entries were recorded, and no directions, which would speak for the others.',
 };
 
-/** Exit code: 0 correct, 1 wrong, 3 undecided. */
-export const RECORDED_EXIT_CODES: Record<FunctionVerdict, number> = {
-  correct: 0,
-  correct_at_kinks: 0,
-  false_alarm: 0,
-  missed_bug: 1,
-  wrong: 1,
-  undecided: 3,
-};
-
 const number = (value: number, digits = 7) => String(Number(value.toPrecision(digits)));
 
 function slope({ kind, derivative, left, right }: EntryReport): string {

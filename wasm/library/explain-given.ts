@@ -61,6 +61,8 @@ export interface GivenFindingValues {
   first_wrong: { name: string; right_before: string[]; report: IntermediateReport | null };
   /** What rounding adds to the threshold. */
   rounding: { precision: GradientPrecision; allowance: number };
+  /** Of a large network the rule's numerical gradient is taken of some parameters only. */
+  sampled: { evaluated: number; parameters: number };
   /** dA and dZ have the 1/m of the cost in them, which was taken into account. */
   mean_in_deltas: None;
   /** Nothing speaks for how these were read; the settings that would read them in another way. */
@@ -201,6 +203,10 @@ export function explainGiven(report: CheckReport, reading: Reading): GivenFindin
   ];
   const { precision, allowance, mean_in_deltas, intermediates } = given;
   if (allowance > 0) findings.push({ code: 'rounding', values: { precision, allowance } });
+  const { evaluated, parameters } = report;
+  if (evaluated < parameters) {
+    findings.push({ code: 'sampled', values: { evaluated, parameters } });
+  }
   if (mean_in_deltas && intermediates.some(({ name }) => name.startsWith('d'))) {
     findings.push({ code: 'mean_in_deltas', values: {} });
   }

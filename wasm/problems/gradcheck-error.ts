@@ -1,3 +1,4 @@
+import { legible } from './format.js';
 import { type Place, placeInEnglish, type SaidPlace } from './place.js';
 import type { Problem, Statement } from './problem.js';
 import { sayOfWorkers } from './workers.js';
@@ -8,7 +9,13 @@ export class ProblemError extends Error {
   /** In English, without its place. */
   readonly sentence: string;
 
-  constructor({ code, values, english }: Statement, place: SaidPlace = {}) {
+  constructor({ code, values, english }: Statement, at: SaidPlace = {}) {
+    const place = Object.fromEntries(
+      Object.entries(at).map(([name, part]) => [
+        name,
+        typeof part === 'string' ? legible(part) : part,
+      ]),
+    ) as SaidPlace;
     const where = placeInEnglish(place);
     super(where ? `${where}: ${english}` : english);
     this.problem = { code, place, values } as Problem;

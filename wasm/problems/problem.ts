@@ -11,6 +11,7 @@ import type { LabelsValues } from './labels.js';
 import type { LibraryValues } from './library.js';
 import type { NumpyValues } from './numpy.js';
 import type { SaidPlace } from './place.js';
+import type { PythonValues } from './python.js';
 import type { RecordedValues } from './recorded.js';
 import type { SettingsValues } from './settings.js';
 import type { SomeStatement, StatementOf } from './statement.js';
@@ -31,6 +32,7 @@ export interface Values
     LabelsValues,
     LibraryValues,
     NumpyValues,
+    PythonValues,
     RecordedValues,
     SettingsValues,
     TablesValues,

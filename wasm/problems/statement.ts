@@ -4,6 +4,8 @@
  * reading the English one.
  */
 
+import { legible } from './format.js';
+
 /** The values of each code of a subject; `None` where there are none. */
 export type None = Record<never, never>;
 
@@ -30,6 +32,14 @@ type Speaker<V> = <C extends keyof V>(
   ...[values]: keyof V[C] extends never ? [] : [values: V[C]]
 ) => { readonly code: C; readonly values: V[C]; readonly english: string };
 
+/** Texts of somebody's, also in lists, as a sentence may repeat them. */
+function legibly(value: unknown): unknown {
+  if (typeof value === 'string') return legible(value);
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
+    ? value.map(legible)
+    : value;
+}
+
 /**
  * Called as pure, so that bundlers leave out a table of which nothing is said, and a module that has
  * nothing but that to do.
@@ -37,7 +47,9 @@ type Speaker<V> = <C extends keyof V>(
  */
 export function speaker<V>(english: Wording<V>): Speaker<V> {
   return (code, ...[values]) => {
-    const known = (values ?? {}) as V[typeof code];
+    const known = Object.fromEntries(
+      Object.entries(values ?? {}).map(([name, value]) => [name, legibly(value)]),
+    ) as V[typeof code];
     return { code, values: known, english: english[code](known) };
   };
 }

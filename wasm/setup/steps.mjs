@@ -86,6 +86,11 @@ const STEPS = {
         copyFileSync(join(ROOT, compiled(file)), copy);
       }
       run(nodeCommand('tsc'), ['-p', 'wasm']);
+      for (const file of files('wasm/python').filter((each) => each.endsWith('.py'))) {
+        const copy = join(ROOT, 'build/library', relative('wasm', file));
+        mkdirSync(dirname(copy), { recursive: true });
+        copyFileSync(join(ROOT, file), copy);
+      }
       // One file each, without imports: they can be started from another origin, and taken along by bundlers.
       for (const path of WORKERS) {
         const worker = `build/library/${path}.js`;

@@ -48,6 +48,12 @@ export interface RunOptions {
   gradients?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /**
+   * Of a gradient of somebody's own: told of the verdict as soon as there is one, which is before the
+   * numerical gradient is taken. `evaluated` is 0: the rule's difference and what is made of it, the
+   * method's error and kinks, are not there yet, nor, where the cost is known, which mistake it is.
+   */
+  onVerdict?: (report: Omit<CheckReport, 'seconds'>) => void;
   /** Told in a sentence what went wrong on the way and was mended: a worker that died. */
   onWarning?: (message: string, warning: Statement) => void;
 }

@@ -114,7 +114,9 @@ async function answer(
     const ranges = bounds.flatMap((begin, i) =>
       i % 2 === 0 ? [{ begin, end: bounds[i + 1] as number }] : [],
     );
-    return { type: 'certify', reference: whole().certifiedReference(open), ranges };
+    const reference = whole().certifiedReference(open);
+    const json = request.early && reference ? whole().earlyReport(open, reference) : undefined;
+    return { type: 'certify', reference, json, ranges };
   }
   if (request.type === 'bugs') {
     return { type: 'bugs', json: whole().possibleBugs(open) };

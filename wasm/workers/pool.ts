@@ -298,7 +298,9 @@ export class Pool {
       numerical = new Float64Array(parameters).fill(Number.NaN);
       reference = new Float64Array(parameters);
       if (data.given.gradient) {
-        const known = await worker.ask({ type: 'certify' }, signal);
+        const early = run.onVerdict !== undefined;
+        const known = await worker.ask({ type: 'certify', early }, signal);
+        if (known.json !== undefined) run.onVerdict?.(JSON.parse(known.json));
         if (known.reference) {
           reference.set(known.reference);
           isReferenceKnown = true;

@@ -50,6 +50,8 @@ export interface ReportRequest {
 /** Certify our backpropagation of the open check as the reference. Answer: CertifyAnswer. */
 export interface CertifyRequest {
   type: 'certify';
+  /** Whether the report is wanted that there can be before the numerical gradient is taken. */
+  early: boolean;
 }
 
 /** Find the readings of somebody's arrays, without opening a check. Answer: ReadingsAnswer. */
@@ -142,6 +144,8 @@ export interface CertifyAnswer {
   type: 'certify';
   /** The reference gradient, where it is known without a step an entry. */
   reference: Float64Array | null;
+  /** The early report, where it was wanted and the reference is known. */
+  json: string | undefined;
   /** Ranges of θ on which the numerical gradient is to be taken. */
   ranges: { begin: number; end: number }[];
 }

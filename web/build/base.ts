@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { mergeConfig, type UserConfig } from 'vite';
+import { licences } from './plugins/licences.ts';
 
 /** The room that pages and sources are in. */
 export const WEB = join(import.meta.dirname, '..');
@@ -17,6 +18,7 @@ export function siteBuild(config: UserConfig): UserConfig {
       root: WEB,
       base: './', // `dist/` works from any sub-path of any host
       publicDir: false,
+      plugins: [licences()],
       build: {
         outDir: SITE,
         emptyOutDir: false,

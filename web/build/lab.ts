@@ -29,7 +29,7 @@ const READING = [
   ...['decode-text', 'flatten', 'labels', 'limits', 'open', 'signatures'].map(
     (name) => `readers/${name}`,
   ),
-  ...['files', 'labels', 'tables', 'library', 'settings', 'workers'].map(
+  ...['files', 'format', 'labels', 'statement', 'tables', 'library', 'settings', 'workers'].map(
     (name) => `problems/${name}`,
   ),
   ...['parse', 'presets', 'settings'].map((name) => `settings/${name}`),
@@ -58,6 +58,8 @@ function inOneFile(ours: string[], packages?: RegExp): (id: string) => boolean {
  */
 export default siteBuild({
   publicDir: 'public',
+  // As a host has to, where articles of other origins have the element.
+  preview: { headers: { 'Access-Control-Allow-Origin': '*' } },
   plugins: [probe, missingTexts],
   appType: 'mpa', // an address that is not there is a 404, not the page
   build: {

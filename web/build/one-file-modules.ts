@@ -1,7 +1,8 @@
+import packedCore from 'virtual:packed-core';
 import type { Core } from '../../build/library/workers/modules.js';
 
 const whole: Core = {
-  module: new URL('../../build/library/bindings/gradcheck-whole.wasm', import.meta.url),
+  module: new URL(packedCore),
   script: new URL('../../build/library/workers/whole-worker.js', import.meta.url),
 };
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
-import { siteBuild, WEB } from './base.ts';
+import { SITE, siteBuild, WEB } from './base.ts';
 import { missingTexts, probeScript } from './plugins/browser-check.ts';
 
 /** From file:// a page may start its own text and data: addresses, and load nothing else. */
@@ -25,6 +25,8 @@ function policy(scripts: string[], styles: string[]): string {
 
 const dataAddress = (type: string, bytes: Uint8Array) =>
   `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+
+const PACKED_CORE = 'virtual:packed-core';
 
 /**
  * h5wasm carries its WebAssembly as a string of bytes, 3.6 MB. Compressed it is a third of that, and
@@ -48,6 +50,18 @@ const packHdf5: Plugin = {
       return new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
     }`;
     return { code: code.replace(found[0], () => unpack), map: null };
+  },
+};
+
+/** The core, which would be half as large again as text, is compressed too. */
+const packCore: Plugin = {
+  name: 'pack-core',
+  resolveId: (id) => (id === PACKED_CORE ? `\0${id}` : undefined),
+  load(id) {
+    if (id !== `\0${PACKED_CORE}`) return undefined;
+    const core = readFileSync(join(WEB, '../build/library/bindings/gradcheck-whole.wasm'));
+    const address = dataAddress('application/gzip', gzipSync(core, { level: 9 }));
+    return `export default ${JSON.stringify(address)};`;
   },
 };
 
@@ -100,13 +114,29 @@ const inline: Plugin = {
   },
 };
 
+/** The licences go with the file, which has nothing beside it: as a comment at its end. */
+const withLicences: Plugin = {
+  name: 'with-licences',
+  closeBundle() {
+    const [page, licences] = [join(SITE, 'gradcheck.html'), join(SITE, 'licences.txt')];
+    const text = readFileSync(licences, 'utf8').replaceAll('--', '- -');
+    writeFileSync(page, `${readFileSync(page, 'utf8').trimEnd()}\n<!--\n${text}\n-->\n`);
+  },
+};
+
 /** The page as one file that needs no host: `gradcheck.html`, to be opened from a disk. */
 export default siteBuild({
   mode: 'file',
   resolve: {
-    alias: [{ find: './modules.js', replacement: join(WEB, 'build/one-file-modules.ts') }],
+    alias: [
+      { find: './modules.js', replacement: join(WEB, 'build/one-file-modules.ts') },
+      {
+        find: '../bindings/compile-module.js',
+        replacement: join(WEB, 'build/one-file-compile-module.ts'),
+      },
+    ],
   },
-  plugins: [packHdf5, missingTexts, inline],
+  plugins: [packHdf5, packCore, missingTexts, inline, withLicences],
   build: {
     chunkSizeWarningLimit: 6000,
     assetsInlineLimit: () => true,

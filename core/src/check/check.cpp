@@ -22,7 +22,7 @@ constexpr Index sampled_for_error_of_large = 2 * Lanes::count;
 Check::Check(const CheckOptions& options, Dataset data, Given given)
     : options_(options),
       given_(std::move(given)),
-      problem_(draw_problem(options, std::move(data))),
+      problem_(draw_problem(options, std::move(data), given_.parameters.has_value())),
       analytic_(problem_.net) {
     if (given_.parameters) place(*given_.parameters, "/parameters", problem_.parameters);
     if (given_.masks) {
@@ -121,7 +121,7 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
         numerical(p) = reference(p);
     }
     Comparison comparison = compare(compared, in_rule);
-    const Allowance allowance = allowance_for(reference);
+    const Allowance& allowance = allowance_for(reference);
     const double further = threshold_allowance(allowance, reference);
     const double threshold = options_.threshold + further;
     CheckReport report;
@@ -145,13 +145,19 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
     report.blocks = std::move(comparison.blocks);
     report.bugs = bugs_;
     report.judgement = judge(base(), analytic_, numerical, reference, allowance, threshold);
-    report.method_error = split_method_error(
-        base(), options_.method, options_.precision, steps_,
-        step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference,
-        evaluated < numerical.size() ? sampled_for_error_of_large : max_sampled_for_error);
-    report.kinks = find_kinks(base(), steps_, numerical, reference,
-                              cost_rounding_bound(base(), forward_errors(base())));
-    if (!report.judgement.overall.equal) {
+    if (evaluated > 0) {
+        report.method_error = split_method_error(
+            base(), options_.method, options_.precision, steps_,
+            step_sizes(input_sizes_, options_.method, std::nullopt, options_.precision), reference,
+            evaluated < numerical.size() ? sampled_for_error_of_large : max_sampled_for_error);
+        report.kinks = find_kinks(base(), steps_, numerical, reference,
+                                  cost_rounding_bound(base(), forward_errors(base())));
+    } else if (report.judgement.verdict == Verdict::missed_bug) {
+        report.judgement.verdict = Verdict::wrong;
+    }
+    // Which mistake it is can wait for the numerical gradient, unless the verdict goes by it.
+    const bool can_wait = evaluated == 0 && given_.cost_is_known;
+    if (!report.judgement.overall.equal && !can_wait) {
         report.diagnosis = diagnose(base(), analytic_, allowance, given_.roundoff());
         scale_numbers(*report.diagnosis, given_.cost_factor);
         // Our own cost is what it is, and so is one whose J or scale is known.
@@ -179,16 +185,21 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
 
 std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
                                          const Vector<double>& reference) const {
-    const Allowance allowance = allowance_for(reference);
+    const Allowance& allowance = allowance_for(reference);
     const Vector<double> taken =
         numerical.array().isNaN().select(reference.array(), numerical.array());
     return mutation_matrix(base(), taken, allowance,
                            options_.threshold + threshold_allowance(allowance, reference));
 }
 
-Allowance Check::allowance_for(const Vector<double>& reference) const {
-    return gradcheck::allowance_for(base(), given_.precision, reference, given_.further_roundings(),
-                                    given_.absolute_rounding());
+const Allowance& Check::allowance_for(const Vector<double>& reference) const {
+    if (!allowance_ || allowed_for_ != reference) {
+        allowance_ =
+            gradcheck::allowance_for(base(), given_.precision, reference,
+                                     given_.further_roundings(), given_.absolute_rounding());
+        allowed_for_ = reference;
+    }
+    return *allowance_;
 }
 
 double Check::threshold_allowance(const Allowance& allowance,

@@ -56,14 +56,17 @@ static void require_fitting(const CheckOptions& options, Index outputs) {
     }
 }
 
-Problem draw_problem(const CheckOptions& options, Dataset data) {
+Problem draw_problem(const CheckOptions& options, Dataset data, bool parameters_are_given) {
     require_compatible(options);
     validate(data, cost_of(options));
     require_fitting(options, data.Y.rows());
     const Architecture net = architecture_for(options, data);
     std::vector<Index> constant_features = scale_features(options.scale, data.X);
     RandomState random(options.seed);
-    Parameters<double> parameters = initial_parameters(net, options.initialisation, random);
+    const bool is_drawn = !parameters_are_given || options.examples || options.keep_prob != 1;
+    Parameters<double> parameters = is_drawn
+                                        ? initial_parameters(net, options.initialisation, random)
+                                        : Parameters<double>(net);
     std::vector<Index> examples = draw_examples(data.examples(), options.examples, random);
     Dataset batch = options.examples ? select_examples(data, examples) : std::move(data);
     Masks masks = draw_masks(net, batch.examples(), options.keep_prob, random);

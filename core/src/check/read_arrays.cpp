@@ -11,7 +11,7 @@ Readings read_arrays(const CheckOptions& options, Dataset data, const Given& giv
     CheckOptions plain = options;
     // Any labels will do: which losses they allow is what is to be found.
     plain.loss = Loss::mean_squared_error;
-    Problem problem = draw_problem(plain, std::move(data));
+    Problem problem = draw_problem(plain, std::move(data), given.parameters.has_value());
     Parameters<double> gradient(problem.net);
     if (given.parameters) place(*given.parameters, "/parameters", problem.parameters);
     if (given.gradient) place(*given.gradient, "/gradient", gradient);

@@ -126,9 +126,11 @@ struct Amplification {
     double value() const { return roundings > 0 ? std::sqrt(errors / roundings) : 0; }
 };
 
-/// A run may be right by luck: no entry's estimate is less than what its unit, and its layer, have
-/// on average in units of the rounding of their terms.
+/// A run may be right by luck: no entry's estimate is less than what its unit, the unit below that
+/// it is the input of, and its layer have on average in units of the rounding of their terms.
 void spread(const BasePoint& at, double u, RoundingEstimate& estimate) {
+    // A loop over many examples rounds each partial sum.
+    const double of_sum = std::max(1.0, std::sqrt(at.examples()) / 8);
     for (Index l = 1; l <= at.net.depth(); ++l) {
         auto W = estimate.error.W(l);
         auto b = estimate.error.b(l);
@@ -138,11 +140,14 @@ void spread(const BasePoint& at, double u, RoundingEstimate& estimate) {
         const double scale =
             u * std::max({terms_W.maxCoeff(), has_bias ? terms_b.maxCoeff() : 0, 0x1p-1000});
         std::vector<Amplification> rows(static_cast<std::size_t>(W.rows()));
+        std::vector<Amplification> columns(static_cast<std::size_t>(W.cols()));
         Amplification all;
         for (Index i = 0; i < W.rows(); ++i) {
             Amplification& row = rows[static_cast<std::size_t>(i)];
             for (Index j = 0; j < W.cols(); ++j) {
                 row.add(W(i, j) / scale, u * terms_W(i, j) / scale);
+                columns[static_cast<std::size_t>(j)].add(W(i, j) / scale,
+                                                         u * terms_W(i, j) / scale);
             }
             if (has_bias) row.add(b(i) / scale, u * terms_b(i) / scale);
             all.errors += row.errors;
@@ -150,8 +155,11 @@ void spread(const BasePoint& at, double u, RoundingEstimate& estimate) {
         }
         for (Index i = 0; i < W.rows(); ++i) {
             const double by =
-                u * std::max({1.0, rows[static_cast<std::size_t>(i)].value(), all.value()});
-            for (Index j = 0; j < W.cols(); ++j) W(i, j) = std::max(W(i, j), by * terms_W(i, j));
+                u * std::max({of_sum, rows[static_cast<std::size_t>(i)].value(), all.value()});
+            for (Index j = 0; j < W.cols(); ++j) {
+                const double column = u * columns[static_cast<std::size_t>(j)].value();
+                W(i, j) = std::max(W(i, j), std::max(by, column) * terms_W(i, j));
+            }
             if (has_bias) b(i) = std::max(b(i), by * terms_b(i));
         }
     }

@@ -8,7 +8,7 @@ namespace gradcheck {
 TrialRun run_in_doubles(const BasePoint& at, bool own_sides, int run) {
     Parameters<double> moved = at.parameters;
     const double u = roundoff_of(GradientPrecision::float64);
-    for (Index p = 0; p < moved.theta.size(); ++p) moved.theta(p) *= 1 + 2 * u * nudge(p, run);
+    moved.theta = moved_by_roundings(at, u, run);
     const Architecture net = with_cancellation(at.net, u, run);
     ForwardPass<double> pass;
     pass.masks = at.pass.masks;

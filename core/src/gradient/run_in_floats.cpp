@@ -36,11 +36,7 @@ class FloatRun {
           precision_(precision),
           own_sides_(own_sides),
           parameters_(at.net) {
-        const double u = roundoff_of(precision);
-        for (Index p = 0; p < at.parameters.theta.size(); ++p) {
-            const double moved = at.parameters.theta(p) * (1 + 2 * u * nudge(p, run));
-            parameters_.theta(p) = static_cast<float>(moved);
-        }
+        parameters_.theta = moved_by_roundings(at, roundoff_of(precision), run).cast<float>();
         round(parameters_.theta);
         a_.push_back(at.batch.X.cast<float>());
         round(a_.back());

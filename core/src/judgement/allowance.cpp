@@ -20,10 +20,19 @@ Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
     const double u = roundoff_of(precision);
     Allowance result{reference, reference, std::move(estimate.error), {}};
     Vector<double>& rounding = result.rounding.theta;
-    // Numbers that vanish below the smallest double are as good as 0.
+    // Numbers that vanish below the smallest double are as good as 0; sums of terms of one sign are
+    // off by some √m of their roundings.
+    const double of_sum = std::sqrt(at.examples());
     rounding =
-        (rounding_margin * rounding + (2 + further_roundings) * u * reference.cwiseAbs()).array() +
+        (rounding_margin * rounding + (1 + of_sum + further_roundings) * u * reference.cwiseAbs())
+            .array() +
         0x1p-900 + absolute_rounding;
+    // What is smaller than the rounding of an entry of average size is so in every entry.
+    for (const ParameterBlock& block : result.rounding.blocks) {
+        const double size = norm(reference.segment(block.offset, block.size()));
+        rounding.segment(block.offset, block.size()).array() +=
+            8 * u * size / std::sqrt(static_cast<double>(block.size()));
+    }
     for (const ParameterBlock& block : result.rounding.blocks) {
         const auto size = [&](const Vector<double>& of) {
             return norm(of.segment(block.offset, block.size()));

@@ -12,11 +12,7 @@ Index Matcher::first_difference(const BackpropagationRules& rules) const {
     Index differs = 0;
     backpropagate(at, rules,
                   [&](Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db) {
-                      const Eigen::Map<const Vector<double>> weights(dW.data(), dW.size());
-                      if ((at.net.has_bias(l) && !equal(gradient.bias_block(l), db)) ||
-                          !equal(gradient.weight_block(l), weights)) {
-                          differs = l;
-                      }
+                      if (!equal(l, dW, db)) differs = l;
                       return differs == 0;
                   });
     return differs;
@@ -65,6 +61,19 @@ struct Effect {
     Index differs;
     Index changes_from;
 };
+
+Effect effect_of(Candidate candidate, const Matcher& given, const Matcher& correct) {
+    Effect effect{std::move(candidate), 0, 0};
+    backpropagate(given.at, mutated_rules(given.at, effect.candidate),
+                  [&](Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db) {
+                      if (effect.differs == 0 && !given.equal(l, dW, db)) effect.differs = l;
+                      if (effect.changes_from == 0 && !correct.equal(l, dW, db)) {
+                          effect.changes_from = l;
+                      }
+                      return effect.differs == 0 || effect.changes_from == 0;
+                  });
+    return effect;
+}
 
 /// Compares pairs of mistakes.
 class Pairs {
@@ -160,10 +169,11 @@ Diagnosis diagnose(const BasePoint& at, const Parameters<double>& analytic,
     std::vector<Effect> effects;
     for (Candidate& candidate : candidates(at, wrong_layers)) {
         ++diagnosis.compared;
-        const Index changes_from = correct.first_difference(candidate);
-        const Index differs = given.first_difference(candidate);
-        if (differs == 0 && changes_from != 0) diagnosis.matches.push_back(candidate);
-        effects.push_back({std::move(candidate), differs, changes_from});
+        effects.push_back(effect_of(std::move(candidate), given, correct));
+        const Effect& effect = effects.back();
+        if (effect.differs == 0 && effect.changes_from != 0) {
+            diagnosis.matches.push_back(effect.candidate);
+        }
     }
     if (diagnosis.matches.empty() && !diagnosis.common_factor) {
         diagnosis.matches = fit_mistakes(given, correct_gradient, wrong_from, wrong_layers);

@@ -65,6 +65,7 @@ class Search {
 
     Readings run() {
         for (const HiddenActivations& each : shared()) consider(each);
+        for (const HiddenActivations& each : shared()) consider_fitted_labels(each);
         if (!is_shown()) consider_mixed();
         if (!is_shown()) consider_all_layers();
         if (!is_shown()) consider_some_examples();
@@ -225,11 +226,12 @@ class Search {
             }
             if (settled()) return;
         }
-        consider_fitted_labels(tried, hidden);
     }
 
     /// Class weights and smoothed labels, on which the gradient depends linearly.
-    void consider_fitted_labels(Tried& tried, const HiddenActivations& hidden) {
+    void consider_fitted_labels(const HiddenActivations& hidden) {
+        if (work_ > max_work || settled()) return;
+        Tried tried = try_activations(hidden);
         for (const Cost& cost : costs_) {
             if (cost.variant || cost.loss == Loss::mean_squared_error) continue;
             set_cost(tried, cost);

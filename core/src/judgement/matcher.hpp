@@ -31,6 +31,13 @@ struct Matcher {
         return ((part(block) - candidate).array().abs() <= within + least).all();
     }
 
+    /// A layer's gradients.
+    bool equal(Index l, const RowMajorMatrix<double>& dW, const Vector<double>& db) const {
+        const Eigen::Map<const Vector<double>> weights(dW.data(), dW.size());
+        return (!at.net.has_bias(l) || equal(gradient.bias_block(l), db)) &&
+               equal(gradient.weight_block(l), weights);
+    }
+
     bool equal(const Parameters<double>& candidate) const {
         return std::all_of(gradient.blocks.begin(), gradient.blocks.end(), [&](const auto& block) {
             return equal(block, candidate.theta.segment(block.offset, block.size()));

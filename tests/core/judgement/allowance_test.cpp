@@ -1,6 +1,7 @@
 #include "gradcheck/judgement/allowance.hpp"
 
 #include "../support/catch.hpp"
+#include "../support/plain_loops.hpp"
 #include "../support/random_problem.hpp"
 #include "gradcheck/gradient/backpropagation.hpp"
 #include "gradcheck/gradient/rounding.hpp"
@@ -119,4 +120,54 @@ TEST_CASE("A zero that terms cancel to may be as far from 0 as their rounding, a
     CHECK(allowance.decidable[3]);
     CHECK(allowance.contains(b2.offset, 1e-17));
     CHECK_FALSE(allowance.contains(b2.offset, 1e-14));
+}
+
+namespace {
+
+/// Whether the gradient of plain loops in T is right by the allowance, the exact one being that of
+/// the same loops in more digits; `mistake` times that is no longer.
+template <class T>
+void check_loops(std::uint32_t seed, GradientPrecision precision, double mistake, int& networks) {
+    // Broad, deep, and as broad as images.
+    const Index widths[] = {512, 64, 784}, depths[] = {3, 12, 2};
+    const RandomProblem problem(seed, widths[seed % 3], 16, depths[seed % 3]);
+    for (Index l = 1; l < problem.net.depth(); ++l) {
+        if (!PlainLoops<T>::knows(problem.net.activation(l).kind)) return;
+    }
+    const auto exact =
+        PlainLoops<long double>(problem.net, problem.parameters, problem.batch, false).gradient();
+    const auto rounded =
+        PlainLoops<T>(problem.net, problem.parameters, problem.batch, true).gradient();
+    Vector<double> reference(problem.parameters.theta.size()), given(reference.size());
+    for (Index p = 0; p < reference.size(); ++p) {
+        reference(p) = static_cast<double>(exact[static_cast<std::size_t>(p)]);
+        given(p) = static_cast<double>(rounded[static_cast<std::size_t>(p)]);
+    }
+    const Allowance allowance = allowance_for(problem.base(), precision, reference);
+    ++networks;
+    INFO("seed " << seed << ", " << problem.description());
+    CHECK(allowance.count_wrong(0, given) == 0);
+    const Vector<double> wrong = mistake * given;
+    // What is not decidable is not judged, and a gradient of nothing is right however often.
+    for (std::size_t b = 0; b < problem.parameters.blocks.size(); ++b) {
+        const ParameterBlock& block = problem.parameters.blocks[b];
+        const auto part = [&](const Vector<double>& of) {
+            return of.segment(block.offset, block.size());
+        };
+        if (!allowance.decidable[b] || norm(part(reference)) < 1e-30) continue;
+        CHECK(allowance.count_wrong(block.offset, part(wrong)) > 0);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("Loops of any order are right in broad and in deep networks, in either precision") {
+    int networks = 0;
+    for (std::uint32_t seed = 0; seed < 120; ++seed) {
+        check_loops<double>(seed, GradientPrecision::float64, 1 + 1e-6, networks);
+    }
+    for (std::uint32_t seed = 200; seed < 280; ++seed) {
+        check_loops<float>(seed, GradientPrecision::float32, 1.5, networks);
+    }
+    CHECK(networks > 90);
 }

@@ -315,3 +315,57 @@ test('arrays that do not fit exit with 2 and one sentence', () => {
   assert.equal(status, 2);
   assert.equal(stderr, 'gradcheck: bad.npz: dW1 is 5×5 but W1 is 5×6; expected the same shape.\n');
 });
+
+/** The command as a shell runs it, with what its output is handed to. */
+const shell = (line) =>
+  spawnSync('sh', ['-c', line], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { ...process.env, NODE: process.execPath, CLI: cli, FILE: csv },
+  });
+
+test('a report that cannot be written is no verdict', () => {
+  const full = shell('"$NODE" "$CLI" "$FILE" >/dev/full');
+  assert.equal(full.status, 2);
+  assert.match(full.stderr, /^gradcheck: The report could not be written \(.*ENOSPC.*\)\.\n$/);
+  assert.equal(shell('"$NODE" "$CLI" --help >/dev/full').status, 2);
+  assert.equal(shell('"$NODE" "$CLI" nothing.csv 2>/dev/full').status, 2);
+});
+
+test('a reader that is gone ends it quietly, with the code of the verdict', () => {
+  const said = (bug) =>
+    shell(`{ "$NODE" "$CLI" "$FILE" ${bug}; echo "code $?" >&2; } | sh -c 'exec <&-; sleep 2'`);
+  const right = said('');
+  assert.equal(right.stderr, 'code 0\n');
+  assert.equal(said('--bug mean_forgotten@1').stderr, 'code 1\n');
+});
+
+test('a pipe is read up to the limit, a folder not at all', () => {
+  const piped = shell('cat "$FILE" | "$NODE" "$CLI" /dev/stdin');
+  assert.equal(piped.status, 0, piped.stderr);
+  const endless = shell('"$NODE" "$CLI" /dev/zero');
+  assert.equal(endless.status, 2);
+  assert.match(endless.stderr, /^gradcheck: zero: the file has 257 MiB; expected at most 256\.\n$/);
+  const { status, stderr } = run(folder);
+  assert.equal(status, 2);
+  assert.equal(stderr, `gradcheck: ${folder}: is a folder; expected a file.\n`);
+});
+
+test('more threads than help are refused', () => {
+  for (const workers of ['0', '65', '1e300', 'all']) {
+    const { status, stderr } = run(csv, '--workers', workers);
+    assert.equal(status, 2);
+    assert.equal(
+      stderr,
+      `gradcheck: workers: expected a whole number from 1 to 64, got "${workers}".\n`,
+    );
+  }
+});
+
+test('a name is shown to a terminal, not obeyed', () => {
+  const path = save('\u001b[31mred\u202e.csv', 'u,v,label\n1,2,0\n2,1,1\n3,1,0\n0,3,1\n');
+  const { stdout } = run(path);
+  assert.match(stdout, /^\\u001b\[31mred\\u202e\.csv: /);
+  const missing = run('\u001b[31mnothing.csv');
+  assert.equal(missing.stderr, 'gradcheck: \\u001b[31mnothing.csv: there is no such file.\n');
+});

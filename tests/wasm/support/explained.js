@@ -74,6 +74,32 @@ const GIVEN = {
   'wrong way': () => passWith('activation_derivative_forgotten', { withWay: true }),
   'no half': () =>
     tutorial({ ...squared, gradients: each(backward(squared).gradients, scaled(2)) }),
+  // So many products that the numerical gradient of all of them would take minutes.
+  large: () => {
+    const layers = [2, 400, 400, 400, 1];
+    const random = (rows, columns, f) =>
+      Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => f(i, j)));
+    const parameters = {};
+    layers.slice(1).forEach((units, i) => {
+      const below = layers[i];
+      parameters[`W${i + 1}`] = random(
+        units,
+        below,
+        (j, k) => Math.sin(31 * j + 17 * k + i) / below,
+      );
+      parameters[`b${i + 1}`] = random(units, 1, (j) => 0.1 * Math.cos(j));
+    });
+    const examples = 40;
+    const wide = {
+      ...network,
+      layers,
+      parameters,
+      examples,
+      X: random(2, examples, (i, j) => Math.cos(i + 3 * j)),
+      Y: random(1, examples, (_, j) => j % 2),
+    };
+    return tutorial({ ...wide, gradients: backward(wide).gradients });
+  },
   single: () => each(tutorial(network), (array) => cast(array, 'float32')),
   half: () => each(tutorial(network), (array) => cast(array, 'float16')),
   unlike: () =>
@@ -117,6 +143,7 @@ export const GIVEN_CASES = {
   way_is_right: ['right way', 'wrong way'],
   first_wrong: ['wrong way', 'right way'],
   rounding: ['single', 'right'],
+  sampled: ['large', 'right'],
   mean_in_deltas: ['mean in deltas', 'right way'],
   usual_reading: ['unlike', 'right'],
   in_your_code: ['saturated', 'right'],

@@ -1,10 +1,9 @@
 import type { Statement, Translation } from 'gradcheck';
+import { GIVEN, SEVERAL } from './given.ts';
+import { PYTHON_SAMPLES } from './python-samples.ts';
 
 type Samples = { [C in keyof Translation]: readonly Parameters<Translation[C]>[0][] };
 
-/** What a visitor's file or field has given: in no letters that a sentence of ours is in. */
-const GIVEN = 'ж';
-const SEVERAL = ['ж', 'ш', 'щ'];
 /** A value that is a statement itself. */
 const SAID: Statement = {
   code: 'answer_not_read',
@@ -256,7 +255,11 @@ export const SAMPLES: Samples = {
   no_file_named: [{}],
   no_such_file: [{}],
   file_not_readable: [{ reason: GIVEN }],
-  workers_not_positive: [{ got: GIVEN }],
+  is_a_folder: [{}],
+  not_for_programs: [{ flag: GIVEN }],
+  for_programs_only: [{ flag: GIVEN }],
+  workers_out_of_range: [{ most: 64, got: GIVEN }],
+  output_not_written: [{ reason: GIVEN }],
 
   options_not_an_object: [{}],
   no_such_option: [{}],
@@ -353,6 +356,8 @@ export const SAMPLES: Samples = {
   text_not_a_number: [{ got: GIVEN }],
   text_not_one_of: [{ allowed: SEVERAL, got: GIVEN }],
   no_such_setting: [{ settings: SEVERAL }],
+
+  ...PYTHON_SAMPLES,
 
   worker_stopped: [{ reason: SAID }],
   module_not_loaded: [{ address: GIVEN, status: 404 }],

@@ -84,10 +84,23 @@ const NAMES = [
   'LAYER',
   'NAME',
   'Worker',
+  'params',
+  'cost',
+  'gradient',
+  'loss',
+  'backward',
+  'PATH',
+  'PyTorch',
+  'torch',
+  'autograd',
+  'gradcheck',
+  'log',
+  'softmax',
+  'sigmoid',
 ];
 
 /** Where a number is said in words: the only label, one key. */
-const IN_WORDS = ['one_class', 'too_few_keys'];
+const IN_WORDS = ['one_class', 'too_few_keys', 'cost_is_assumed'];
 
 /** What is wrong with the sentences of a language, one line each. */
 function faults(said, isEnglish) {

@@ -80,3 +80,25 @@ test('an error’s field is a setting’s name, or the path of the option that i
   assert.equal(settingOfField('/nothing'), undefined);
   assert.equal(settingOfField(undefined), undefined);
 });
+
+test('what other sites append is no setting, and nothing is said of it', () => {
+  const address = '?utm_source=mail&fbclid=x1&layers=8&gclid=y&utm_campaign=spring';
+  assert.deepEqual(problems(address), []);
+  assert.equal(again(address), '?layers=8');
+});
+
+test('names that every object has are settings no more than others', () => {
+  for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf']) {
+    const [said, ...more] = problems(`?${name}=x&layers=8`);
+    assert.match(said, new RegExp(`^${name}: there is no such setting;`));
+    assert.deepEqual(more, []);
+    assert.equal(again(`?${name}=x&layers=8`), '?layers=8');
+  }
+});
+
+test('a long or a hostile text is repeated cut, and written out', () => {
+  const [cut] = problems(`?sample=${'x'.repeat(20_000)}`);
+  assert.ok(cut.length < 600, `${cut.length} characters`);
+  const [written] = problems(`?task=${encodeURIComponent('\u001b[31m\u202ered')}`);
+  assert.match(written, /got "\\u001b\[31m\\u202ered"/);
+});

@@ -6,6 +6,7 @@ const lacking = [
   ['modules', () => Reflect.deleteProperty(HTMLScriptElement.prototype, 'noModule'), /too old/],
   ['WebAssembly', () => Reflect.deleteProperty(window, 'WebAssembly'), /WebAssembly/],
   ['workers', () => Reflect.deleteProperty(window, 'Worker'), /web workers/],
+  ['observers', () => Reflect.deleteProperty(window, 'IntersectionObserver'), /too old/],
   [
     'SIMD',
     () => {
@@ -24,6 +25,13 @@ const lacking = [
     /too old/,
   ],
 ] as const;
+
+/** What may come instead of a script: nothing, or a page that says so. */
+const INSTEAD = {
+  'no answer': undefined,
+  '404': { status: 404, body: '' },
+  'a page': { status: 200, contentType: 'text/html', body: '<!doctype html><p>Log in' },
+};
 
 /** The pages that do nothing without scripts, and what each of them is. */
 const EMPTY = {
@@ -98,6 +106,34 @@ for (const [what, remove, sentence] of lacking) {
       article.close();
     }
   });
+}
+
+for (const [what, answer] of Object.entries(INSTEAD)) {
+  for (const address of Object.keys(EMPTY)) {
+    test(`${what} for a script of the first load is said: ${address}`, async ({ page }) => {
+      const scripts: string[] = [];
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url());
+        if (request.resourceType() === 'script' && /assets\/.*\.js$/.test(pathname)) {
+          scripts.push(pathname);
+        }
+      });
+      await page.goto(address);
+      await expect(page.locator('.missing:visible')).toHaveCount(0);
+      const [first, ...others] = scripts;
+      // The page's own, and one that it imports.
+      for (const script of [first, others[0]]) {
+        await page.unrouteAll();
+        await page.route(`**${script}`, (route) =>
+          answer ? route.fulfill(answer) : route.abort(),
+        );
+        await page.goto(address);
+        const said = page.locator('.missing:visible');
+        await expect(said).toHaveText(/could not be loaded/);
+        await expect(said.locator('[lang=zh-Hans]')).toHaveText(/[一-鿿]{5}/);
+      }
+    });
+  }
 }
 
 for (const address of [...Object.keys(EMPTY), ...TEXTS]) {

@@ -64,10 +64,23 @@ for (const name of readdirSync(site).filter((file) => file.endsWith('.html'))) {
         () => undefined,
       ),
     );
+    // Nor may a form be sent, or a base be set, which would take what is relative elsewhere.
+    await page.evaluate(() => {
+      const form = Object.assign(document.createElement('form'), {
+        action: 'https://example.org/',
+        target: '_blank',
+      });
+      document.body.append(form);
+      form.submit();
+      document.head.append(
+        Object.assign(document.createElement('base'), { href: 'https://example.org/' }),
+      );
+    });
+    expect(await page.evaluate(() => document.baseURI)).toBe(page.url());
     expect(await page.evaluate(() => 'ranInline' in window)).toBe(false);
     expect([evaluated, fetched]).toEqual([undefined, undefined]);
     expect(new Set((await violations()).map((each) => each.split(':')[0]))).toEqual(
-      new Set(['script-src-elem', 'script-src', 'connect-src']),
+      new Set(['script-src-elem', 'script-src', 'connect-src', 'form-action', 'base-uri']),
     );
   });
 }

@@ -42,7 +42,8 @@ const SENTENCES = {
 
 /** What is said of code that gives no gradient. */
 export const sentenceOfFault = (fault: Fault) =>
-  (SENTENCES[fault.problem] ?? SENTENCES.nothing)(fault);
+  // A problem is what a worker says that runs anybody's code.
+  SENTENCES[Object.hasOwn(SENTENCES, fault.problem) ? fault.problem : 'nothing'](fault);
 
 /** The sentences of this page. */
 export const strings = translated(() => ({

@@ -136,12 +136,16 @@ export class GradientCheck extends LitElement implements ElementHost {
   /** Whether the scripts did not come when they were last asked for. */
   private isLost = false;
 
-  private readonly sight = new IntersectionObserver(
-    (entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) this.start();
-    },
-    { rootMargin: NEAR },
-  );
+  // Where there is none, what is lacking is said at once.
+  private readonly sight =
+    typeof IntersectionObserver === 'function'
+      ? new IntersectionObserver(
+          (entries) => {
+            if (entries.some(({ isIntersecting }) => isIntersecting)) this.start();
+          },
+          { rootMargin: NEAR },
+        )
+      : undefined;
   // Every attribute is watched, since the names of the settings have not been loaded yet.
   private readonly watch = new MutationObserver((changes) => {
     this.requestUpdate();
@@ -156,7 +160,8 @@ export class GradientCheck extends LitElement implements ElementHost {
     this.takeOver('controls');
     this.takeOver('data');
     arrive(this);
-    this.sight.observe(this);
+    if (this.sight) this.sight.observe(this);
+    else this.start();
     this.watch.observe(this, { attributes: true });
     window.addEventListener('beforeprint', this.onPrint);
     paper.addEventListener('change', this.onPrint);
@@ -165,7 +170,7 @@ export class GradientCheck extends LitElement implements ElementHost {
   override disconnectedCallback() {
     super.disconnectedCallback();
     leave(this);
-    this.sight.disconnect();
+    this.sight?.disconnect();
     this.watch.disconnect();
     window.removeEventListener('beforeprint', this.onPrint);
     paper.removeEventListener('change', this.onPrint);
@@ -277,7 +282,7 @@ export class GradientCheck extends LitElement implements ElementHost {
 
   /** On first sight, when it is to be printed, when it is put back, and when a reader asks for it. */
   private readonly start = () => {
-    this.sight.disconnect();
+    this.sight?.disconnect();
     this.load().then(
       (check) => check.update(),
       () => {}, // it is said

@@ -164,7 +164,7 @@ const COMPUTE: { [K in FigureName]: (question: Question) => Promise<Omit<Results
     },
   };
 
-export const isFigure = (name: string): name is FigureName => name in OWN_SETTINGS;
+export const isFigure = (name: string): name is FigureName => Object.hasOwn(OWN_SETTINGS, name);
 
 /**
  * Computes a figure.

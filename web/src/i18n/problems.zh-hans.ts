@@ -11,6 +11,7 @@ import { json } from './zh-hans/json.js';
 import { labels } from './zh-hans/labels.js';
 import { library } from './zh-hans/library.js';
 import { numpy } from './zh-hans/numpy.js';
+import { python } from './zh-hans/python.js';
 import { recorded } from './zh-hans/recorded.js';
 import { settings } from './zh-hans/settings.js';
 import { tables } from './zh-hans/tables.js';
@@ -30,6 +31,7 @@ const CHINESE: Translation = {
   ...labels,
   ...library,
   ...numpy,
+  ...python,
   ...recorded,
   ...settings,
   ...tables,

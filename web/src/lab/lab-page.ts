@@ -205,7 +205,8 @@ export class LabPage extends LitElement {
             : html`<p><a href=${pageAddress('./code.html', this.session.address.state.language)}>${labText.code}</a></p>
               <p ?hidden=${!navigator.onLine}>
                 <a href="./gradcheck.html" download>${labText.download}</a>
-              </p>`
+              </p>
+              <p><a href="./licences.txt">${labText.licences}</a></p>`
         }
       </footer>`;
   }

@@ -13,6 +13,7 @@ export const labText = translated(() => ({
   ),
   code: msg('Write your own backward pass, and have it checked as you type'),
   download: msg('All of this page as one file that works without a network (under 3 MB)'),
+  licences: msg('Licences of what this page is made of'),
   address: msg('Not everything in the address could be applied; defaults are used instead:'),
   share: msg('Share'),
   wrong: msg('Not checked: correct the marked field.'),

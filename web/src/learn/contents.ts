@@ -6,6 +6,7 @@ export function markSection(): void {
       link,
     ]),
   );
+  if (typeof IntersectionObserver !== 'function') return; // an old browser's text is text all the same
   // A section is being read while it crosses a line a quarter down the window.
   const observer = new IntersectionObserver(
     (entries) => {

@@ -149,6 +149,7 @@ export class GivenWords extends LitElement {
       way_is_right: ({ names }) => html`<p>${text.allRight(names)}</p>`,
       first_wrong: (values) => this.renderFirst(values, report, arrangement),
       rounding: ({ precision, allowance }) => html`<p>${text.allowance(precision, allowance)}</p>`,
+      sampled: ({ evaluated, parameters: of }) => html`<p>${text.sampled(evaluated, of)}</p>`,
       mean_in_deltas: () => html`<p>${text.meanInDeltas}</p>`,
       usual_reading: () => html`<p>${text.usualReading}</p>`,
       in_your_code: ({ remedies }) =>

@@ -10,7 +10,7 @@ import type {
 } from 'gradcheck';
 import { count, list, translated } from '../i18n/language.js';
 import { power } from '../i18n/numbers.js';
-import { entries } from '../i18n/quantities.js';
+import { entries, parameters } from '../i18n/quantities.js';
 import { sessionText } from '../session/strings.js';
 
 /**
@@ -162,6 +162,10 @@ export const ownText = translated(() => ({
     allowance: (precision: GivenReport['precision'], allowance: number) =>
       msg(
         str`Your gradient is in ${precisions()[precision]}: its rounding may amount to ${power(allowance)}, which is added to the threshold.`,
+      ),
+    sampled: (evaluated: number, of: number) =>
+      msg(
+        str`The rule’s numerical gradient is taken of ${count(evaluated)} of the ${parameters(of)}, a sample; the verdict is on all of them.`,
       ),
     meanInDeltas: msg(
       'Your dA and dZ include the cost’s 1/m; the comparison takes this into account.',

@@ -76,6 +76,10 @@ export function textsOf(settings: Settings): Record<string, string> {
   return Object.fromEntries(formatSettings(settings));
 }
 
+/** What sites that lead here append to addresses, to know their visitors again. */
+const isOfOtherSites = (name: string) =>
+  /^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|ref|spm)$/.test(name);
+
 function isReadable(name: string, text: string): boolean {
   try {
     parseSettings([[name, text]]);
@@ -102,6 +106,7 @@ export function readAddress(
   const settings: Record<string, string> = {};
   const problems: Sentence[] = [];
   for (const [name, text] of new URLSearchParams(search)) {
+    if (isOfOtherSites(name)) continue;
     try {
       if (name === 'file') {
         state.file = text;

@@ -58,7 +58,14 @@ export async function readSource(
 }
 
 /** The part of a page's address that names a file, as the reader's messages give it. */
-const fileOf = (address: URL) => decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
+function fileOf(address: URL): string {
+  const name = address.pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // not UTF-8, which an address may be
+  }
+}
 
 async function fetchData(address: URL): Promise<Uint8Array> {
   const response = await fetch(address);

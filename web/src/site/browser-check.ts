@@ -8,10 +8,19 @@ import { missing } from './browser-needs.js';
  */
 const what = missing();
 const sentence = what && document.getElementById(`missing-${what}`);
+
+/** What stands for the page until its script has come; a frame has nothing yet. */
+const root = document.querySelector<HTMLElement>('lab-page, code-page');
+const failed = document.getElementById('missing-script');
+if (!sentence && failed) {
+  // A script that did not come, or was something else under its address, has defined nothing.
+  addEventListener('load', () => {
+    failed.hidden = customElements.get(root ? root.localName : 'gradient-check') !== undefined;
+  });
+}
 if (sentence) {
   sentence.hidden = false;
   if (sentence.className === 'missing') {
-    const root = document.querySelector<HTMLElement>('lab-page, code-page');
     if (root) root.hidden = true;
     // A script that has gone to another document does not run.
     const script = document.querySelector('script[type=module]');

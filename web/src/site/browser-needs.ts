@@ -15,6 +15,7 @@ export function missing(): Missing | undefined {
   if (!accepts(simd)) return 'simd';
   // () -> (): try, catch_all, end
   const exceptions = [1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 0, 6, 64, 25, 11, 11];
-  if (!accepts(exceptions) || !('adoptedStyleSheets' in document)) return 'modules';
+  const isOld = !('adoptedStyleSheets' in document) || typeof IntersectionObserver !== 'function';
+  if (!accepts(exceptions) || isOld) return 'modules';
   return undefined;
 }

@@ -26,8 +26,9 @@ struct Problem {
 };
 
 /// Scales the data, then draws weights, examples and masks. The data is consumed. Throws InputError
-/// for options or data out of range.
-Problem draw_problem(const CheckOptions& options, Dataset data);
+/// for options or data out of range. Parameters that are given take the place of those drawn: where
+/// nothing is drawn after them, they are left 0.
+Problem draw_problem(const CheckOptions& options, Dataset data, bool parameters_are_given = false);
 
 /// Where each evaluation of J has masks of its own.
 std::optional<MaskRedraw> redraw(const CheckOptions& options);

@@ -35,9 +35,10 @@ struct RoundingEstimate {
     ///
     ///   |gₖ − c|   over runs k of plain backpropagation in this precision, at parameters that are
     ///              each moved by a rounding
-    ///   α·u·terms  with α ≥ 1 the ratio of these two, in the 2-norm, over the weights and the bias
-    ///   of
-    ///              its unit, and over its layer: a run may be right by luck
+    ///   α·u·terms  with α ≥ max(1, √m/8) the ratio of these two, in the 2-norm, over the weights
+    ///   and
+    ///              the bias of its unit, over those of its input, and over its layer: a run may be
+    ///              right by luck
     Parameters<double> error;
     /// √(Σ over examples of (D·A)²)/m, where D is dZ or larger, as what dZ is the sum of is: the
     /// size of what an entry is a sum of. An entry may be 0 because these cancel.

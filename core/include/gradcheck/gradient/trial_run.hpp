@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <utility>
@@ -39,7 +40,7 @@ inline Architecture with_cancellation(const Architecture& net, double u, int run
     return rounded;
 }
 
-/// By how many roundings a parameter is moved: −1, 0 or 1, by its place and the run.
+/// −1, 0 or 1, by a place and the run.
 inline double nudge(Index place, int run) {
     auto x = static_cast<std::uint64_t>(place + 1) * 0x9e3779b97f4a7c15u +
              static_cast<std::uint64_t>(run + 1) * 0xbf58476d1ce4e5b9u;
@@ -47,6 +48,28 @@ inline double nudge(Index place, int run) {
     x *= 0x94d049bb133111ebu;
     x ^= x >> 29;
     return static_cast<double>(x % 3) - 1;
+}
+
+/// The parameters, each moved by what a rounding of it, or of the sum over its n_{l−1} or n_l
+/// terms, may be. A loop adds them one by one and rounds each partial sum: of terms of random signs
+/// that comes to about u·n·0.4 times the size of one, as if each were moved by u·√n·0.4, and of
+/// terms of one sign to u·√n/3 times the sum.
+inline Vector<double> moved_by_roundings(const BasePoint& at, double u, int run) {
+    Vector<double> theta = at.parameters.theta;
+    for (const ParameterBlock& block : at.parameters.blocks) {
+        const Index inputs = block.is_weight ? at.net.width(block.layer - 1) : 1;
+        const Index units = at.net.width(block.layer);
+        const double of_one = 2 * u * std::max(1.0, std::sqrt(std::max(inputs, units)) / 4);
+        const double of_all = inputs > 16 ? u * std::sqrt(inputs) / 3 : 0;
+        for (Index i = 0; i < units; ++i) {
+            const Index begin = block.offset + i * inputs;
+            const double row = of_all * nudge(-1 - i, run);
+            for (Index p = begin; p < begin + inputs; ++p) {
+                theta(p) *= 1 + of_one * nudge(p, run) + row;
+            }
+        }
+    }
+    return theta;
 }
 
 }  // namespace gradcheck

@@ -20,8 +20,12 @@ const quoted = (text: string) =>
 export const linkTo = (state: State, site: URL, hash: string) =>
   new URL((writeAddress(state, SAMPLE_NAMES) || '.') + hash, site).href;
 
-/** A frame's scripts may run, and its link may open the lab, which is then no longer in the sandbox. */
-const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
+/**
+ * A frame's scripts may run, and its link may open the lab, which is then no longer in the sandbox. It
+ * keeps its origin: without one, WebKit takes no address for the site's own, and a host has to let
+ * every origin have its scripts. Nothing is kept there, and the article is of another origin.
+ */
+const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 
 /**
  * The attributes that say what is on the screen. The visitor's own file cannot be among them: the

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../../build/library/cli.js', import.meta.url));
+const PROGRAMS = fileURLToPath(new URL('programs', import.meta.url));
+
+export const programText = (name) => readFileSync(join(PROGRAMS, name), 'utf8');
+
+/** The command on files of these names and texts, in a folder of their own; the first is the program. */
+export async function check(files, ...flags) {
+  const folder = mkdtempSync(join(tmpdir(), 'gradcheck-python-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const [first] = Object.keys(files);
+  const named = flags.map((flag) => (Object.hasOwn(files, flag) ? join(folder, flag) : flag));
+  const target = named.find((flag) => flag.startsWith(':')) ?? '';
+  const args = named.filter((flag) => flag !== target);
+  try {
+    return await new Promise((resolve) => {
+      const child = spawn(process.execPath, [CLI, join(folder, first) + target, '--json', ...args]);
+      let stdout = '';
+      let stderr = '';
+      child.stdout.on('data', (bytes) => {
+        stdout += bytes;
+      });
+      child.stderr.on('data', (bytes) => {
+        stderr += bytes;
+      });
+      child.on('close', (status) => {
+        resolve({ status, stderr, report: status === 2 ? undefined : JSON.parse(stdout) });
+      });
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Why `python3` cannot be used here, or false. */
+export async function withoutPython() {
+  const status = await new Promise((resolve) => {
+    const child = spawn('python3', ['-c', 'import numpy'], { stdio: 'ignore' });
+    child.on('error', () => resolve(1));
+    child.on('close', resolve);
+  });
+  return status === 0 ? false : 'there is no python3 with NumPy';
+}

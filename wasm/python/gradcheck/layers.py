@@ -1,0 +1,365 @@
+"""
+Layers as classes: forward(x) and backward(dout), with gradients that are returned, kept in the layer,
+or used up in an update. A loss is a layer whose forward pass returns one number.
+"""
+import re
+
+import numpy as np
+
+from . import syntax
+from .calls import MISSING, Call, argument_names, fresh, signature
+from .cost_and_gradient import FAILURES
+from .layer_worlds import better, first_that_fits, layer_worlds, part
+from .matching import Match, at, fit_of, is_array, leaves, match
+from .names import is_matrix, is_upstream, is_vector, role
+from .networks import RATES
+from .objects import Maker, State, construct, gradient_at, gradients_in, parameters_of
+from .pairs import Linear, text_options
+from .quiet import Randomness, quiet
+from .slots import Slot
+from .subject import Subject, note
+from .supply import setting
+from .trial import Trial
+from .worlds import draw
+
+FORWARD = ['forward', 'forward_pass', 'forward_propagation', 'forward_prop', 'fprop', 'feed_forward', 'feedforward',
+           '__call__', 'call', 'fwd', 'apply', 'loss', 'calculate', 'compute']
+BACKWARD = ['backward', 'backward_pass', 'backward_propagation', 'backward_prop', 'bprop', 'back', 'backprop', 'back_propagation',
+            'bwd', 'backpropagate', 'gradient', 'grad', 'dloss']
+PREPARE = re.compile(r'^(initiali[sz]e\w*|init_\w+|build|reset|setup)$')
+
+
+class Step:
+    """An optimizer that takes a plain step, where a layer wants to be given one."""
+
+    rate = 1.0
+
+    def update(self, weights, gradient, *_):
+        return weights - Step.rate * np.asarray(gradient)
+
+    def __deepcopy__(self, _):
+        return self
+
+
+class LayerRun(Linear):
+    """A layer in a world where its forward and backward passes run."""
+
+    def __init__(self, owner, forward, backward, world, optimizer):
+        self.owner, self.forward, self.backward, self.world = owner, forward, backward, world
+        self.optimizer, self.rate, self.settings = optimizer, None, {}
+        self.call = Call(forward, self.supply)
+        self.owned = parameters_of(owner)
+        self.before = set(vars(owner))
+        self.state = State(owner, self.owned)
+        self.randomness = Randomness()
+        self.input_name = self.name_of_input()
+        out = self.run_forward()
+        self.is_loss = np.ndim(out) == 0 and any(role(name) == 'y' for name in self.call.values)
+        self.dout = np.array(1.0) if self.is_loss else draw(np.shape(out), 90)
+        self.douts = [self.dout]
+
+    def name_of_input(self):
+        """The argument whose gradient comes back: the input, of a loss the prediction."""
+        arrays = [name for name, value in self.call.values.items() if is_array(value) and np.ndim(value) > 0]
+        data = [name for name in arrays if role(name) != 'y'] or arrays
+        return data[0] if data else None
+
+    def supply(self, name, default):
+        value = setting(name, default)
+        if value is not MISSING:
+            self.settings[name] = value
+            return value
+        if default is not MISSING:
+            return MISSING
+        kind = part(name)
+        if kind is None and role(name) in (None, 'parameters') and not getattr(self, 'call', None):
+            kind = 'x'
+        if kind in ('x', None):
+            return self.world.numbers(self.world.choice['x'])
+        made = self.world.value(name)
+        return MISSING if made is None else made
+
+    def prepare(self):
+        self.randomness.restore()
+        self.state.restore()
+        if self.optimizer is not None and self.rate is not None:
+            Step.rate = self.rate
+        if self.rate is not None:
+            for name in vars(self.owner):
+                if role(name) == 'rate':
+                    setattr(self.owner, name, self.rate)
+
+    def run_forward(self):
+        self.prepare()
+        with quiet():
+            result = self.call()
+        self.cache = MISSING
+        if isinstance(result, tuple):
+            self.cache = result[1] if len(result) == 2 else result[1:]
+            result = result[0]
+        result = np.asarray(result, dtype=float)
+        return result
+
+    def cost(self):
+        out = self.run_forward()
+        return float(np.sum(out * self.dout))
+
+    def backward_result(self):
+        self.run_forward()
+        given = {'dout': False}
+        names = argument_names(self.backward)
+        others = [name for name in names if name in self.call.values or role(name) in ('rate', 'cache')]
+        alone = [name for name in names if name not in others]
+
+        def supply(name, default):
+            if role(name) == 'rate':
+                return self.rate if self.rate is not None else (0.5 if default is MISSING else MISSING)
+            if name in self.call.values:
+                return fresh(self.call.values[name])
+            if role(name) == 'cache' and self.cache is not MISSING:
+                return self.cache
+            likely = is_upstream(name) or len(alone) == 1
+            if not given['dout'] and (likely or not any(is_upstream(each) for each in alone)):
+                given['dout'] = True
+                if self.is_loss and default is not MISSING:
+                    return MISSING
+                return 1.0 if self.is_loss else fresh(self.dout)
+            if role(name) in ('x', 'output') and default is MISSING:
+                return fresh(self.call.values[self.input_name])
+            return setting(name, default)
+
+        call = Call(self.backward, supply)
+        with quiet():
+            return call()
+
+    def matched(self):
+        """Parameters and input with their gradients: a Match, all places, how they come."""
+        before = {name: np.array(slot.get(), dtype=float) for name, slot in self.owned.items()}
+        result = self.backward_result()
+        changed = [name for name, slot in self.owned.items()
+                   if before[name].shape != np.shape(slot.get()) or not np.array_equal(before[name], slot.get())]
+        for name, slot in self.owned.items():
+            slot.set(before[name].copy())
+        self.state = State(self.owner, self.owned) if changed else self.state
+        places = {self.input_name: Slot(self.call.values, self.input_name)} if self.input_name else {}
+        places.update({name: slot for name, slot in self.owned.items() if name != self.input_name})
+        found = self.leaves_of(result)
+        returned = match(found, places) if found else Match({}, [], list(places))
+        if len(found) == 1 and (not returned.pairs or returned.by_order) and self.input_name:
+            returned = Match({self.input_name: found[0][0]}, [], [])
+        elif returned.by_order and len(found) != len(places):
+            returned = Match({}, [name for _, name, _ in found], list(places))
+        left = returned.left
+        if self.input_name and self.input_name not in returned.pairs and found and isinstance(result, tuple) and (
+                np.shape(found[0][2]) == np.shape(self.call.values[self.input_name])):
+            returned.pairs[self.input_name] = found[0][0]
+            left = left[1:]
+        stored = Match({}, [], []) if changed else gradients_in(
+            self.owner, {name: slot for name, slot in self.owned.items() if name not in returned.pairs}, self.before)
+        pairs = {**{name: ('returned', path) for name, path in returned.pairs.items()},
+                 **{name: ('stored', place) for name, place in stored.pairs.items() if name not in returned.pairs},
+                 **{name: ('updated', None) for name in changed}}
+        return Match(pairs, left, [name for name in places if name not in pairs]), places
+
+    def leaves_of(self, result):
+        if result is None:
+            return []
+        if isinstance(result, (tuple, list)):
+            names = syntax.result_names(self.backward, len(result))
+            return [leaf for k, (value, name) in enumerate(zip(result, names))
+                    for leaf in leaves(value, name or '[%d]' % k, (k,))]
+        name = syntax.result_names(self.backward, 1)[0] or ''
+        return list(leaves(result, '' if isinstance(result, dict) else name))
+
+    def gradients(self, pairs):
+        before = {name: np.array(slot.get(), dtype=float) for name, slot in self.owned.items()}
+        result = self.backward_result()
+        found = {}
+        for name, (how, where) in pairs.items():
+            if how == 'returned':
+                found[name] = at(result, where)
+            elif how == 'stored':
+                found[name] = gradient_at(*where)
+            else:
+                rate = self.rate if self.rate is not None else 1.0
+                found[name] = (before[name] - np.asarray(self.owned[name].get(), dtype=float)) / rate
+        return found
+
+    def trials(self, matched, places, says):
+        kept = {name: slot for name, slot in places.items() if name in matched.pairs}
+        updates = any(how == 'updated' for how, _ in matched.pairs.values())
+        kind = 'own' if self.is_loss else 'layer'
+        rates = RATES if updates and self.has_rate() else (None,)
+        return [Trial(kept, self.at_rate(self.cost, rate),
+                      self.at_rate(lambda: self.gradients(matched.pairs), rate), kind, None,
+                      [*says, *([note('rate', value=rate)] if rate is not None else [])]) for rate in rates]
+
+    def has_rate(self):
+        names = [*argument_names(self.backward), *vars(self.owner)]
+        return self.optimizer is not None or any(role(name) == 'rate' for name in names)
+
+    def at_rate(self, function, rate):
+        def run():
+            self.rate = rate
+            return function()
+
+        return run
+
+
+def first_of(methods, wanted):
+    return next((name for name in wanted if name in methods), None)
+
+
+def is_abstract(function):
+    """A method of a base class that only says that there should be one."""
+    node = syntax.node_of(function)
+    body = [each for each in getattr(node, 'body', []) if type(each).__name__ not in ('Expr', 'Pass', 'Raise')]
+    return node is not None and isinstance(getattr(node, 'body', None), list) and not body
+
+
+def method(kind, name):
+    return getattr(kind, name, None)
+
+
+def owners(kind, env, world, options):
+    """The file's own instance, where it has one; else new ones, with their optimizer."""
+    from .classes import instances_in  # pylint: disable=import-outside-toplevel
+    own = instances_in(kind, env)
+    if own:
+        return own[0], None
+    x = world.choice['x']
+    before = x[1] if isinstance(x, tuple) and len(x) in (2, 4) and world.kind not in ('columns', 'one_column') else (
+        x[0] if world.kind in ('columns', 'one_column', 'image', 'one') else x[-1] if isinstance(x, tuple) else 7)
+    if world.kind in ('images_last', 'steps', 'sequence'):
+        before = x[-1]
+    after = 4 if world.square else 5
+    maker = Maker(before, after, 4 if world.square else 2, 1, world.kind in ('columns', 'one_column'))
+    maker.lists = False
+    optimizer = Step()
+
+    def supply(name, default):
+        if name in options:
+            return options[name]
+        low = name.lower()
+        if low == 'optimizer' or low == 'optim':
+            return optimizer
+        if low == 'input_shape' and len(x) < 3:
+            return (before,)
+        if low in ('input_shape', 'in_shape') and world.kind in ('images', 'images_odd', 'images_last', 'image'):
+            return tuple(x[1:]) if len(x) == 4 else tuple(x)
+        if default is MISSING and (is_matrix(name) or is_vector(name)) and part(name) and 'scale' not in low:
+            made = world.value(name)
+            if made is not None:
+                return made
+        return maker(name, default)
+
+    owner = construct(kind, supply)
+    used = False
+    for name in dir(kind):
+        function = getattr(owner, name, None)
+        if PREPARE.match(name) and callable(function):
+            wanted = [each for each in signature(function) if each.default is each.empty]
+            if all(each.name in ('optimizer', 'optim') for each in wanted):
+                function(*[optimizer for _ in wanted])
+                used = used or bool(wanted)
+    return owner, optimizer if used or 'optimizer' in argument_names(kind) else None
+
+
+def search(kind, env, forward, backward, options, square, kinds):
+    second = None
+    arrays = [each.name for each in signature(kind) if each.default is each.empty and (
+        is_matrix(each.name) or is_vector(each.name))]
+    names = [*argument_names(method(kind, forward)), *arrays]
+    names = [each for each in names if each != 'self']
+    for world in layer_worlds(names, square, kinds):
+        try:
+            with quiet():
+                owner, optimizer = owners(kind, env, world, options)
+            settle(owner)
+            run = LayerRun(owner, getattr(owner, forward), getattr(owner, backward), world, optimizer)
+            matched, places = run.matched()
+            if not matched.pairs:
+                continue
+            given = run.gradients(matched.pairs)
+            fit = fit_of(given, places)
+            if fit == 'equal':
+                return run, matched, places, fit
+            second = better(second, (run, matched, places, fit))
+        except FAILURES:
+            continue
+    return second
+
+
+def settle(owner):
+    """Moves weights that are all 0 or tiny, as biases are at first, to where gradients differ."""
+    generator = np.random.RandomState(7)
+    for slot in parameters_of(owner).values():
+        value = slot.get()
+        if isinstance(value, np.ndarray) and value.dtype == np.float64 and value.size and np.std(value) < 0.05:
+            value += 0.4 * generator.standard_normal(value.shape)
+
+
+def subjects(name, kind, env, methods):
+    forward, backward = first_of(methods, FORWARD), first_of(methods, BACKWARD)
+    if forward is None or backward is None or is_abstract(method(kind, forward)) or is_abstract(method(kind, backward)):
+        return []
+    trials, notes, call = [], [], ''
+    for options in options_of(kind):
+        best = first_that_fits(lambda square, kinds, options=options: search(
+            kind, env, forward, backward, options, square, kinds))
+        if best is None:
+            continue
+        run, matched, places, _ = best
+        if not run.is_loss:
+            if any(how == 'updated' for how, _ in matched.pairs.values()) and run.has_rate():
+                # At a small step: what is computed after the update is another mistake, and is to be shown.
+                run.make_linear(run.at_rate(lambda: run.gradients(matched.pairs), 1e-6), 1e-4)
+            else:
+                run.make_linear(lambda: run.gradients(matched.pairs))
+        says = [*run.says] + [note('set', name=key, value=str(value)) for key, value in options.items()]
+        if run.world.square:
+            says.append(note('square', **run.world.describe()))
+        trials += run.trials(matched, places, says)
+        if run.is_loss and run.world.kind in LAYOUTS:
+            other = search(kind, env, forward, backward, options, run.world.square, LAYOUTS[run.world.kind])
+            if other is not None and other[-1] != 'other':
+                trials += other[0].trials(other[1], other[2], says)
+                for trial in trials:
+                    trial.kind = 'either'
+        if not call:
+            call = run.call.text()
+            notes.append(note('layer_data_made', **run.world.describe()))
+            notes += [note('not_a_gradient', name=each) for each in matched.left]
+            notes += [note('no_gradient', name=each) for each in matched.lonely
+                      if each != run.input_name and has_a_say(run, places[each])]
+    missing = None if trials else note('layer_does_not_run', names=argument_names(method(kind, forward))[1:])
+    line = syntax.line_of(method(kind, backward))
+    return [Subject(name, 'layer', line, call, trials, notes, missing)]
+
+
+LAYOUTS = {'rows': ['columns'], 'columns': ['rows']}
+"""A loss without parameters runs on examples in rows and in columns, and is meant for one of them."""
+
+
+def has_a_say(run, slot):
+    """Whether the output depends on an array: one that does and has no gradient is to be told."""
+    array = slot.get()
+    if not isinstance(array, np.ndarray) or array.dtype.kind != 'f' or not array.size:
+        return False
+    try:
+        before, old = run.cost(), array.copy()
+        array += 0.37
+        after = run.cost()
+        array[...] = old
+        return before != after
+    except FAILURES:
+        return False
+
+
+def options_of(kind):
+    """Words that the constructor takes: an activation by its name."""
+    for each in signature(kind):
+        options = text_options(kind.__init__, each.name)
+        if options:
+            return [{each.name: option} for option in options[:4]]
+    return [{}]

@@ -1,0 +1,4 @@
+declare module 'virtual:packed-core' {
+  const address: string;
+  export default address;
+}
