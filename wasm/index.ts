@@ -42,6 +42,7 @@ export {
   checkJacobian,
 } from './library/function/check.js';
 export { checkJvp, checkLayer, checkVjp, type LayerOutput } from './library/function/products.js';
+export { checkRecorded } from './library/function/recorded.js';
 export { squareQuotients } from './library/function/square-quotients.js';
 export { checkProgram } from './library/python/check-program.js';
 export { isWrong, limitOf } from './library/rule.js';
@@ -55,6 +56,7 @@ export { arrange, arrangeArrays, overridesOf } from './readers/arrays/arrange.js
 export { featureOrder } from './readers/flatten.js';
 export { requireFit } from './readers/limits.js';
 export { type Opened, open, readArrays, readDataset, readFiles } from './readers/open.js';
+export { areRecorded } from './readers/recorded/names.js';
 export { formatSettings, parseSettings } from './settings/parse.js';
 export { DEFAULTS, PRESETS } from './settings/presets.js';
 export {

@@ -5,6 +5,7 @@
 #include "border.hpp"
 #include "gradcheck/function/function_check.hpp"
 #include "gradcheck/function/quotients.hpp"
+#include "gradcheck/function/recorded.hpp"
 
 namespace {
 
@@ -189,6 +190,24 @@ val check_function_of(const val& answers, const val& answer, const val& gradient
     });
 }
 
+val check_recorded_of(const val& given, const val& options) {
+    return guarded([&] {
+        Recorded recorded;
+        recorded.x = to_vector(given["x"]);
+        recorded.gradient = to_vector(given["gradient"]);
+        recorded.value = to_vector(given["value"]);
+        recorded.steps = to_vector(given["steps"]);
+        for (const double each : to_vector(given["variables"])) {
+            recorded.variables.push_back(static_cast<Index>(each));
+        }
+        const Index steps = recorded.steps.size();
+        recorded.along_axes = to_matrix(given["along_axes"], steps);
+        recorded.directions = to_matrix(given["directions"], recorded.x.size());
+        recorded.along_directions = to_matrix(given["along_directions"], steps);
+        return report_of(check_recorded(recorded, options_of(options)), options["worst"].as<int>());
+    });
+}
+
 val square_quotients_of(double x, double epsilon) {
     return guarded([&] {
         const SquareQuotients quotients = square_quotients(x, epsilon);
@@ -211,5 +230,6 @@ val square_quotients_of(double x, double epsilon) {
 
 EMSCRIPTEN_BINDINGS(gradcheck_function) {
     emscripten::function("checkFunction", &check_function_of);
+    emscripten::function("checkRecorded", &check_recorded_of);
     emscripten::function("squareQuotients", &square_quotients_of);
 }

@@ -1,5 +1,5 @@
 /** What function.cpp exposes; `gradcheck-function.mjs` is made by Emscripten. */
-import type { SquareQuotients } from '../types/function.js';
+import type { RecordedCosts, SquareQuotients } from '../types/function.js';
 import type { CreateModule } from './instantiate-module.js';
 
 /** Points at which f is wanted, in columns: x + along·directions[direction] + offset·e_axis. */
@@ -83,6 +83,8 @@ export interface FunctionModule {
     x: Float64Array,
     options: object,
   ): CoreFunctionReport | undefined;
+  /** Throws as checkFunction does. */
+  checkRecorded(recorded: RecordedCosts, options: object): CoreFunctionReport;
   /** Throws as checkFunction does. */
   squareQuotients(x: number, epsilon: number): SquareQuotients;
 }

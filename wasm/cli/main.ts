@@ -5,11 +5,13 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createChecker } from '../library/checker.js';
 import { sayOfCommand as say } from '../problems/command.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
-import { open } from '../readers/open.js';
+import { arrange } from '../readers/arrays/arrange.js';
+import { type Opened, readFiles } from '../readers/open.js';
+import { areRecorded } from '../readers/recorded/names.js';
 import { formatSettings, parseSettings } from '../settings/parse.js';
 import { DEFAULTS, PRESETS } from '../settings/presets.js';
 import { SETTING_NAMES, SETTINGS } from '../settings/settings.js';
-import type { Arrangement } from '../types/arrays.js';
+import type { ArrangedArrays, Arrangement } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import type { CheckOptions } from '../types/options.js';
 import type { CheckReport, Sweep, Verdict } from '../types/report.js';
@@ -22,6 +24,7 @@ import {
   requireFlagsOfPrograms,
 } from './python-command.js';
 import { readInputs } from './read-inputs.js';
+import { checkRecordedFile, FLAGS_OF_RECORDED, refuseFlagsOfRecorded } from './recorded-command.js';
 import { mutantsTable, summary, sweepTable } from './report-text.js';
 
 /** A false alarm is the rule's error, not the backpropagation's. */
@@ -35,7 +38,7 @@ const EXIT_CODES: Record<Verdict, number> = {
 };
 
 /** Flags that have a value which is no setting. */
-const NO_SETTINGS = new Set(['python', 'glue', 'workers']);
+const NO_SETTINGS = new Set(['python', 'glue', 'workers', ...FLAGS_OF_RECORDED]);
 /** More threads take memory, and no less time. */
 const MAX_WORKERS = 64;
 
@@ -64,6 +67,8 @@ follow from the shapes, and what is not said is found out: the report says how. 
 is found out too, from J where the file holds it (J, cost or loss), else from the gradient itself: the
 verdict then says of which cost it is.
 
+Or a gradient of any function, by values of it that another program recorded: FILE has parameters,
+gradients, steps and costs (wasm/readers/recorded/README.md).
 Or checks what is written in Python: FILE is then a program or a notebook (model.py, notebook.ipynb), or
 names the functions to check (model.py:cost,gradient). It is run statement by statement, without what
 trains, and what has a gradient is recognised; files of arrays (.npz, .npy, JSON) may follow it. What it
@@ -71,6 +76,9 @@ leaves open, a glue says: lines that define params (arrays by name), cost() and 
 or in one of their own.
 
 ${rows.join('\n')}
+${row('--noise NUMBER', 'of recorded costs: how far values of f may be off; else it is found out')}
+${row('--absolute-tolerance NUMBER', 'of recorded costs: allowed beside the error bound of the derivative,')}
+${row('--relative-tolerance NUMBER', 'and as a share of it; else what a gradient loses by rounding')}
 ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; flags after it change it")}
 ${row('--workers NUMBER', `threads to share the work among [${availableParallelism()}]`)}
 ${row('--mutants', 'break the backpropagation in every way of the catalogue: what would be caught?')}
@@ -102,6 +110,7 @@ function parseCommandLine(args: string[]) {
   const names = [...SETTING_NAMES, 'preset'];
   const options: NonNullable<ParseArgsConfig['options']> = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+    ...Object.fromEntries(FLAGS_OF_RECORDED.map((name) => [name, { type: 'string' }])),
     workers: { type: 'string' },
     python: { type: 'string' },
     glue: { type: 'string' },
@@ -124,6 +133,8 @@ function parseCommandLine(args: string[]) {
   return { values, positionals, settings: parseSettings(pairs) };
 }
 
+const ownOf = (own: ArrangedArrays): Opened => ({ dataset: own.arrangement.dataset, own });
+
 async function main(args: string[]): Promise<number> {
   const { values, positionals, settings } = parseCommandLine(args);
   if (values.help === true) {
@@ -143,7 +154,13 @@ async function main(args: string[]): Promise<number> {
     const said = say('workers_out_of_range', { most: MAX_WORKERS, got: String(values.workers) });
     throw new GradcheckError(said, { field: 'workers' });
   }
-  const opened = await open(await readInputs(positionals), settings);
+  const content = await readFiles(await readInputs(positionals), settings.read);
+  if ('arrays' in content && areRecorded(content.arrays.map(({ name }) => name))) {
+    return checkRecordedFile(content, values);
+  }
+  refuseFlagsOfRecorded(Object.keys(values));
+  const opened: Opened =
+    'arrays' in content ? ownOf(arrange(content, settings)) : { dataset: content };
   const checker = createChecker({ workers });
   const run = {
     mutants: values.mutants === true,

@@ -8,6 +8,8 @@ export interface FunctionValues {
   gradient_entry_not_finite: { index: number };
   step_lost: { index: number };
   square_too_large: None;
+  steps_of_one_size: None;
+  step_not_usable: { index: number; got: number };
 }
 
 export const FUNCTION_ENGLISH: Wording<FunctionValues> = {
@@ -18,4 +20,7 @@ export const FUNCTION_ENGLISH: Wording<FunctionValues> = {
   gradient_entry_not_finite: ({ index }) => `entry ${index} is not finite; expected a number.`,
   step_lost: ({ index }) => `it is lost in x[${index}]; expected a larger step.`,
   square_too_large: () => 'its square is too large to compute with; expected a smaller number.',
+  steps_of_one_size: () => 'expected steps of at least two sizes, as ±h and ±2h.',
+  step_not_usable: ({ index, got }) =>
+    `number ${index} is ${got}; expected finite numbers other than 0.`,
 };

@@ -12,6 +12,7 @@ import type { LibraryValues } from './library.js';
 import type { NumpyValues } from './numpy.js';
 import type { SaidPlace } from './place.js';
 import type { PythonValues } from './python.js';
+import type { RecordedValues } from './recorded.js';
 import type { SettingsValues } from './settings.js';
 import type { SomeStatement, StatementOf } from './statement.js';
 import type { TablesValues } from './tables.js';
@@ -32,6 +33,7 @@ export interface Values
     LibraryValues,
     NumpyValues,
     PythonValues,
+    RecordedValues,
     SettingsValues,
     TablesValues,
     WorkersValues {}

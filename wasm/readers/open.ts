@@ -58,7 +58,7 @@ export async function readFiles(
     return openHdf5(file, bytes, options);
   }
   const source = await readText(file, bytes);
-  if (source.text.trimStart().startsWith('{') && (await hasLayers(source.text))) {
+  if (source.text.trimStart().startsWith('{') && (await hasArrays(source.text))) {
     const { readJsonArrays } = await import('./json/arrays.js');
     return readJsonArrays(file, source.text);
   }
@@ -129,8 +129,8 @@ function* keysOf(json: string): Generator<string> {
   for (const [, key = ''] of json.matchAll(KEY)) yield key;
 }
 
-/** Whether there are weights and biases among the keys of a text that looks like JSON. */
-async function hasLayers(json: string): Promise<boolean> {
-  const { haveLayers } = await import('./arrays/names.js');
-  return haveLayers(keysOf(json));
+/** Whether there are weights and biases, or recorded costs, among the keys of what looks like JSON. */
+async function hasArrays(json: string): Promise<boolean> {
+  const { areSomebodys } = await import('./arrays/names.js');
+  return areSomebodys(() => keysOf(json));
 }

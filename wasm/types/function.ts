@@ -37,6 +37,31 @@ export interface FunctionOptions {
   onProgress?: ((calls: number) => void) | undefined;
 }
 
+/** Options of `checkRecorded`; `epsilon` chooses the recorded step that is nearest to it. */
+export type RecordedOptions = Pick<
+  FunctionOptions,
+  'epsilon' | 'threshold' | 'noise' | 'absolute_tolerance' | 'relative_tolerance' | 'worst'
+>;
+
+/** A gradient with recorded values of its function: the C++ struct Recorded. */
+export interface RecordedCosts {
+  /** In the order in which x and the gradient have them, each in C order. */
+  parameters: { name: string; shape: number[] }[];
+  x: Float64Array;
+  gradient: Float64Array;
+  /** f(x), as often as it was called. */
+  value: Float64Array;
+  steps: Float64Array;
+  /** How far values of f may be from the truth; 0 where the file does not say. */
+  noise: number;
+  /** The variables that were moved; f at x + step·e, all steps of one variable after another. */
+  variables: Float64Array;
+  along_axes: Float64Array;
+  /** One direction after another; f at x + step·d, all steps of one direction after another. */
+  directions: Float64Array;
+  along_directions: Float64Array;
+}
+
 /** A derivative and how far it may be from the truth; `step` is the finest that it was made with. */
 export interface BoundedNumber {
   value: number;
@@ -67,7 +92,8 @@ export type Doubt =
   | 'jump'
   | 'close'
   | 'many_kinks'
-  | 'not_linear';
+  | 'not_linear'
+  | 'untested';
 
 export interface EntryReport extends LineReport {
   /** Of the gradient as one array; of a Jacobian row by row. */

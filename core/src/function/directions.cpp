@@ -21,18 +21,12 @@ Vector<double> random_direction(RandomState& random, const Vector<double>& x,
     return direction;
 }
 
-TaylorTest judge_direction(const Survey& survey, const Course& course, Index output,
-                           const Vector<double>& analytic, double noise, const Tolerance& allowed) {
+TaylorTest judge_direction(double value, const std::vector<Level>& levels,
+                           const Vector<double>& terms, double noise, double position,
+                           const Tolerance& allowed) {
     TaylorTest taylor;
-    taylor.output = output;
-    const double value = survey.value()(output);
-    const Index n = survey.x().size();
-    const Vector<double> terms = analytic.segment(output * n, n).cwiseProduct(*course.direction);
     taylor.analytic = terms.sum();
-    // Points in a direction are rounded.
-    noise += 4 * unit_roundoff * terms.cwiseAbs().sum();
-    const std::vector<Level>& levels = course.of(output);
-    taylor.line = analyse_line(value, levels, noise, 16 * unit_roundoff);
+    taylor.line = analyse_line(value, levels, noise, position);
     for (const Level& level : levels) {
         if (!std::isfinite(level.plus)) continue;
         taylor.steps.push_back(level.h);
@@ -56,6 +50,17 @@ TaylorTest judge_direction(const Survey& survey, const Course& course, Index out
         apart <= 3 * line.derivative.bound + allowed.surely_wrong * size) {
         taylor.judgement = EntryJudgement::undecided;
     }
+    return taylor;
+}
+
+TaylorTest DirectionTests::judge(const Course& course, Index output) const {
+    const Index n = survey_.x().size();
+    const Vector<double> terms = analytic_.segment(output * n, n).cwiseProduct(*course.direction);
+    // Points in a direction are rounded.
+    const double noise = noise_(output) + 4 * unit_roundoff * terms.cwiseAbs().sum();
+    TaylorTest taylor = judge_direction(survey_.value()(output), course.of(output), terms, noise,
+                                        16 * unit_roundoff, tolerance_);
+    taylor.output = output;
     return taylor;
 }
 

@@ -6,10 +6,13 @@
 #include <numeric>
 #include <string>
 
+#include "gradcheck/function/conclude.hpp"
 #include "gradcheck/function/directions.hpp"
 #include "gradcheck/function/judge_line.hpp"
 #include "gradcheck/function/kinks.hpp"
+#include "gradcheck/function/noise.hpp"
 #include "gradcheck/function/rule.hpp"
+#include "gradcheck/function/valid.hpp"
 #include "gradcheck/numbers/problem.hpp"
 #include "gradcheck/numbers/random.hpp"
 
@@ -17,14 +20,8 @@ namespace gradcheck {
 
 namespace {
 
-/// A value may be off by this many standard deviations of the noise.
-constexpr double deviations = 4;
 /// f is called this often, times the number of variables, before entries are only sampled.
 constexpr double cheap = 1e8;
-
-void require(bool condition, ProblemCode code, const char* field) {
-    if (!condition) throw InputError(code, field);
-}
 
 class Check {
   public:
@@ -46,7 +43,6 @@ class Check {
     std::vector<Course*> unsettled();
     void test_kinks();
     void test_directions();
-    void conclude();
 
     Index outputs() const { return survey_.outputs(); }
     Course& course_of(const FunctionEntry& entry) {
@@ -77,16 +73,7 @@ class Check {
 
 void Check::take_gradient(const GradientFunction& gradient) {
     result_.analytic = gradient(x_);
-    const Index expected = outputs() * x_.size();
-    if (result_.analytic.size() != expected) {
-        throw InputError(ProblemCode::not_as_many_as_x, "/grad",
-                         {{"got", result_.analytic.size()}, {"expected", expected}});
-    }
-    for (Index i = 0; i < expected; ++i) {
-        if (!std::isfinite(result_.analytic(i))) {
-            throw InputError(ProblemCode::gradient_entry_not_finite, "/grad", {{"index", i}});
-        }
-    }
+    require_gradient(result_.analytic, outputs() * x_.size());
     tolerance_ = tolerance_for(result_.analytic, options_);
 }
 
@@ -96,7 +83,7 @@ void Check::find_noise() {
     if (!survey_.is_deterministic()) return;
     const Vector<double> direction = random_direction(random_, x_, DirectionScale::relative);
     const Vector<double> found = survey_.find_noise(direction);
-    noise_ = noise_.cwiseMax(deviations * found);
+    noise_ = noise_.cwiseMax(noise_deviations * found);
     result_.noise = result_.noise.cwiseMax(found);
 }
 
@@ -311,50 +298,6 @@ void Check::test_directions() {
     judge_entries();
 }
 
-void Check::conclude() {
-    bool is_wrong = has(EntryJudgement::wrong), is_undecided = has(EntryJudgement::undecided);
-    const bool is_kinked = has(EntryJudgement::subgradient);
-    if (is_undecided) {
-        result_.doubt = std::find_if(result_.entries.begin(), result_.entries.end(),
-                                     [](const FunctionEntry& entry) {
-                                         return entry.judgement == EntryJudgement::undecided;
-                                     })
-                            ->doubt;
-    }
-    for (const TaylorTest& taylor : result_.directions) {
-        if (taylor.judgement == EntryJudgement::wrong && taylor.line.kind == LineKind::smooth) {
-            if (is_sampled()) {
-                is_wrong = true;
-            } else if (!is_wrong && !is_kinked && !is_undecided) {
-                is_undecided = true;
-                result_.doubt = Doubt::not_linear;
-            }
-        }
-        const bool is_untold =
-            taylor.judgement == EntryJudgement::undecided || taylor.line.kind != LineKind::smooth;
-        if (is_sampled() && is_untold && !is_undecided) {
-            is_undecided = true;
-            result_.doubt = Doubt::noise;
-        }
-    }
-    if (survey_.is_constant() && !is_wrong) {
-        is_undecided = true;
-        result_.doubt = Doubt::constant;
-    }
-    if (!survey_.is_deterministic()) {
-        is_undecided = true;
-        is_wrong = false;
-        result_.doubt = Doubt::not_deterministic;
-    }
-    if (is_wrong) result_.doubt = Doubt::none;
-    result_.verdict = is_wrong
-                          ? (result_.passed ? FunctionVerdict::missed_bug : FunctionVerdict::wrong)
-                      : is_undecided   ? FunctionVerdict::undecided
-                      : is_kinked      ? FunctionVerdict::correct_at_kinks
-                      : result_.passed ? FunctionVerdict::correct
-                                       : FunctionVerdict::false_alarm;
-}
-
 FunctionCheck Check::run(const GradientFunction& gradient) {
     survey_.call_at_x(x_.size() > many_variables ? 2 : 8);
     take_gradient(gradient);
@@ -365,47 +308,24 @@ FunctionCheck Check::run(const GradientFunction& gradient) {
         test_kinks();
         test_directions();
     }
-    for (FunctionEntry& entry : result_.entries) apply_rule(survey_, course_of(entry), entry);
+    for (FunctionEntry& entry : result_.entries) {
+        const Index output = entry.index / x_.size();
+        const double step = step_of_rule(options_, x_, entry.index % x_.size());
+        apply_rule(options_.method, step, survey_.value()(output), course_of(entry).of(output),
+                   entry);
+    }
     sum_up_rule(result_, options_);
-    conclude();
+    conclude(result_, {is_sampled(), survey_.is_constant(), survey_.is_deterministic()});
     result_.value = survey_.value();
     result_.calls = survey_.calls();
     return std::move(result_);
-}
-
-void validate(const Vector<double>& x, const FunctionCheckOptions& options) {
-    const auto is_positive = [](double value) { return std::isfinite(value) && value > 0; };
-    require(is_positive(options.epsilon.value_or(1)), ProblemCode::not_positive, "/epsilon");
-    require(options.threshold > 0, ProblemCode::not_positive, "/threshold");
-    const auto not_below_zero = [](std::optional<double> value, const char* field) {
-        if (!value || (std::isfinite(*value) && *value >= 0)) return;
-        throw InputError(ProblemCode::below_zero, field, {{"got", *value}});
-    };
-    not_below_zero(options.noise, "/noise");
-    not_below_zero(options.absolute_tolerance, "/absolute_tolerance");
-    not_below_zero(options.relative_tolerance, "/relative_tolerance");
-    require(x.size() > 0 && x.allFinite(), ProblemCode::point_not_finite, "/x");
-    for (const auto& [bound, field] :
-         {std::pair(&options.lower, "/lower"), std::pair(&options.upper, "/upper")}) {
-        if (bound->size() == 0 || bound->size() == x.size()) continue;
-        throw InputError(ProblemCode::not_as_many_as_x, field,
-                         {{"got", bound->size()}, {"expected", x.size()}});
-    }
-    for (Index i = 0; i < x.size(); ++i) {
-        constexpr double infinity = std::numeric_limits<double>::infinity();
-        const double least = options.lower.size() == 0 ? -infinity : options.lower(i);
-        const double most = options.upper.size() == 0 ? infinity : options.upper(i);
-        if (least <= x(i) && x(i) <= most) continue;
-        throw InputError(ProblemCode::not_between, "/x/" + std::to_string(i),
-                         {{"least", least}, {"most", most}});
-    }
 }
 
 }  // namespace
 
 FunctionCheck check_function(const Evaluate& evaluate, const GradientFunction& gradient,
                              const Vector<double>& x, const FunctionCheckOptions& options) {
-    validate(x, options);
+    require_valid(x, options);
     return Check(evaluate, x, options).run(gradient);
 }
 

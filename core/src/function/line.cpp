@@ -61,6 +61,11 @@ Bounded extrapolate(const std::vector<Node>& nodes) {
         }
         before = row;
     }
+    if (nodes.size() == 2) {
+        // Nothing shows how truncation falls: twice of what there is at most.
+        const Extrapolation& only = before[1];
+        best = {only.value, 2 * only.spread + only.noise, nodes[1].h};
+    }
     return best;
 }
 

@@ -44,18 +44,14 @@ std::vector<double> steps_of_rule(const FunctionCheckOptions& options, const Vec
     return {h};
 }
 
-void apply_rule(const Survey& survey, const Course& course, FunctionEntry& entry) {
-    const FunctionCheckOptions& options = survey.options();
-    const double h = step_of_rule(options, survey.x(), course.axis);
-    const Index output = entry.index / survey.x().size();
-    const double value = survey.value()(output);
-    const std::vector<Level>& levels = course.of(output);
-    const Level at = level_at(levels, h);
+void apply_rule(FunctionMethod method, double step, double value, const std::vector<Level>& levels,
+                FunctionEntry& entry) {
+    const Level at = level_at(levels, step);
     const double forward = (at.plus - value) / at.h, backward = (value - at.minus) / at.h;
-    switch (options.method) {
+    switch (method) {
         case FunctionMethod::central: entry.numerical = central(at); break;
         case FunctionMethod::richardson:
-            entry.numerical = (4 * central(level_at(levels, h / 2)) - central(at)) / 3;
+            entry.numerical = (4 * central(level_at(levels, step / 2)) - central(at)) / 3;
             break;
         case FunctionMethod::forward: entry.numerical = forward; break;
         case FunctionMethod::backward: entry.numerical = backward; break;

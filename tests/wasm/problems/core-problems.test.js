@@ -4,7 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import createCore from '../../../build/library/bindings/gradcheck-whole.mjs';
 import { instantiate } from '../../../build/library/bindings/instantiate-module.js';
-import { checkGradient, createChecker, squareQuotients } from '../../../build/library/index.js';
+import {
+  checkGradient,
+  checkRecorded,
+  createChecker,
+  squareQuotients,
+} from '../../../build/library/index.js';
 import { CORE_ENGLISH } from '../../../build/library/problems/core.js';
 import { coreError } from '../../../build/library/problems/core-error.js';
 import { FUNCTION_ENGLISH } from '../../../build/library/problems/function.js';
@@ -265,6 +270,16 @@ test('what is given is refused where it does not fit the network', async () => {
 test('a function of one’s own is refused in a sentence', async () => {
   const f = ([x]) => x ** 2;
   const grad = ([x]) => [2 * x];
+  const recorded = (steps) => {
+    const given = { parameters: [1], gradients: [2], cost: [1, 1], costs: [[1], [1]], steps };
+    const arrays = Object.entries(given).map(([name, value]) => ({
+      name,
+      shape: name === 'costs' ? [2, 1] : [value.length],
+      dtype: 'float64',
+      values: Float64Array.from(value.flat()),
+    }));
+    return checkRecorded({ name: 'recorded.json', format: 'json', arrays });
+  };
   for (const [come, message] of [
     [
       () => checkGradient(f, grad, [1], { threshold: 0 }),
@@ -284,6 +299,8 @@ test('a function of one’s own is refused in a sentence', async () => {
       () => checkGradient(f, grad, [1], { epsilon: 1e-30 }),
       '/epsilon: it is lost in x[0]; expected a larger step.',
     ],
+    [() => recorded([0.1, 0.1]), '/steps: expected steps of at least two sizes, as ±h and ±2h.'],
+    [() => recorded([0.1, 0]), '/steps: number 1 is 0; expected finite numbers other than 0.'],
     [() => squareQuotients(NaN, 1), '/x: expected finite numbers.'],
     [() => squareQuotients(1e200, 1), /^\/x: its square is too large/],
   ]) {

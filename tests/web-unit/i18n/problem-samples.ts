@@ -332,6 +332,22 @@ export const SAMPLES: Samples = {
   gradient_entry_not_finite: [{ index: 1 }],
   step_lost: [{ index: 1 }],
   square_too_large: [{}],
+  steps_of_one_size: [{}],
+  step_not_usable: [{ index: 1, got: 0 }],
+
+  recorded_lacks_array: [{ name: GIVEN }],
+  recorded_knows_no_array: [{ name: GIVEN, parameters: SEVERAL }],
+  recorded_other_count: [{ name: GIVEN, got: 3, expected: 4, factors: ['2 (ж)', '2 (W)'] }],
+  recorded_other_first_axis: [
+    { name: GIVEN, got: 3, expected: 4, steps: true },
+    { name: GIVEN, got: 3, expected: 4, steps: false },
+  ],
+  recorded_no_entry: [{ name: GIVEN, got: 7, most: 3 }],
+  recorded_entry_twice: [{ name: GIVEN, got: 1 }],
+  not_a_network_but_recorded: [{}],
+  no_recorded_costs: [{}],
+  recorded_has_no_option: [{ name: GIVEN }],
+  option_of_recorded: [{ name: GIVEN }],
 
   not_so_many_steps: [{ most: 9, got: -1 }],
   function_not_a_number: [{ type: GIVEN }],

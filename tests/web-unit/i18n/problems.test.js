@@ -67,6 +67,12 @@ const NAMES = [
   'help',
   'keep_prob',
   'preset',
+  // Arrays of recorded costs
+  'parameters',
+  'gradients',
+  'steps',
+  'cost',
+  'costs',
   'softmax_cross_entropy',
   'tanh',
   'relu',

@@ -61,6 +61,15 @@ export function shapeOf(value: unknown, field: string): Shape {
   return { kind: 'named', entries, size: entries.reduce((sum, [, each]) => sum + sizeOf(each), 0) };
 }
 
+/** The shape of an array with these axes, in C order. */
+export function shapeOfAxes(axes: readonly number[]): Shape {
+  const [length, ...rest] = axes;
+  if (length === undefined) return { kind: 'number' };
+  if (rest.length === 0) return { kind: 'typed', size: length };
+  const row = shapeOfAxes(rest);
+  return { kind: 'rows', items: new Array(length).fill(row), size: length * sizeOf(row) };
+}
+
 /** All numbers of a value of that shape, in order; by name where it has names. */
 export function flatten(value: Numbers, shape: Shape): Float64Array {
   if (shape.kind === 'typed' || shape.kind === 'numbers') {

@@ -1,6 +1,7 @@
 import { sayOfArrays as say } from '../../problems/arrays.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { Statement } from '../../problems/problem.js';
+import { sayOfRecorded } from '../../problems/recorded.js';
 import type {
   ArrangedArrays,
   Arrangement,
@@ -21,6 +22,7 @@ import {
 } from '../../types/options.js';
 import { featureNames, flattenExamples } from '../flatten.js';
 import { excess } from '../limits.js';
+import { areRecorded } from '../recorded/names.js';
 import { costFactor, possibleCostScales } from './cost-scale.js';
 import { possibleDataNames } from './data-names.js';
 import { type DataPlace, possibleData } from './data-place.js';
@@ -220,6 +222,9 @@ export function arrange(
   { name, more, format, arrays }: ArraySet,
   settings: Settings,
 ): ArrangedArrays {
+  if (areRecorded(arrays.map((each) => each.name))) {
+    throw new GradcheckError(sayOfRecorded('not_a_network_but_recorded'), { file: name });
+  }
   const set = { name, ...(more && { more }), format, arrays };
   const overrides = overridesOf(settings);
   return { ...set, overrides, arrangement: arrangeArrays(set, overrides) };

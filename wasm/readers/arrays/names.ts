@@ -1,3 +1,5 @@
+import { areRecorded } from '../recorded/names.js';
+
 /** What an array is, by its name. */
 export interface Role {
   kind: 'X' | 'Y' | 'W' | 'b' | 'Z' | 'A' | 'D' | 'cost' | 'keep_prob' | 'drop_prob';
@@ -103,6 +105,10 @@ export function haveLayers(names: Iterable<string>): boolean {
   }
   return false;
 }
+
+/** Whether these are the names of somebody's arrays: of a network, or of recorded costs. */
+export const areSomebodys = (names: () => Iterable<string>): boolean =>
+  haveLayers(names()) || areRecorded(names());
 
 /** Whether names of layers differ in numbers only, which then tell their order: 0, 2, 4; fc1, fc2. */
 export const areNumbered = (layers: readonly string[]): boolean =>

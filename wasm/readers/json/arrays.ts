@@ -7,6 +7,7 @@ import { roleOf } from '../arrays/names.js';
 import { product } from '../flatten.js';
 import { MAX_ARRAYS, MAX_AXES } from '../limits.js';
 import { MemoryBudget } from '../memory-budget.js';
+import { areCosts, areRecorded } from '../recorded/names.js';
 import { type Json, kindOf, parseJson } from './parse.js';
 
 /** How deep arrays may lie in objects: {"gradients": {"W1": …}}. */
@@ -22,10 +23,11 @@ export function readJsonArrays(file: string, text: string): ArraySet {
   if (json === null || typeof json !== 'object' || Array.isArray(json)) {
     throw new GradcheckError(say('not_an_object_of_arrays', { got: kindOf(json) }), { file });
   }
+  const isRecorded = areRecorded(Object.keys(json));
   const budget = new MemoryBudget(file);
   const arrays: NamedArray[] = [];
   const visit = (object: { [key: string]: Json }, groups: string[]) => {
-    const lists = listsOfLayers(object);
+    const lists = isRecorded ? new Set<string>() : listsOfLayers(object);
     for (const [key, value] of Object.entries(object)) {
       const path = [...groups, key];
       if (lists.has(key)) {
@@ -34,7 +36,8 @@ export function readJsonArrays(file: string, text: string): ArraySet {
         if (arrays.length === MAX_ARRAYS) {
           throw new GradcheckError(say('too_many_arrays', { most: MAX_ARRAYS }), { file });
         }
-        arrays.push(toArray(path.join('/'), value, budget));
+        const name = path.join('/');
+        arrays.push(toArray(name, value, budget, isRecorded && areCosts(name)));
       } else if (value !== null && typeof value === 'object' && path.length < MAX_GROUPS) {
         visit(value, path);
       }
@@ -65,7 +68,13 @@ function depthOf(value: Json): number {
   return depth;
 }
 
-function toArray(name: string, value: Json[] | number, budget: MemoryBudget): NamedArray {
+/** @param holes whether null stands for what is not a number */
+function toArray(
+  name: string,
+  value: Json[] | number,
+  budget: MemoryBudget,
+  holes: boolean,
+): NamedArray {
   const shape: number[] = [];
   for (let inner: Json | undefined = value; Array.isArray(inner); inner = inner[0]) {
     shape.push(inner.length);
@@ -81,7 +90,7 @@ function toArray(name: string, value: Json[] | number, budget: MemoryBudget): Na
   if (shape.length > MAX_AXES) return unread(say('is_nested_too_deep', { most: MAX_AXES }));
   const length = product(shape);
   // A row that is longer than its fellows says more than there is: count before believing it.
-  const problem = findUneven(value, shape, []);
+  const problem = findUneven(value, shape, [], holes);
   if (problem !== undefined) return unread(problem);
   budget.take(name, { shape, length });
   return {
@@ -89,17 +98,23 @@ function toArray(name: string, value: Json[] | number, budget: MemoryBudget): Na
     shape,
     dtype: 'float64',
     values: Float64Array.from(
-      (typeof value === 'number' ? [value] : value.flat(MAX_AXES)) as number[],
+      (typeof value === 'number' ? [value] : value.flat(MAX_AXES)) as (number | null)[],
+      (each) => each ?? Number.NaN,
     ),
   };
 }
 
 /** The first place where nested arrays are not of this shape, or hold something else than numbers. */
-function findUneven(value: Json, shape: readonly number[], at: number[]): Statement | undefined {
+function findUneven(
+  value: Json,
+  shape: readonly number[],
+  at: number[],
+  holes: boolean,
+): Statement | undefined {
   const [length, ...rest] = shape;
   if (length === undefined) {
     if (typeof value === 'number' && Number.isFinite(value)) return undefined;
-    if (typeof value === 'boolean') return undefined;
+    if (typeof value === 'boolean' || (holes && value === null)) return undefined;
     return say('has_no_finite_number', { got: kindOf(value), at });
   }
   if (!Array.isArray(value)) return say('has_no_array', { got: kindOf(value), at, length });
@@ -108,7 +123,7 @@ function findUneven(value: Json, shape: readonly number[], at: number[]): Statem
   }
   for (let i = 0; i < length; i++) {
     at.push(i);
-    const problem = findUneven(value[i] as Json, rest, at);
+    const problem = findUneven(value[i] as Json, rest, at, holes);
     if (problem !== undefined) return problem;
     at.pop();
   }

@@ -184,6 +184,10 @@ export const strings = translated(() => ({
         msg(
           'Along the axes grad is right, in other directions it is not: f may have a kink between the axes. Choose another point.',
         ),
+      untested: () =>
+        msg(
+          'Only some entries were recorded, and no directions, which would speak for the others.',
+        ),
     } satisfies Record<FunctionReport['doubt'], (entry: string) => string>,
     wrongEntries: (wrong: number, tested: number, worst: string) =>
       msg(str`Wrong entries: ${wrong} of ${tested}, the first of them ${worst}.`),

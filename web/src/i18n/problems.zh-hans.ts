@@ -12,6 +12,7 @@ import { labels } from './zh-hans/labels.js';
 import { library } from './zh-hans/library.js';
 import { numpy } from './zh-hans/numpy.js';
 import { python } from './zh-hans/python.js';
+import { recorded } from './zh-hans/recorded.js';
 import { settings } from './zh-hans/settings.js';
 import { tables } from './zh-hans/tables.js';
 import { workers } from './zh-hans/workers.js';
@@ -31,6 +32,7 @@ const CHINESE: Translation = {
   ...library,
   ...numpy,
   ...python,
+  ...recorded,
   ...settings,
   ...tables,
   ...workers,

@@ -19,9 +19,11 @@ enum class DirectionScale {
 /// Each entry is ±½ to ±1 times its scale, so that none is lost beside the others.
 Vector<double> random_direction(RandomState& random, const Vector<double>& x, DirectionScale scale);
 
-/// g·d against the derivative in direction d, and the remainders of Taylor's test.
-TaylorTest judge_direction(const Survey& survey, const Course& course, Index output,
-                           const Vector<double>& analytic, double noise,
+/// The sum of g·d's terms, each of one variable, against the derivative in direction d, and the
+/// remainders of Taylor's test. `noise` is the largest error of a value, `position` how far the
+/// rounding of a point moves it along d.
+TaylorTest judge_direction(double value, const std::vector<Level>& levels,
+                           const Vector<double>& terms, double noise, double position,
                            const Tolerance& tolerance);
 
 /// The gradient in random directions: every entry has its share in each, also those that are not
@@ -38,9 +40,7 @@ class DirectionTests {
     Index find_wrong_variable(Index output);
 
   private:
-    TaylorTest judge(const Course& course, Index output) const {
-        return judge_direction(survey_, course, output, analytic_, noise_(output), tolerance_);
-    }
+    TaylorTest judge(const Course& course, Index output) const;
 
     Survey& survey_;
     const Vector<double>& analytic_;

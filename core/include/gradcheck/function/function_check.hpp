@@ -79,11 +79,13 @@ enum class Doubt {
     /// Which slopes there are at a kink of several variables could not be found out.
     many_kinks,
     /// f has derivatives along the axes which do not add up to those in other directions.
-    not_linear
+    not_linear,
+    /// Not all entries are tested by themselves, and nothing speaks for the others.
+    untested
 };
-inline constexpr std::array<std::string_view, 9> doubt_names{
-    "none",  "not_deterministic", "constant",  "noise", "not_resolved", "jump",
-    "close", "many_kinks",        "not_linear"};
+inline constexpr std::array<std::string_view, 10> doubt_names{
+    "none",  "not_deterministic", "constant",   "noise",   "not_resolved", "jump",
+    "close", "many_kinks",        "not_linear", "untested"};
 constexpr const auto& names_of(Doubt) { return doubt_names; }
 
 /// ∂fⱼ/∂xᵢ by both gradients. Entry j·n+i of the Jacobian.

@@ -84,7 +84,8 @@ struct LineEstimate {
 /// or, where that is less by chance, by as much of the same at the level before as h has fallen;
 /// noise by what it does to them. An extrapolation counts only if all finer levels are within its
 /// bound and their noise: that keeps out what only steps across a kink or a period agree on. The
-/// derivative is that with the least bound.
+/// derivative is that with the least bound. Of two levels the one extrapolation that there is
+/// counts, with twice its distances.
 LineEstimate analyse_line(double value, const std::vector<Level>& levels, double noise,
                           double position = 0);
 

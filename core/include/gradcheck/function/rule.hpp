@@ -14,10 +14,11 @@ double step_of_rule(const FunctionCheckOptions& options, const Vector<double>& x
 std::vector<double> steps_of_rule(const FunctionCheckOptions& options, const Vector<double>& x,
                                   Index variable);
 
-/// An entry's numerical, epsilon and round_off, from levels that have the rule's steps. Where f is
-/// not defined on the side that the method wants, from the other; where on neither, the derivative
-/// that was found.
-void apply_rule(const Survey& survey, const Course& course, FunctionEntry& entry);
+/// An entry's numerical, epsilon and round_off, from the levels that are nearest to its step. Where
+/// f is not defined on the side that the method wants, from the other; where on neither, the
+/// derivative that was found.
+void apply_rule(FunctionMethod method, double step, double value, const std::vector<Level>& levels,
+                FunctionEntry& entry);
 
 /// difference, round_off_floor and passed, from the entries.
 void sum_up_rule(FunctionCheck& check, const FunctionCheckOptions& options);

@@ -76,6 +76,8 @@ enum class ProblemCode {
     gradient_entry_not_finite,
     step_lost,
     square_too_large,
+    steps_of_one_size,
+    step_not_usable,
 
     // Nothing wrong with the input
     out_of_memory,
@@ -134,6 +136,8 @@ inline constexpr auto problem_code_names = std::to_array<std::string_view>({
     "gradient_entry_not_finite",
     "step_lost",
     "square_too_large",
+    "steps_of_one_size",
+    "step_not_usable",
     "out_of_memory",
 });
 static_assert(problem_code_names.size() ==

@@ -9,4 +9,6 @@ export const functions = {
   gradient_entry_not_finite: ({ index }) => `元素${index}不是有限数；应为有限数。`,
   step_lost: ({ index }) => `它加到x[${index}]上就被舍入掉了；步长应更大。`,
   square_too_large: () => '它的平方太大，无法计算；应为更小的数。',
+  steps_of_one_size: () => '应至少有两种大小的步长，如±h和±2h。',
+  step_not_usable: ({ index, got }) => `第${index}个（从0数起）为${got}；应为非零的有限数。`,
 } satisfies Partial<Translation>;
