@@ -1,5 +1,5 @@
 import { tupleText } from '../problems/format.js';
-import type { FunctionBlock, FunctionVerdict } from '../types/function.js';
+import type { Doubt, FunctionBlock, FunctionVerdict } from '../types/function.js';
 import type { ProgramReport, SubjectReport, TrialReport } from '../types/python.js';
 
 const VERDICTS: Record<FunctionVerdict, string> = {
@@ -9,6 +9,21 @@ const VERDICTS: Record<FunctionVerdict, string> = {
   missed_bug: 'WRONG',
   wrong: 'WRONG',
   undecided: 'undecided',
+};
+
+/** Why the cost's values leave it open. */
+const DOUBTS: Record<Doubt, string> = {
+  none: '',
+  not_deterministic: 'calls of the cost at the same parameters give different values',
+  constant: 'the cost is the same everywhere, so that nothing is tested',
+  noise: 'the noise of the cost hides it: compute it in double precision',
+  not_resolved: 'no step is fine enough, or the cost has no derivative there',
+  jump: 'the cost jumps there',
+  close: 'it differs by less than an error would, and by more than noise does',
+  many_kinks: 'the cost has a kink there in several parameters at once: move them a little',
+  not_linear:
+    'the cost has derivatives in each parameter that do not add up to those in directions',
+  untested: 'only some entries were tested',
 };
 
 const scientific = (value: number): string => value.toExponential(1);
@@ -35,6 +50,7 @@ function trialLines({ notes, broken, report }: TrialReport): string[] {
     ...notes.map(({ english }) => `    ${english}`),
     ...broken.map(({ english }) => `    ${english}`),
     ...(report?.blocks ?? []).map(blockLine),
+    ...(report && report.doubt !== 'none' ? [`    ${DOUBTS[report.doubt]}.`] : []),
     ...(worst?.derivative
       ? [
           `    ${worst.name}: the gradient says ${worst.analytic}, the cost ${worst.derivative.value}`,

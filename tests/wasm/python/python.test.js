@@ -1,7 +1,11 @@
 // What a program is run as, what is asked for explicitly, and what is refused.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { check, programText, withoutPython } from './support.js';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { CLI, check, PACKAGE, programText, withoutPython } from './support.js';
 
 const skip = await withoutPython();
 const codes = (statements) => statements.map(({ code }) => code);
@@ -280,4 +284,27 @@ test('nothing that has a gradient is undecided, with what would decide it', { sk
   const { status, report } = await check({ 'a.py': 'x = 1\n' });
   assert.equal(status, 3);
   assert.deepEqual(codes(report.reasons), ['nothing_recognised']);
+});
+
+test('gradcheck.record writes a file of costs that the command judges', { skip }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gradcheck-record-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const program = (factor) => `import numpy as np
+import gradcheck
+p = {'W': np.arange(6.0).reshape(2, 3) / 7, 'b': np.array([1.0, -2.0])}
+def cost(): return np.sum(np.tanh(p['W']) ** 2) + np.sum(np.sin(p['b']))
+def gradient():
+    t = np.tanh(p['W'])
+    return {'W': ${factor} * t * (1 - t ** 2), 'b': np.cos(p['b'])}
+gradcheck.record(cost, gradient, p, ${JSON.stringify(join(folder, 'recorded.npz'))})
+`;
+  for (const [factor, status] of [
+    [2, 0],
+    [1, 1],
+  ]) {
+    const env = { ...process.env, PYTHONPATH: PACKAGE };
+    execFileSync('python3', ['-c', program(factor)], { env });
+    const ran = spawnSync(process.execPath, [CLI, join(folder, 'recorded.npz')]);
+    assert.equal(ran.status, status, `${ran.stdout}${ran.stderr}`);
+  }
 });

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const CLI = fileURLToPath(new URL('../../../build/library/cli.js', import.meta.url));
+export const CLI = fileURLToPath(new URL('../../../build/library/cli.js', import.meta.url));
+/** The package for Python, as the library carries it along. */
+export const PACKAGE = fileURLToPath(new URL('../../../build/library/python', import.meta.url));
 const PROGRAMS = fileURLToPath(new URL('programs', import.meta.url));
 
 export const programText = (name) => readFileSync(join(PROGRAMS, name), 'utf8');

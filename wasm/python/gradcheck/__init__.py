@@ -7,11 +7,16 @@ In a file that the command `gradcheck FILE` runs:
     gradcheck.check(cost, gradient, params)            # cost() → number, gradient() → arrays
     gradcheck.check_layer(forward, backward, inputs)   # forward(x, w, b) → out, cache
     gradcheck.check_model(model, X, y)                 # an object with a cost and gradients
+
+Anywhere else, a file that the command judges later:
+
+    gradcheck.record(cost, gradient, params, 'recorded.npz')
 """
 from .explicit import check, check_layer, check_model
+from .recorded import record
 from .session import Session
 
-__all__ = ['Session', 'check', 'check_layer', 'check_model', 'session']
+__all__ = ['Session', 'check', 'check_layer', 'check_model', 'record', 'session']
 
 _SESSION = []
 
