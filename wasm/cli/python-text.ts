@@ -28,16 +28,12 @@ const DOUBTS: Record<Doubt, string> = {
 
 const scientific = (value: number): string => value.toExponential(1);
 
-function blockLine({
-  name,
-  shape,
-  equal,
-  difference,
-  wrong,
-  tested,
-  factor,
-}: FunctionBlock): string {
+function blockLine(
+  { name, shape, equal, difference, wrong, tested, factor }: FunctionBlock,
+  isOpen: boolean,
+): string {
   const where = `${name} ${tupleText(shape)}`.padEnd(24);
+  if (equal && isOpen) return `    ${where} nothing is shown to be wrong in ${tested} entries`;
   if (equal) return `    ${where} right in ${tested} entries, difference ${scientific(difference)}`;
   const times =
     factor === null ? '' : `; it is ${Number(factor.toPrecision(4))} times the derivative`;
@@ -49,7 +45,7 @@ function trialLines({ notes, broken, report }: TrialReport): string[] {
   return [
     ...notes.map(({ english }) => `    ${english}`),
     ...broken.map(({ english }) => `    ${english}`),
-    ...(report?.blocks ?? []).map(blockLine),
+    ...(report?.blocks ?? []).map((block) => blockLine(block, report?.verdict === 'undecided')),
     ...(report && report.doubt !== 'none' ? [`    ${DOUBTS[report.doubt]}.`] : []),
     ...(worst?.derivative
       ? [
