@@ -110,18 +110,24 @@ CheckReport Check::report(const Vector<double>& numerical_or_nan,
                           const Vector<double>& reference) const {
     // Where it was not taken the numerical gradient takes no part: it is 0 in the rule, as is what
     // it would be compared with, and has no error of its own.
-    const auto taken = [&](Index p) { return !std::isnan(numerical_or_nan(p)); };
-    Parameters<double> compared = analytic_;
-    Vector<double> in_rule = numerical_or_nan, numerical = numerical_or_nan;
-    Index evaluated = 0;
-    for (Index p = 0; p < numerical.size(); ++p) {
-        evaluated += taken(p);
-        if (taken(p)) continue;
-        compared.theta(p) = in_rule(p) = 0;
-        numerical(p) = reference(p);
+    const Index evaluated = numerical_or_nan.size() - numerical_or_nan.array().isNaN().count();
+    std::optional<Vector<double>> completed;
+    std::optional<Comparison> of_sample;
+    if (evaluated < numerical_or_nan.size()) {
+        Parameters<double> compared = analytic_;
+        Vector<double> in_rule = numerical_or_nan;
+        completed = numerical_or_nan;
+        for (Index p = 0; p < in_rule.size(); ++p) {
+            if (!std::isnan(in_rule(p))) continue;
+            compared.theta(p) = in_rule(p) = 0;
+            (*completed)(p) = reference(p);
+        }
+        of_sample = compare(compared, in_rule);
     }
-    Comparison comparison = compare(compared, in_rule);
-    const Allowance& allowance = allowance_for(reference);
+    const Vector<double>& numerical = completed ? *completed : numerical_or_nan;
+    Comparison comparison = of_sample ? *std::move(of_sample) : compare(analytic_, numerical);
+    const std::optional<Allowance> plain = plain_allowance_for(reference);
+    const Allowance& allowance = plain ? *plain : allowance_for(reference);
     const double further = threshold_allowance(allowance, reference);
     const double threshold = options_.threshold + further;
     CheckReport report;
@@ -190,6 +196,13 @@ std::vector<MutantResult> Check::mutants(const Vector<double>& numerical,
         numerical.array().isNaN().select(reference.array(), numerical.array());
     return mutation_matrix(base(), taken, allowance,
                            options_.threshold + threshold_allowance(allowance, reference));
+}
+
+std::optional<Allowance> Check::plain_allowance_for(const Vector<double>& reference) const {
+    if (given_.gradient) return std::nullopt;
+    std::optional<Allowance> plain = plain_allowance(base(), reference);
+    if (plain->count_wrong(0, analytic_.theta) > 0) plain.reset();
+    return plain;
 }
 
 const Allowance& Check::allowance_for(const Vector<double>& reference) const {

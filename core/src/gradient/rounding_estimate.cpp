@@ -112,18 +112,30 @@ void find_terms(const BasePoint& at, Parameters<double>& terms) {
     }
 }
 
-/// √(Σ error²/Σ roundings²) over entries. A few that are all error, as those of saturated units
-/// are, say nothing of the others.
-struct Amplification {
-    double errors = 0, roundings = 0;
+/// √(Σ error²/Σ roundings²) over the entries of each row or column. A few that are all error, as
+/// those of saturated units are, say nothing of the others.
+class Amplifications {
+  public:
+    explicit Amplifications(Index count)
+        : errors_(Vector<double>::Zero(count)), roundings_(Vector<double>::Zero(count)) {}
 
-    /// Both in units of something of their size, so that squares do not vanish.
-    void add(double error, double rounding) {
-        if (!std::isfinite(error) || !std::isfinite(rounding)) return;
-        errors += error * error;
-        roundings += rounding * rounding;
+    void add(Index i, double error, double rounding) {
+        errors_(i) += error;
+        roundings_(i) += rounding;
     }
-    double value() const { return roundings > 0 ? std::sqrt(errors / roundings) : 0; }
+    Vector<double> values() const {
+        Vector<double> all(errors_.size());
+        for (Index i = 0; i < all.size(); ++i) all(i) = ratio(errors_(i), roundings_(i));
+        return all;
+    }
+    double of_all() const { return ratio(errors_.sum(), roundings_.sum()); }
+
+  private:
+    static double ratio(double errors, double roundings) {
+        return roundings > 0 ? std::sqrt(errors / roundings) : 0;
+    }
+
+    Vector<double> errors_, roundings_;
 };
 
 /// A run may be right by luck: no entry's estimate is less than what its unit, the unit below that
@@ -137,30 +149,33 @@ void spread(const BasePoint& at, double u, RoundingEstimate& estimate) {
         const auto terms_W = std::as_const(estimate.terms).W(l);
         const auto terms_b = std::as_const(estimate.terms).b(l);
         const bool has_bias = at.net.has_bias(l);
-        const double scale =
+        // In units of the largest, so that squares do not vanish.
+        const double largest =
             u * std::max({terms_W.maxCoeff(), has_bias ? terms_b.maxCoeff() : 0, 0x1p-1000});
-        std::vector<Amplification> rows(static_cast<std::size_t>(W.rows()));
-        std::vector<Amplification> columns(static_cast<std::size_t>(W.cols()));
-        Amplification all;
+        const double of_error = 1 / largest, of_terms = u / largest;
+        Amplifications rows(W.rows()), columns(W.cols());
         for (Index i = 0; i < W.rows(); ++i) {
-            Amplification& row = rows[static_cast<std::size_t>(i)];
             for (Index j = 0; j < W.cols(); ++j) {
-                row.add(W(i, j) / scale, u * terms_W(i, j) / scale);
-                columns[static_cast<std::size_t>(j)].add(W(i, j) / scale,
-                                                         u * terms_W(i, j) / scale);
+                const double error = W(i, j) * of_error, rounding = terms_W(i, j) * of_terms;
+                if (!std::isfinite(error) || !std::isfinite(rounding)) continue;
+                rows.add(i, error * error, rounding * rounding);
+                columns.add(j, error * error, rounding * rounding);
             }
-            if (has_bias) row.add(b(i) / scale, u * terms_b(i) / scale);
-            all.errors += row.errors;
-            all.roundings += row.roundings;
+            if (!has_bias) continue;
+            const double error = b(i) * of_error, rounding = terms_b(i) * of_terms;
+            if (std::isfinite(error) && std::isfinite(rounding)) {
+                rows.add(i, error * error, rounding * rounding);
+            }
         }
+        const Vector<double> of_rows = rows.values(), of_columns = columns.values();
+        const double least = std::max(of_sum, rows.of_all());
         for (Index i = 0; i < W.rows(); ++i) {
-            const double by =
-                u * std::max({of_sum, rows[static_cast<std::size_t>(i)].value(), all.value()});
+            const double of_row = std::max(least, of_rows(i));
             for (Index j = 0; j < W.cols(); ++j) {
-                const double column = u * columns[static_cast<std::size_t>(j)].value();
-                W(i, j) = std::max(W(i, j), std::max(by, column) * terms_W(i, j));
+                const double by = u * std::max(of_row, of_columns(j));
+                W(i, j) = std::max(W(i, j), by * terms_W(i, j));
             }
-            if (has_bias) b(i) = std::max(b(i), by * terms_b(i));
+            if (has_bias) b(i) = std::max(b(i), u * of_row * terms_b(i));
         }
     }
 }

@@ -13,6 +13,33 @@ Index Allowance::count_wrong(Index begin, const Eigen::Ref<const Vector<double>>
     return wrong;
 }
 
+namespace {
+
+/// What is smaller than some roundings of a block's entry of average size is so in every entry.
+constexpr double roundings_of_average = 8;
+
+void add_roundings_of_average(double u, const Vector<double>& reference,
+                              Parameters<double>& rounding) {
+    for (const ParameterBlock& block : rounding.blocks) {
+        const double size = norm(reference.segment(block.offset, block.size()));
+        rounding.theta.segment(block.offset, block.size()).array() +=
+            roundings_of_average * u * size / std::sqrt(static_cast<double>(block.size()));
+    }
+}
+
+}  // namespace
+
+Allowance plain_allowance(const BasePoint& at, const Vector<double>& reference) {
+    const double u = roundoff_of(GradientPrecision::float64);
+    Allowance result{reference, reference, Parameters<double>(at.net), {}};
+    result.rounding.theta = 128 * u * reference.cwiseAbs();
+    add_roundings_of_average(u, reference, result.rounding);
+    result.decidable.assign(result.rounding.blocks.size(), true);
+    result.low -= result.rounding.theta;
+    result.high += result.rounding.theta;
+    return result;
+}
+
 Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
                         const Vector<double>& reference, double further_roundings,
                         double absolute_rounding) {
@@ -27,12 +54,7 @@ Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
         (rounding_margin * rounding + (1 + of_sum + further_roundings) * u * reference.cwiseAbs())
             .array() +
         0x1p-900 + absolute_rounding;
-    // What is smaller than the rounding of an entry of average size is so in every entry.
-    for (const ParameterBlock& block : result.rounding.blocks) {
-        const double size = norm(reference.segment(block.offset, block.size()));
-        rounding.segment(block.offset, block.size()).array() +=
-            8 * u * size / std::sqrt(static_cast<double>(block.size()));
-    }
+    add_roundings_of_average(u, reference, result.rounding);
     for (const ParameterBlock& block : result.rounding.blocks) {
         const auto size = [&](const Vector<double>& of) {
             return norm(of.segment(block.offset, block.size()));

@@ -38,20 +38,33 @@ bool sees_zero(const Squares& all, const Squares& part, double threshold) {
     return std::sqrt(difference) > threshold * (std::sqrt(rest) + std::sqrt(all.n));
 }
 
-Coverage coverage_of(const Squares& all, const Values& reference, const Values& numerical,
-                     double threshold) {
+/// In how many entries a flipped sign, or a zero, would be seen.
+struct Seen {
     Index sign = 0, zero = 0;
+
+    Coverage of(Index size) const {
+        const auto entries = static_cast<double>(size);
+        return {static_cast<double>(sign) / entries, static_cast<double>(zero) / entries};
+    }
+};
+
+Seen count_seen(const Squares& all, const Values& reference, const Values& numerical,
+                double threshold) {
+    // Most are decided by squares alone, which need no root an entry: those of this much or more
+    // are seen, whatever rest there is, and those of so little are not.
+    const double most = threshold * (std::sqrt(all.c) + std::sqrt(all.n));
+    const double surely = 1.001 * most * most;
+    Seen seen;
     for (Index p = 0; p < reference.size(); ++p) {
         const Squares entry(reference(p), numerical(p));
-        sign += sees_flipped_sign(all, entry, threshold);
-        zero += sees_zero(all, entry, threshold);
+        const double others = std::max(0.0, all.difference - entry.difference);
+        seen.sign += others + entry.sum > surely || sees_flipped_sign(all, entry, threshold);
+        seen.zero += others + entry.n > surely || sees_zero(all, entry, threshold);
     }
-    const auto size = static_cast<double>(reference.size());
-    return {static_cast<double>(sign) / size, static_cast<double>(zero) / size};
+    return seen;
 }
 
-Agreement agreement_of(const Squares& all, const Values& analytic, const Values& numerical,
-                       const Values& reference, double scale, double threshold) {
+Agreement agreement_of(const Values& analytic, const Values& numerical, const Values& reference) {
     Agreement result;
     result.reference_difference = relative_difference(analytic, reference);
     result.method_error = relative_difference(numerical, reference);
@@ -60,10 +73,6 @@ Agreement agreement_of(const Squares& all, const Values& analytic, const Values&
         result.cosine = (analytic / a).dot(reference / c);
         result.factor = a / c * result.cosine;
     }
-    const Vector<double> c_scaled = reference / scale, n_scaled = numerical / scale;
-    result.coverage = coverage_of(all, c_scaled, n_scaled, threshold);
-    const Squares part(c_scaled, n_scaled);
-    result.blind = !sees_flipped_sign(all, part, threshold) || !sees_zero(all, part, threshold);
     return result;
 }
 
@@ -124,18 +133,26 @@ Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
     const Squares all(reference / scale, numerical / scale);
     const bool correct_passes = relative_difference(reference, numerical) <= threshold;
     bool any_blind = false;
+    Seen seen_in_all;
     std::optional<double> inputs;
     for (const ParameterBlock& block : analytic.blocks) {
         const auto part = [&](const Vector<double>& theta) {
             return theta.segment(block.offset, block.size());
         };
-        Agreement agreement = agreement_of(all, part(analytic.theta), part(numerical),
-                                           part(reference), scale, threshold);
+        Agreement agreement = agreement_of(part(analytic.theta), part(numerical), part(reference));
+        const Vector<double> c = part(reference) / scale, n = part(numerical) / scale;
+        const Seen seen = count_seen(all, c, n, threshold);
+        agreement.coverage = seen.of(block.size());
+        const Squares squares(c, n);
+        const bool is_seen =
+            sees_flipped_sign(all, squares, threshold) && sees_zero(all, squares, threshold);
+        seen_in_all.sign += seen.sign;
+        seen_in_all.zero += seen.zero;
         agreement.wrong_entries = allowance.count_wrong(block.offset, part(analytic.theta));
         agreement.equal = agreement.wrong_entries == 0;
         agreement.decidable = allowance.decidable[result.blocks.size()];
         // Where correct backpropagation fails already, the rule is blind to nothing.
-        agreement.blind = agreement.blind && correct_passes;
+        agreement.blind = !is_seen && correct_passes;
         if (agreement.blind) {
             if (!inputs) inputs = root_mean_square(at.batch.X);
             agreement.blind_spots = why_blind(at, block, *inputs);
@@ -144,8 +161,9 @@ Judgement judge(const BasePoint& at, const Parameters<double>& analytic,
         }
         result.blocks.push_back(std::move(agreement));
     }
-    result.overall = agreement_of(all, analytic.theta, numerical, reference, scale, threshold);
+    result.overall = agreement_of(analytic.theta, numerical, reference);
     result.overall.blind = false;
+    result.overall.coverage = seen_in_all.of(reference.size());
     for (const Agreement& block : result.blocks) {
         result.overall.wrong_entries += block.wrong_entries;
         result.overall.equal = result.overall.equal && block.equal;

@@ -75,6 +75,8 @@ class Check {
     /// What a right gradient may be in the precision of the one that is checked. Kept for as long
     /// as the reference is the same, as estimating rounding takes several passes.
     const Allowance& allowance_for(const Vector<double>& reference) const;
+    /// Where our own gradient is right by a plain one, as it mostly is, that.
+    std::optional<Allowance> plain_allowance_for(const Vector<double>& reference) const;
     /// What the rule's threshold grows by.
     double threshold_allowance(const Allowance& allowance, const Vector<double>& reference) const;
     /// Of J(θ) with masks that are redrawn.

@@ -35,6 +35,12 @@ Allowance allowance_for(const BasePoint& at, GradientPrecision precision,
                         const Vector<double>& reference, double further_roundings = 0,
                         double absolute_rounding = 0);
 
+/// What is right in doubles whatever rounding there is, so that it need not be estimated: entries
+/// that are c but for 128 roundings of their own and 8 of an entry of average size. Two gradients
+/// that were found in as different ways as backpropagation and complex steps are not that near by
+/// chance.
+Allowance plain_allowance(const BasePoint& at, const Vector<double>& reference);
+
 /// The part of it for kinks: widens [low, high], which are c, by the gradients that other slopes
 /// give where `sides` has a unit, by layer and n_l × m.
 void allow_slopes(const BasePoint& at, const std::vector<Matrix<double>>& sides,
