@@ -40,15 +40,7 @@ const builtScripts: Plugin = {
 export default mergeConfig(
   siteBuild({
     publicDir: 'public',
-    plugins: [
-      nameFrame,
-      missingTexts,
-      formulas,
-      values,
-      openPages,
-      builtScripts,
-      PYTHON.plugin,
-    ],
+    plugins: [nameFrame, missingTexts, formulas, values, openPages, builtScripts, PYTHON.plugin],
     define: { FRAME_HASH: JSON.stringify(FRAME_HASH), PYTHON_FILES: PYTHON.files },
     appType: 'mpa',
   }),

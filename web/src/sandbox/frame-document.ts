@@ -25,6 +25,9 @@ addEventListener('message', ({ data: { code, input }, ports: [port] }) => {
  * @param hash of FRAME_SCRIPT, as policies write it: `'sha256-…'`
  * @param more what the worker may do besides: Python is WebAssembly
  */
-export const frameDocument = (hash: string, more: '' | "'wasm-unsafe-eval'" = '') => `<!doctype html>
+export const frameDocument = (
+  hash: string,
+  more: '' | "'wasm-unsafe-eval'" = '',
+) => `<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash} ${more}; worker-src blob:">
 <script>${FRAME_SCRIPT}</script>`;

@@ -30,7 +30,9 @@ export const text = translated(() => ({
   state: {
     none: () => '',
     fetching: (done: number, total: number) =>
-      msg(str`Fetching Python: ${megabytes(done)} of ${megabytes(total)} MB; it is kept for later.`),
+      msg(
+        str`Fetching Python: ${megabytes(done)} of ${megabytes(total)} MB; it is kept for later.`,
+      ),
     starting: () => msg('Starting Python …'),
     ready: () => msg('Python is ready.'),
     failed: () => msg('Python did not start.'),
@@ -86,9 +88,7 @@ export const text = translated(() => ({
     not_resolved: msg('No step is fine enough, or the cost has no derivative there.'),
     jump: msg('The cost jumps there.'),
     close: msg('It differs by less than an error would, and by more than noise does.'),
-    many_kinks: msg(
-      'The cost has a kink there in several parameters at once: move them a little.',
-    ),
+    many_kinks: msg('The cost has a kink there in several parameters at once: move them a little.'),
     not_linear: msg(
       'The cost has derivatives in each parameter that do not add up to those in directions.',
     ),
@@ -109,7 +109,6 @@ export const text = translated(() => ({
   program: msg('What was left out, and what stands for what is not here'),
   printed: msg('What it printed'),
   printedMore: (more: number) => msg(str`… and ${count(more)} characters more.`),
-  leftOutHere: msg('left out'),
   announce: (heading: string, name: string) => msg(str`${name}: ${heading}.`),
   told: {
     'mistake-1': msg('The mistake: the derivative of tanh is 1 − A², of what it returned.'),

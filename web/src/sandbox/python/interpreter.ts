@@ -184,6 +184,8 @@ export class Interpreter {
 /** The last line of what was thrown, cut: with Python's errors it is the one that says what. */
 function reasonIn(said: unknown): string {
   const text =
-    typeof said === 'string' ? said : String((said as { given?: unknown } | undefined)?.given ?? '');
+    typeof said === 'string'
+      ? said
+      : String((said as { given?: unknown } | undefined)?.given ?? '');
   return text.trim().split('\n').at(-1)?.slice(0, 200) ?? '';
 }

@@ -62,21 +62,21 @@ async function start({ files, package: sources, info, refusal }) {
   python.runPython("import sys; sys.path.append('/gradcheck')");
   const boot = python.pyimport('boot');
   refuse(refusal);
-  return boot;
+  return { begin: (program) => boot.begin(python.toPy(program)), answer: boot.answer };
 }
 
-let boot;
+let interpreter;
 
 self.onmessage = async ({ data }) => {
   try {
     if (data.start) {
-      boot = await start(data.start);
+      interpreter = await start(data.start);
       send({ type: 'started' });
     } else if (data.files) {
-      boot.begin(data.files);
+      interpreter.begin(data.files);
       send({ type: 'answer', id: data.id, text: '{}' });
     } else {
-      send({ type: 'answer', id: data.id, text: boot.answer(data.request) });
+      send({ type: 'answer', id: data.id, text: interpreter.answer(data.request) });
     }
   } catch (error) {
     send({ type: 'failed', reason: String(error?.message ?? error).slice(-500) });
