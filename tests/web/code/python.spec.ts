@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PYTHON_STARTS } from '../../../web/src/code/python/python-starts.ts';
+import { PROGRAMS } from '../../wasm/python/programs.js';
 import { eachCase } from '../support/cases.ts';
 import { site, startHost } from '../support/host.mjs';
 import { expect, test } from '../support/page.ts';
@@ -13,8 +14,7 @@ const { numpy } = JSON.parse(readFileSync(join(ROOT, 'build/python/found.json'),
 test.skip(numpy === null, 'Python for the page could not be fetched when the site was built');
 test.slow(); // an interpreter is started in each
 
-const PROGRAMS = join(ROOT, 'tests/wasm/python/programs');
-const program = (name: string) => readFileSync(join(PROGRAMS, name), 'utf8');
+const FOLDER = join(ROOT, 'tests/wasm/python/programs');
 
 const heading = (page: Page) => page.locator('program-verdict section > h3');
 const problem = (page: Page) => page.locator('code-result').getByRole('alert');
@@ -70,8 +70,8 @@ test('a right program is called correct, and one mistake in it wrong, with line 
   await expect(rows.locator('td.no')).toHaveCount(1);
   await expect(rows.filter({ hasText: 'b2' }).locator('td.no')).toHaveText('1');
   await expect(marked(page)).toHaveText('def backward(X, Y, parameters):');
-  // What the page says of the factor is 1/m, for 30 examples.
-  await expect(rows.filter({ hasText: 'b2' }).locator('td').last()).toHaveText('0.03333');
+  // A mean over its one column of m examples: 1/m, where m is 12, as so many of the file's are taken.
+  await expect(rows.filter({ hasText: 'b2' }).locator('td').last()).toHaveText('0.08333');
 });
 
 test('the exercise is wrong, is told when asked, and right once it is mended', async ({
@@ -122,24 +122,27 @@ test('what Python says of code that it cannot read is said with its line', async
   await expect(page.locator('.cm-line.aside')).toHaveText('np.array([1.0]) @ np.zeros(3)');
 });
 
-/** Programs as people write them: in the page they come to what the command says of them. */
-test('the programs of other tests come to the same verdict as on the command line', async ({
+/** Programs as people write them: in the page they come to what they are, as on the command line. */
+test('right programs of many kinds are called right, and one mistake in each wrong', async ({
   gradcheck: _,
   page,
 }) => {
   test.setTimeout(240_000);
   await open(page);
-  const cases = readdirSync(PROGRAMS).filter((name) => name.endsWith('.py'));
-  expect(cases.length).toBeGreaterThan(20);
+  const come = (word: RegExp) =>
+    expect(verdict(page).locator('p[role=status]')).toHaveText(word, STARTED);
+  expect(PROGRAMS.length).toBeGreaterThan(20);
   await eachCase(
-    cases,
-    (name) => name,
-    async (name) => {
-      await choose(page, name, program(name));
-      await expect(verdict(page).locator('p[role=status]')).toContainText(
-        `${name}: Correct`,
-        STARTED,
-      );
+    PROGRAMS,
+    ({ file }) => file,
+    async ({ file, wrong: [first] }) => {
+      const code = readFileSync(join(FOLDER, file), 'utf8');
+      await choose(page, `right_${file}`, code);
+      await come(new RegExp(`right_${file}: Correct`));
+      const [right, wrong] = first as [string, string];
+      expect(code).toContain(right);
+      await choose(page, `wrong_${file}`, code.replace(right, wrong));
+      await come(new RegExp(`wrong_${file}: Wrong`));
     },
   );
 });
@@ -238,11 +241,9 @@ const HOSTILE: [what: string, code: string, says: RegExp][] = [
     /line 12: left out: Liar/,
   ],
   ['a lot of print', 'print("x" * 10 ** 6)', /and 980,001 characters more/],
-  [
-    'a module spoiled for the next',
-    'np.mean = lambda *_: 0.0\nimport builtins\nbuiltins.len = None',
-    /Found in the program/,
-  ],
+  ['a module spoiled for the next', 'np.mean = lambda *_: 0.0', /The cost is the same everywhere/],
+  ['Python itself spoiled', 'import builtins\nbuiltins.len = None', /has ended Python|Undecided/],
+  ['an end from below', 'import os\nos.abort()', /has ended Python/],
 ];
 
 test('what would harm the interpreter is a sentence, and the next program runs', async ({
@@ -256,7 +257,7 @@ test('what would harm the interpreter is a sentence, and the next program runs',
     async ([, code, says]) => {
       await write(page, `${LOSS('X.T @ r / len(y)')}${code}\n`);
       await settled(page);
-      await expect(verdict(page)).toContainText(says, STARTED);
+      await expect(page.locator('code-result')).toContainText(says, STARTED);
       await write(page, LOSS('X.T @ r / len(y)'));
       await expect(heading(page)).toHaveText('Correct', STARTED);
       await expect(verdict(page)).not.toContainText('left out');
