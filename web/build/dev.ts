@@ -47,7 +47,7 @@ export default mergeConfig(
   {
     base: '/',
     cacheDir: join(ROOT, 'build/vite'),
-    optimizeDeps: { entries: ['*.html'], include: ['papaparse'] },
+    optimizeDeps: { entries: ['*.html'] },
     server: {
       host: '127.0.0.1',
       fs: { allow: [ROOT] },
