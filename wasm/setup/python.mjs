@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, say } from './process.mjs';
+import { output, ROOT, say } from './process.mjs';
 import { offer } from './requirements.mjs';
 
 /** What was fetched, and what of it is there. */
 const FOLDER = 'build/python';
 export const FOUND = join(FOLDER, 'found.json');
+/** The licences of all that Python in the page is made of. */
+const LICENCES = join(FOLDER, 'licences.txt');
 
 const PYODIDE = 'node_modules/pyodide';
 
@@ -66,6 +68,24 @@ function byCarrier({ name, path }) {
   rmSync(folder, { recursive: true });
 }
 
+const LICENCES_IN = `
+import re, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as wheel:
+    for name in sorted(wheel.namelist()):
+        if re.search(r'dist-info/licenses/.', name):
+            title = name.split('/licenses/')[1]
+            bar = '=' * 80
+            print(f'{bar}\\nNumPy: {title}\\n{bar}\\n\\n{wheel.read(name).decode().strip()}\\n')
+`;
+
+/** NumPy's are in its package. */
+function writeLicences({ path }) {
+  const ofNumpy = output('python3', ['-c', LICENCES_IN, path]);
+  if (!ofNumpy) throw new Error(`The licences in ${path} cannot be read.`);
+  const others = readFileSync(join(ROOT, 'wasm/python/licences.txt'), 'utf8').trim();
+  writeFileSync(join(ROOT, LICENCES), `${others}\n\n${ofNumpy}`);
+}
+
 /**
  * Fetches what Python in the page needs beside the npm packages, once. Where it cannot be had the site
  * is built without Python.
@@ -76,6 +96,7 @@ export function fetchPython() {
   if (!isWhole(numpy)) byPyodide();
   if (!isWhole(numpy)) byCarrier(numpy);
   const found = isWhole(numpy);
-  if (!found) say(`${numpy.name} cannot be fetched: the site is built without Python.`);
+  if (found) writeLicences(numpy);
+  else say(`${numpy.name} cannot be fetched: the site is built without Python.`);
   writeFileSync(join(ROOT, FOUND), `${JSON.stringify({ numpy: found ? numpy.name : null })}\n`);
 }

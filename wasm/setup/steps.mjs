@@ -111,7 +111,7 @@ const STEPS = {
     title: 'Python for the page',
     after: [],
     needs: ['nodePackages'],
-    inputs: ['package-lock.json', 'wasm/setup/python.mjs'],
+    inputs: ['package-lock.json', 'wasm/setup/python.mjs', 'wasm/python/licences.txt'],
     outputs: [FOUND],
     build: fetchPython,
   },

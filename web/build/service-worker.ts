@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { SITE, siteBuild } from './base.ts';
-import { PYTHON_FOLDER } from './plugins/python.ts';
+import { PYTHON_FOLDER, PYTHON_LICENCES } from './plugins/python.ts';
 
 /** What is there to be downloaded, not to run the site: without a network the lab does not offer it. */
 const NOT_KEPT = ['service-worker.js', 'gradcheck.html'];
@@ -27,7 +27,7 @@ function siteFiles() {
 }
 
 /** Python is large and many never want it: it is kept when it is first used. */
-const isPython = (name: string) => name.startsWith(PYTHON_FOLDER);
+const isPython = (name: string) => name.startsWith(PYTHON_FOLDER) && name !== PYTHON_LICENCES;
 
 function filesToKeep() {
   return siteFiles()

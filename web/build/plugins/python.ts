@@ -13,6 +13,8 @@ const SANDBOX = join(WEB, 'src/sandbox/python');
 /** Where they are in the site: the service worker keeps what is there when it is first asked for. */
 export const PYTHON_FOLDER = 'python/';
 
+export const PYTHON_LICENCES = `${PYTHON_FOLDER}licences.txt`;
+
 /** A file by the name that the interpreter asks for. */
 export interface PythonFile {
   name: string;
@@ -51,9 +53,14 @@ function sources(): string {
   return JSON.stringify({ info, package: texts });
 }
 
-async function contents(): Promise<[name: string, content: string | Buffer][]> {
+/** NumPy's file, if it could be fetched. */
+function fetched(): string | undefined {
   const found = join(FETCHED, 'found.json');
-  const numpy = existsSync(found) && JSON.parse(readFileSync(found, 'utf8')).numpy;
+  return (existsSync(found) && JSON.parse(readFileSync(found, 'utf8')).numpy) || undefined;
+}
+
+async function contents(): Promise<[name: string, content: string | Buffer][]> {
+  const numpy = fetched();
   if (!numpy) return [];
   return [
     ['worker.js', await worker()],
@@ -92,6 +99,9 @@ export async function python(): Promise<{ plugin: Plugin; files: PythonFile[] }>
         for (const { address, content } of all) {
           this.emitFile({ type: 'asset', fileName: address, source: content });
         }
+        if (all.length === 0) return;
+        const source = readFileSync(join(FETCHED, 'licences.txt'), 'utf8');
+        this.emitFile({ type: 'asset', fileName: PYTHON_LICENCES, source });
       },
       configureServer({ middlewares }) {
         for (const { address, content } of all) {

@@ -218,7 +218,8 @@ export class OwnPython extends LitElement {
         </button>
         ${this.renderState()}
       </div>
-      ${this.renderGlue()}`;
+      ${this.renderGlue()}
+      <p class="small soft"><a href="./python/licences.txt">${text.licences}</a></p>`;
   }
 
   override render() {

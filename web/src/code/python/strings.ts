@@ -24,6 +24,8 @@ export const text = translated(() => ({
   ),
   glueEditor: msg('params, cost() and gradient(), in Python'),
 
+  licences: msg('Licences of Python and NumPy'),
+
   notBuilt: msg(
     'This copy of the site was built without Python, which could not be fetched then. Code in JavaScript is checked in the other tabs.',
   ),

@@ -3,7 +3,6 @@ import builtins
 import gc
 import json
 import os
-import random
 import shutil
 import sys
 import warnings
@@ -41,8 +40,6 @@ def begin(files):
     os.environ.clear()
     os.environ.update(BEGUN['environment'])
     numpy.seterr(**BEGUN['errors'])
-    numpy.random.seed()
-    random.seed()
     SESSION.clear()
     gc.collect()
     os.chdir('/')
