@@ -51,6 +51,16 @@ export class OwnPython extends LitElement {
         font-size: var(--size-small);
         font-weight: 600;
       }
+      a {
+        color: inherit;
+        text-underline-offset: 0.2em;
+      }
+      button:disabled {
+        color: var(--ink-soft);
+        border-color: var(--hairline);
+        background: none;
+        cursor: default;
+      }
       details code-editor {
         margin-top: var(--space-2);
       }

@@ -111,11 +111,15 @@ export class ProgramVerdict extends LitElement {
       }
       code {
         font-family: var(--mono);
+        font-size: 0.875em;
         overflow-wrap: anywhere;
       }
       .subject {
         display: grid;
         gap: var(--space-4);
+      }
+      .subject > * {
+        min-width: 0;
       }
     `,
   ];
@@ -145,14 +149,18 @@ export class ProgramVerdict extends LitElement {
       <legend>${text.found}</legend>
       ${subjects.map(
         ({ name, line, verdict }, index) => html`<label>
-          <input
-            type="radio"
-            name="subject"
-            .checked=${index === this.chosen}
-            @change=${() => {
-              this.chosen = index;
-            }}
-          />
+          ${
+            subjects.length > 1
+              ? html`<input
+                type="radio"
+                name="subject"
+                .checked=${index === this.chosen}
+                @change=${() => {
+                  this.chosen = index;
+                }}
+              />`
+              : nothing // there is nothing to choose
+          }
           <code>${name}</code>
           ${line > 0 ? html`<span class="small soft">${text.lineOf(line)}</span>` : nothing}
           <span class=${isBad(verdict) ? 'no' : verdict === 'undecided' ? 'soft' : 'yes'}
@@ -165,8 +173,9 @@ export class ProgramVerdict extends LitElement {
 
   private renderBlocks(blocks: readonly FunctionBlock[]) {
     if (blocks.length === 0) return nothing;
+    const factors = blocks.some(({ factor, equal }) => factor !== null && !equal);
     return html`<div>
-      <h3 id="blocks">${text.blocks}</h3>
+      <div class="head"><h3 id="blocks">${text.blocks}</h3></div>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="blocks">
         <table aria-labelledby="blocks">
           <thead>
@@ -176,7 +185,7 @@ export class ProgramVerdict extends LitElement {
               <th scope="col">${text.tested}</th>
               <th scope="col">${text.wrongOnes}</th>
               <th scope="col">${text.difference}</th>
-              <th scope="col">${text.factor}</th>
+              ${factors ? html`<th scope="col">${text.factor}</th>` : nothing}
             </tr>
           </thead>
           <tbody>
@@ -187,7 +196,11 @@ export class ProgramVerdict extends LitElement {
                 <td>${count(tested)}</td>
                 <td class=${wrong > 0 ? 'no' : 'yes'}>${count(wrong)}</td>
                 <td>${scientific(difference)}</td>
-                <td>${factor === null || equal ? '' : Number(factor.toPrecision(4))}</td>
+                ${
+                  factors
+                    ? html`<td>${factor === null || equal ? '' : Number(factor.toPrecision(4))}</td>`
+                    : nothing
+                }
               </tr>`,
             )}
           </tbody>

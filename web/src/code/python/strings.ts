@@ -77,7 +77,9 @@ export const text = translated(() => ({
     missed_bug: msg(
       'A gradient is not that of its cost, though the rule passes it: other entries are much larger.',
     ),
-    wrong: msg('A gradient is not that of its cost, by more than that may be in error.'),
+    wrong: msg(
+      'A gradient differs from the derivative of its cost by more than that derivative may be in error.',
+    ),
     undecided: msg('Whether all gradients in it are right cannot be told.'),
   } satisfies Record<FunctionVerdict, string>,
   doubts: {

@@ -21,6 +21,9 @@ const REFUSED = [
 
 const send = self.postMessage.bind(self);
 
+// What the interpreter says when it is ended is said by the page.
+self.console.error = () => {};
+
 /** The interpreter's own files come with the message that starts it: it asks for them by name. */
 function serve(files) {
   self.fetch = async (request) => {
