@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PYTHON_STARTS } from '../../../web/src/code/python/python-starts.ts';
 import { PROGRAMS } from '../../wasm/python/programs.js';
+import { axeComplaints } from '../support/axe.ts';
 import { eachCase } from '../support/cases.ts';
 import { site, startHost } from '../support/host.mjs';
 import { expect, test } from '../support/page.ts';
+import { english, unfold } from '../support/untranslated.ts';
 
 // The fixture `gradcheck` is asked for by every test, as it fails where the page logs an error.
 
@@ -23,7 +25,7 @@ const verdict = (page: Page) => page.locator('program-verdict');
 const marked = (page: Page) => page.locator('code-editor').first().locator('.cm-line.wrong');
 const files = (page: Page) => page.locator('program-drop input');
 /** A verdict that is not of what was there before. */
-const settled = (page: Page) => expect(page.getByText('Checking …')).toHaveCount(0);
+const settled = (page: Page) => expect(page.getByText('Checking …')).toHaveCount(0, STARTED);
 
 const STARTED = { timeout: 30_000 };
 
@@ -56,7 +58,15 @@ test('a right program is called correct, and one mistake in it wrong, with line 
   gradcheck: _,
   page,
 }) => {
-  await open(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const ofPython = () => asked.filter((path) => /python|\.whl|own-python/.test(path));
+  await page.goto('./code.html');
+  await expect(page.locator('verdict-panel strong')).toHaveText('PASS');
+  expect(ofPython(), 'nothing of it is fetched before somebody looks').toEqual([]);
+  await page.getByRole('link', { name: 'Your Python' }).click();
+  await expect(heading(page)).toHaveText('Correct', STARTED);
+  expect(ofPython().length).toBeGreaterThanOrEqual(5);
   await expect(heading(page)).toHaveText('Correct');
   await expect(verdict(page).locator('[part=badge]')).toHaveText('PASS');
   const [{ code }] = PYTHON_STARTS;
@@ -72,24 +82,20 @@ test('a right program is called correct, and one mistake in it wrong, with line 
   await expect(marked(page)).toHaveText('def backward(X, Y, parameters):');
   // A mean over its one column of m examples: 1/m, where m is 12, as so many of the file's are taken.
   await expect(rows.filter({ hasText: 'b2' }).locator('td').last()).toHaveText('0.08333');
-});
 
-test('the exercise is wrong, is told when asked, and right once it is mended', async ({
-  gradcheck: _,
-  page,
-}) => {
-  await open(page, 'mistake-1');
-  await expect(heading(page)).toHaveText('Wrong');
+  // The exercise is wrong, is told when asked, and right once it is mended.
+  await page.getByLabel('Start from').selectOption('mistake-1');
+  await expect(rows.locator('td.no')).toHaveCount(2);
   await page.getByRole('button', { name: 'Tell me' }).click();
   const line = async (name: string) =>
     String(await page.locator(`code-comparison .${name} code`).first().textContent());
-  const code = PYTHON_STARTS.find(({ id }) => id === 'mistake-1')?.code ?? '';
-  expect(code).toContain(await line('wrong'));
-  await write(page, code.replace(await line('wrong'), await line('correct')));
+  const exercise = PYTHON_STARTS.find(({ id }) => id === 'mistake-1')?.code ?? '';
+  expect(exercise).toContain(await line('wrong'));
+  await write(page, exercise.replace(await line('wrong'), await line('correct')));
   await expect(heading(page)).toHaveText('Correct');
 });
 
-test('all that was found is listed, the first that is wrong is chosen', async ({
+test('all that was found is listed, and what cannot be read or found is told', async ({
   gradcheck: _,
   page,
 }) => {
@@ -105,13 +111,8 @@ test('all that was found is listed, the first that is wrong is chosen', async ({
   await expect(found.getByRole('radio', { name: 'Tanh' })).toBeChecked();
   await found.getByRole('radio', { name: 'Affine' }).check();
   await expect(verdict(page).getByRole('group', { name: 'Affine' })).toContainText('PASS');
-});
 
-test('what Python says of code that it cannot read is said with its line', async ({
-  gradcheck: _,
-  page,
-}) => {
-  await open(page);
+  // What Python says of code that it cannot read is said with its line.
   await write(page, 'import numpy as np\n\ndef cost(w:\n    return 1\n');
   await expect(problem(page)).toContainText('program.py: line 3 is not Python');
   await expect(marked(page)).toHaveText('def cost(w:');
@@ -120,12 +121,36 @@ test('what Python says of code that it cannot read is said with its line', async
   await verdict(page).getByText('What was left out').click();
   await expect(verdict(page)).toContainText(/line 10: left out: ValueError: matmul/);
   await expect(page.locator('.cm-line.aside')).toHaveText('np.array([1.0]) @ np.zeros(3)');
+
+  // What is dropped and is no program is refused in a sentence.
+  await choose(page, 'data.csv', '1,2');
+  await expect(page.getByRole('alert').first()).toHaveText(/There is no program in it/);
+  await choose(page, 'broken.ipynb', '{"cells": 3}');
+  await expect(page.getByRole('alert').first()).toHaveText(/It is no notebook/);
+
+  // Glue says what is to be checked.
+  await write(page, 'import numpy as np\n\ndef mystery(a, b):\n    return a * np.exp(b)\n');
+  await expect(heading(page)).toHaveText('Undecided');
+  await page.getByText('Say it yourself').click();
+  const glue = page.getByRole('textbox', { name: 'params, cost() and gradient()' });
+  for (const [gradient, word] of [
+    ['mystery(params["a"], params["b"])', 'Correct'],
+    ['mystery(1.0, params["b"])', 'Wrong'],
+  ] as const) {
+    await glue.press('ControlOrMeta+a');
+    await page.keyboard.insertText(
+      `params = {'a': np.array([2.0]), 'b': np.array([0.3])}\n` +
+        `def cost(): return mystery(params['a'], params['b'])[0]\n` +
+        `def gradient(): return {'a': np.exp(params['b']), 'b': ${gradient}}\n`,
+    );
+    await expect(heading(page)).toHaveText(word);
+  }
 });
 
 /** One of each kind: in the page they come to what they are, as on the command line, which has them all. */
 const KINDS = ['optimizer_layers.py', 'script_with_rate.py', 'keras_like.py'];
 
-test('right programs of several kinds are called right, and one mistake in each wrong', async ({
+test('right programs of several kinds are right, one mistake in each wrong; so with a notebook', async ({
   gradcheck: _,
   page,
 }) => {
@@ -137,10 +162,11 @@ test('right programs of several kinds are called right, and one mistake in each 
     (file) => file,
     async (file) => {
       const given = PROGRAMS.find((each) => each.file === file);
+      const mistake = [...(given?.wrong.slice(0, 1) ?? []), ...(given?.also ?? [])];
       let code = readFileSync(join(FOLDER, file), 'utf8');
       await choose(page, `right_${file}`, code);
       await come(new RegExp(`right_${file}: Correct`));
-      for (const [right, wrong] of [given?.wrong[0], ...(given?.also ?? [])]) {
+      for (const [right, wrong] of mistake as [string, string][]) {
         expect(code).toContain(right);
         code = code.replace(right, wrong);
       }
@@ -148,13 +174,8 @@ test('right programs of several kinds are called right, and one mistake in each 
       await come(new RegExp(`wrong_${file}: Wrong`));
     },
   );
-});
 
-test('a notebook, a module beside it, and arrays are dropped together', async ({
-  gradcheck: _,
-  page,
-}) => {
-  await open(page);
+  // A notebook, a module beside it, and arrays are dropped together.
   const cells = [
     { cell_type: 'markdown', source: ['# Loss'] },
     { cell_type: 'code', source: ['%matplotlib inline\n', 'from losses import loss\n', '!ls'] },
@@ -191,37 +212,6 @@ test('a notebook, a module beside it, and arrays are dropped together', async ({
   await expect(verdict(page)).toContainText('losses is imported and not here');
 });
 
-test('what is dropped and is no program is refused in a sentence', async ({
-  gradcheck: _,
-  page,
-}) => {
-  await open(page);
-  await choose(page, 'data.csv', '1,2');
-  await expect(page.getByRole('alert').first()).toHaveText(/There is no program in it/);
-  await choose(page, 'broken.ipynb', '{"cells": 3}');
-  await expect(page.getByRole('alert').first()).toHaveText(/It is no notebook/);
-});
-
-test('glue says what is to be checked', async ({ gradcheck: _, page }) => {
-  await open(page);
-  await write(page, 'import numpy as np\n\ndef mystery(a, b):\n    return a * np.exp(b)\n');
-  await expect(heading(page)).toHaveText('Undecided');
-  await page.getByText('Say it yourself').click();
-  const glue = page.getByRole('textbox', { name: 'params, cost() and gradient()' });
-  for (const [gradient, word] of [
-    ['mystery(params["a"], params["b"])', 'Correct'],
-    ['mystery(1.0, params["b"])', 'Wrong'],
-  ] as const) {
-    await glue.press('ControlOrMeta+a');
-    await page.keyboard.insertText(
-      `params = {'a': np.array([2.0]), 'b': np.array([0.3])}\n` +
-        `def cost(): return mystery(params['a'], params['b'])[0]\n` +
-        `def gradient(): return {'a': np.exp(params['b']), 'b': ${gradient}}\n`,
-    );
-    await expect(heading(page)).toHaveText(word);
-  }
-});
-
 /** Each is answered in a sentence, and the next program runs. */
 const HOSTILE: [what: string, code: string, says: RegExp][] = [
   ['sys.exit', 'import sys\nsys.exit(3)', /line 11: left out: it ends the program/],
@@ -245,7 +235,11 @@ const HOSTILE: [what: string, code: string, says: RegExp][] = [
   ],
   ['a lot of print', 'print("x" * 10 ** 6)', /and 980,001 characters more/],
   ['a module spoiled for the next', 'np.mean = lambda *_: 0.0', /Wrong/],
-  ['Python itself spoiled', 'import builtins\nbuiltins.len = None', /has ended Python|the code raises TypeError/],
+  [
+    'Python itself spoiled',
+    'import builtins\nbuiltins.len = None',
+    /has ended Python|the code raises TypeError/,
+  ],
   ['an end from below', 'import os\nos.abort()', /has ended Python/],
 ];
 
@@ -253,6 +247,7 @@ test('what would harm the interpreter is a sentence, and the next program runs',
   gradcheck: _,
   page,
 }) => {
+  await page.clock.install(); // so that nobody waits for the limit
   await open(page);
   await eachCase(
     HOSTILE,
@@ -266,15 +261,8 @@ test('what would harm the interpreter is a sentence, and the next program runs',
       await expect(verdict(page)).not.toContainText('left out');
     },
   );
-});
 
-test('a cost that never returns is ended, the page goes on, and Stop ends it sooner', async ({
-  gradcheck: _,
-  page,
-}) => {
-  await page.clock.install(); // so that nobody waits for the limit
-  await open(page);
-  await expect(heading(page)).toHaveText('Correct', STARTED);
+  // A cost that never returns is ended, the page goes on, and Stop ends it sooner.
   const endless = LOSS('X.T @ r / len(y)').replace('    r =', '    while True: pass\n    r =');
   await write(page, endless);
   await expect(page.getByText('Checking …')).toBeVisible();
@@ -330,14 +318,15 @@ test('the program has no network, storage or page', async ({ page }) => {
   }
 });
 
-test('nothing of Python is fetched before somebody looks', async ({ gradcheck: _, page }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  const ofPython = () => asked.filter((path) => /python|\.whl|own-python/.test(path));
-  await page.goto('./code.html');
-  await expect(page.locator('verdict-panel strong')).toHaveText('PASS');
-  expect(ofPython()).toEqual([]);
-  await page.getByRole('link', { name: 'Your Python' }).click();
-  await expect(heading(page)).toHaveText('Correct', STARTED);
-  expect(ofPython().length).toBeGreaterThanOrEqual(5);
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN', viewport: { width: 320, height: 640 } });
+
+  test('nothing is in English or lost sideways, and axe finds nothing', async ({ page }) => {
+    await page.goto('./code.html?start=mistake-1#python');
+    await expect(heading(page)).toHaveText('错误', STARTED);
+    await unfold(page);
+    expect(await english(page)).toEqual([]);
+    expect(await axeComplaints(page, {})).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
 });

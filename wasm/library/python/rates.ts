@@ -13,7 +13,9 @@ function errorOfInput({ report, opened }: Judged): number {
   const size = (opened.blocks[0]?.shape ?? []).reduce((a, b) => a * b, 1);
   if (report === null) return Number.NaN;
   const { analytic, derivative } = report;
-  return Math.hypot(...analytic.subarray(0, size).map((each, i) => each - (derivative[i] as number)));
+  return Math.hypot(
+    ...analytic.subarray(0, size).map((each, i) => each - (derivative[i] as number)),
+  );
 }
 
 const isSame = (a: Float64Array, b: Float64Array) =>

@@ -161,7 +161,7 @@ export class ProgramVerdict extends LitElement {
               />`
               : nothing // there is nothing to choose
           }
-          <code>${name}</code>
+          <code id=${`subject-${index}`}>${name}</code>
           ${line > 0 ? html`<span class="small soft">${text.lineOf(line)}</span>` : nothing}
           <span class=${isBad(verdict) ? 'no' : verdict === 'undecided' ? 'soft' : 'yes'}
             >${text.headings[verdict]}</span
@@ -234,7 +234,7 @@ export class ProgramVerdict extends LitElement {
 
   private renderSubject(subject: SubjectReport) {
     const check = decisive(subject);
-    return html`<div class="subject" role="group" aria-label=${subject.name}>
+    return html`<div class="subject" role="group" aria-labelledby=${`subject-${this.chosen}`}>
       ${subject.call ? html`<p class="small"><code>${subject.call}</code></p>` : nothing}
       ${this.renderAssumed(subject)} ${check ? this.renderCheck(check) : nothing}
     </div>`;
