@@ -145,6 +145,25 @@ test('all that was found is listed, and what cannot be read or found is told', a
     );
     await expect(heading(page)).toHaveText(word);
   }
+
+  // A link carries both, and nothing of them runs before it is asked for.
+  await page.getByRole('button', { name: 'Copy a link to this program' }).click();
+  const link = await page.getByRole('textbox', { name: 'Link to this program' }).inputValue();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(page.getByText('Python is ready.')).toBeVisible(STARTED);
+  await expect(page.getByText('This program came with a link.')).toBeVisible();
+  await expect(editor(page)).toContainText('def mystery(a, b):');
+  await expect(glue).toContainText('mystery(1.0, params["b"])');
+  await editor(page).press('ControlOrMeta+End');
+  await page.keyboard.insertText('# read');
+  await page.waitForTimeout(1000); // longer than what is typed is waited for
+  await expect(page.getByText('No result yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(heading(page)).toHaveText('Wrong');
+  await page.goto(`${link.slice(0, -20)}`);
+  await expect(page.getByRole('alert').first()).toHaveText(/was the link cut off/);
+  await expect(heading(page)).toHaveCount(0);
 });
 
 /** One of each kind: in the page they come to what they are, as on the command line, which has them all. */

@@ -16,7 +16,10 @@ type Section = (typeof SECTIONS)[number];
 
 /** Where none is named it is the one that needs nothing besides. */
 const sectionOf = (hash: string): Section =>
-  SECTIONS.find((section) => hash === `#${section}`) ?? 'network';
+  SECTIONS.find((section) => hash.split('=')[0] === `#${section}`) ?? 'network';
+
+/** `#python=…` has a program in it. */
+const linkedIn = (hash: string): string => /^#python=([\w-]*)/.exec(hash)?.[1] ?? '';
 
 /**
  * The page on which a visitor writes code that gives a gradient, with its verdict beside it. The
@@ -72,8 +75,12 @@ export class CodePage extends LitElement {
     [this.section]: new URLSearchParams(location.search).get('start') ?? '',
   };
 
+  /** A program that came with the address, until something else is chosen. */
+  @state() private linked = linkedIn(location.hash);
+
   private readonly onHash = () => {
     this.section = sectionOf(location.hash);
+    if (this.section === 'python') this.linked = linkedIn(location.hash);
     this.writeAddress();
   };
 
@@ -100,6 +107,7 @@ export class CodePage extends LitElement {
   }
 
   private choose(start: string) {
+    this.linked = '';
     this.starts = { ...this.starts, [this.section]: start };
     this.writeAddress();
   }
@@ -110,7 +118,8 @@ export class CodePage extends LitElement {
       ...(this.language ? { lang: this.language } : {}),
       ...(start === '' ? {} : { start }),
     }).toString();
-    const hash = this.section === 'network' ? '' : `#${this.section}`;
+    const linked = this.section === 'python' && this.linked !== '' ? `=${this.linked}` : '';
+    const hash = this.section === 'network' ? '' : `#${this.section}${linked}`;
     history.replaceState(null, '', location.pathname + (query && `?${query}`) + hash);
   }
 
@@ -123,7 +132,10 @@ export class CodePage extends LitElement {
     const choose = (event: CustomEvent<string>) => this.choose(event.detail);
     if (this.section === 'python') {
       this.parts.need('python', () => import('./python/own-python.js'));
-      return html`<own-python .from=${this.starts.python} @choose=${choose}></own-python>
+      return html`<own-python
+          .from=${this.starts.python}
+          .linked=${this.linked}
+          @choose=${choose}></own-python>
         ${this.parts.problem ? html`<p class="alert" role="alert">${this.parts.problem()}</p>` : nothing}`;
     }
     return this.section === 'function'

@@ -49,6 +49,13 @@ export abstract class CodeRun<Input, Report> implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  /** As before anything was checked. */
+  forget() {
+    this.stop();
+    this.report = undefined;
+    this.problem = undefined;
+  }
+
   private async run(input: Input) {
     const controller = new AbortController();
     this.controller = controller;

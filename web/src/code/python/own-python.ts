@@ -14,7 +14,9 @@ import { sectionStyles } from '../section-styles.js';
 import type { Answer } from '../start.js';
 import '../start-choice.js';
 import { strings } from '../strings.js';
+import { programOf } from './links.js';
 import './program-drop.js';
+import './program-link.js';
 import { decisive, firstOf, headingOf } from './program-verdict.js';
 import { type OwnProgram, readProgram } from './programs.js';
 import { python, WatchesPython } from './python.js';
@@ -69,10 +71,14 @@ export class OwnPython extends LitElement {
 
   /** The id of what it starts from. */
   @property() from = '';
+  /** A program that came with the address, as it carries it. */
+  @property() linked = '';
   @state() private start: PythonStart = PYTHON_STARTS[0];
   @state() private program: OwnProgram = { name: 'program.py', code: '', glue: '', beside: {} };
   /** Whether the mistake of the exercise has been asked for. */
   @state() private isTold = false;
+  /** Whether it is somebody else's, of which nothing runs before it is asked for. */
+  @state() private waits = false;
   /** Why what was dropped could not be read. */
   @state() private refusal: (() => string) | undefined;
 
@@ -84,22 +90,45 @@ export class OwnPython extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has('from')) return;
-    this.start = PYTHON_STARTS.find(({ id }) => id === this.from) ?? PYTHON_STARTS[0];
+    if (changed.has('linked') && this.linked !== '') {
+      this.start = PYTHON_STARTS[0];
+      void this.openLink(this.linked);
+    } else if (changed.has('from') || changed.has('linked')) {
+      this.start = PYTHON_STARTS.find(({ id }) => id === this.from) ?? PYTHON_STARTS[0];
+      const code = recall(keyOf(this.start)) ?? this.start.code;
+      this.take({ name: 'program.py', code, glue: '', beside: {} }, 0);
+    } else {
+      return;
+    }
     this.isTold = false;
-    const code = recall(keyOf(this.start)) ?? this.start.code;
-    this.take({ name: 'program.py', code, glue: '', beside: {} }, 0);
   }
 
+  private async openLink(linked: string) {
+    this.run.forget();
+    this.waits = true;
+    const program = await programOf(linked);
+    if (this.linked !== linked) return; // another was opened meanwhile
+    this.program = { name: 'program.py', code: '', glue: '', ...program, beside: {} };
+    this.refusal = program ? undefined : () => text.linkBroken;
+  }
+
+  /** Has a program checked; what the visitor has not written or chosen is checked when they ask. */
   private take(program: OwnProgram, pause = PAUSE_MILLISECONDS) {
+    this.waits = false;
     this.program = program;
     this.refusal = undefined;
     this.run.soon(program, pause);
   }
 
-  private write(code: string) {
-    keep(keyOf(this.start), code === this.start.code ? undefined : code);
-    this.take({ ...this.program, code });
+  private write(changed: Partial<OwnProgram>) {
+    const program = { ...this.program, ...changed };
+    if (this.waits) {
+      this.program = program;
+      return;
+    }
+    const { code } = program;
+    if (this.linked === '') keep(keyOf(this.start), code === this.start.code ? undefined : code);
+    this.take(program);
   }
 
   private async open(files: readonly File[]) {
@@ -173,14 +202,14 @@ export class OwnPython extends LitElement {
   }
 
   private renderGlue() {
-    return html`<details>
+    return html`<details ?open=${this.waits && this.program.glue !== ''}>
       <summary>${text.glue}</summary>
       <p class="small soft">${text.glueHint}</p>
       <code-editor
         .text=${this.program.glue}
         .label=${text.glueEditor}
         .language=${language}
-        @change=${(event: CustomEvent<string>) => this.take({ ...this.program, glue: event.detail })}
+        @change=${(event: CustomEvent<string>) => this.write({ glue: event.detail })}
       ></code-editor>
     </details>`;
   }
@@ -202,13 +231,14 @@ export class OwnPython extends LitElement {
       ></start-choice>
       <program-drop @files=${(event: CustomEvent<File[]>) => this.open(event.detail)}></program-drop>
       ${this.refusal ? html`<p class="alert" role="alert">${this.refusal()}</p>` : nothing}
+      ${this.waits && !this.refusal ? html`<p class="alert notice">${text.linked}</p>` : nothing}
       <div>
         <code-editor
           .text=${program.code}
           .label=${text.editor}
           .language=${language}
           .marks=${this.marks}
-          @change=${(event: CustomEvent<string>) => this.write(event.detail)}
+          @change=${(event: CustomEvent<string>) => this.write({ code: event.detail })}
         ></code-editor>
         <p class="small soft">
           ${paragraph([
@@ -229,6 +259,7 @@ export class OwnPython extends LitElement {
         ${this.renderState()}
       </div>
       ${this.renderGlue()}
+      <program-link .program=${program}></program-link>
       <p class="small soft"><a href="./python/licences.txt">${text.licences}</a></p>`;
   }
 

@@ -24,6 +24,15 @@ export const text = translated(() => ({
   ),
   glueEditor: msg('params, cost() and gradient(), in Python'),
 
+  link: msg('Copy a link to this program'),
+  linkField: msg('Link to this program'),
+  linkCopied: msg('Copied. Who opens the link sees the program; it runs when they press Check.'),
+  linkNotCopied: msg('It could not be copied; copy it from here.'),
+  linkWithout: (names: string) => msg(str`The link is without ${names}.`),
+  linkTooLong: msg('The program is too long for a link: send its file.'),
+  noLinks: msg('This browser cannot put a program into a link: send its file.'),
+  linked: msg('This program came with a link. Nothing of it has run: read it, then press Check.'),
+  linkBroken: msg('The program in the link cannot be read: was the link cut off?'),
   licences: msg('Licences of Python and NumPy'),
 
   notBuilt: msg(
