@@ -57,5 +57,7 @@ await withSite(async (browser, address) => {
 for (const [what, all] of Object.entries(times)) {
   all.sort((a, b) => a - b);
   const [median, most] = [all[Math.floor(runs / 2)], all.at(-1)].map((each) => each / 1000);
-  console.log(`${what.padEnd(6)} ${median.toFixed(2)} s (median of ${runs}, at most ${most.toFixed(2)})`);
+  console.log(
+    `${what.padEnd(6)} ${median.toFixed(2)} s (median of ${runs}, at most ${most.toFixed(2)})`,
+  );
 }

@@ -13,7 +13,11 @@ after(() => session?.dispose());
 for (const { file, is = 'correct', wrong, also = [], open = [] } of PROGRAMS) {
   test(`${file} is ${is}`, { skip }, async () => {
     const report = await session.check(file, programText(file));
-    assert.match(report.verdict, /^(correct|false_alarm)/, JSON.stringify(report.subjects, undefined, 1));
+    assert.match(
+      report.verdict,
+      /^(correct|false_alarm)/,
+      JSON.stringify(report.subjects, undefined, 1),
+    );
     assert.equal(report.condition !== undefined, is === 'conditional');
   });
 
