@@ -93,6 +93,14 @@ test('a right program is called correct, and one mistake in it wrong, with line 
   expect(exercise).toContain(await line('wrong'));
   await write(page, exercise.replace(await line('wrong'), await line('correct')));
   await expect(heading(page)).toHaveText('Correct');
+
+  // The lab hands its network over, with nothing but backward() left to write.
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Open in Python' }).click();
+  await expect(editor(page)).toContainText("The lab's network 2-5-5-1 on ");
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(heading(page)).toHaveText('Wrong', STARTED);
+  await expect(rows).toHaveCount(6);
 });
 
 test('all that was found is listed, and what cannot be read or found is told', async ({

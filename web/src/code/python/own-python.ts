@@ -13,8 +13,8 @@ import { keep, recall } from '../drafts.js';
 import { sectionStyles } from '../section-styles.js';
 import type { Answer } from '../start.js';
 import '../start-choice.js';
+import { programOf } from '../../session/linked-program.js';
 import { strings } from '../strings.js';
-import { programOf } from './links.js';
 import './program-drop.js';
 import './program-link.js';
 import { decisive, firstOf, headingOf } from './program-verdict.js';
@@ -52,6 +52,15 @@ export class OwnPython extends LitElement {
         cursor: pointer;
         font-size: var(--size-small);
         font-weight: 600;
+      }
+      /* Programs may be long, and what is said of them stands beside and below. */
+      code-editor {
+        --editor-height: max(20rem, 70vh);
+      }
+      @media print {
+        code-editor {
+          --editor-height: none;
+        }
       }
       a {
         color: inherit;

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { list } from '../../i18n/language.js';
+import { textOf } from '../../session/linked-program.js';
 import { shared } from '../../ui/styles.js';
-import { textOf } from './links.js';
 import type { OwnProgram } from './programs.js';
 import { text } from './strings.js';
 
