@@ -7,6 +7,7 @@ import { axeComplaints } from '../support/axe.ts';
 import { eachCase } from '../support/cases.ts';
 import { site, startHost } from '../support/host.mjs';
 import { expect, test } from '../support/page.ts';
+import { waysOut } from '../support/python-ways.mjs';
 import { english, unfold } from '../support/untranslated.ts';
 
 // The fixture `gradcheck` is asked for by every test, as it fails where the page logs an error.
@@ -309,35 +310,19 @@ test('what would harm the interpreter is a sentence, and the next program runs',
 test('the program has no network, storage or page', async ({ page }) => {
   const host = await startHost(site, { pages: { 'way-out.js': 'export {};' } });
   const reached = () => host.asked.filter((path) => path === '/way-out.js').length;
-  await fetch(`${host.address}way-out.js`);
-  expect(reached(), 'what reaches the host is noticed').toBe(1);
   const address = `${host.address}way-out.js`;
-  const ways = [
-    `from pyodide.http import open_url; open_url('${address}').read()`,
-    `import js; x = js.XMLHttpRequest.new(); x.open('GET', '${address}', False); x.send()`,
-    `import js; js.fetch('${address}')`,
-    `import js; js.importScripts('${address}')`,
-    `import js; js.indexedDB.open('x')`,
-    `import js; js.document.title`,
-    `import js; js.parent.location`,
-    `import js; js.localStorage.length`,
-    `import urllib.request; urllib.request.urlopen('${address}').read()`,
-    `import socket; socket.create_connection(('127.0.0.1', ${new URL(host.address).port}), 1).recv(1)`,
-    // What was taken away is found again at its prototype: the policy refuses.
-    `from pyodide.code import run_js; run_js("Object.getPrototypeOf(Object.getPrototypeOf(self)).fetch.call(self, '${address}')")`,
-    `from pyodide.code import run_js; run_js("import('${address}')")`,
-  ];
+  await fetch(address);
+  expect(reached(), 'what reaches the host is noticed').toBe(1);
+  const { program, refused, ways } = waysOut(address);
   try {
     await page.goto(`${host.address}code.html#python`);
     await expect(page.getByText('Python is ready.')).toBeVisible(STARTED);
-    for (const [index, way] of ways.entries()) {
-      const attempt = way.split('; ').map((line) => `        ${line}`);
-      const code = ['def attempt():', '    try:', ...attempt, "        return 'let through'"];
-      code.push('    except BaseException as error:', "        return 'refused'");
-      code.push(`print('Way ${index}', attempt())`);
-      await write(page, `${LOSS('X.T @ r / len(y)')}${code.join('\n')}\n`);
-      await expect(verdict(page).locator('pre')).toContainText(`Way ${index}`, STARTED);
-    }
+    await write(page, program);
+    const printed = verdict(page).locator('pre');
+    await expect(printed).toContainText(`way ${ways - 1} `, STARTED);
+    const said = String(await printed.textContent());
+    for (let way = 0; way < refused; way++) expect(said).toContain(`way ${way} refused`);
+    await expect(heading(page)).toHaveText('Correct'); // and it goes on
     await page.waitForTimeout(500); // what is asked for without waiting
     expect(reached()).toBe(1);
   } finally {
