@@ -236,6 +236,13 @@ test('right programs of several kinds are right, one mistake in each wrong; so w
   await expect(editor(page)).toContainText('# %%');
   await files(page).setInputFiles([notebook, module('X.T @ r'), X]);
   await expect(heading(page)).toHaveText('Wrong');
+  // Of several files any may be the one that is meant.
+  await page.getByLabel('Which of the files is checked').selectOption('losses.py');
+  await expect(editor(page)).toContainText('def loss(w, X, y):');
+  await expect(page.locator('own-python')).toContainText('Beside it: X.npy and model.ipynb.');
+  await expect(verdict(page).getByRole('status')).toHaveText(/losses\.py: Wrong/, STARTED);
+  await page.getByLabel('Which of the files is checked').selectOption('model.ipynb');
+  await expect(verdict(page).getByRole('status')).toHaveText(/model\.ipynb: Wrong/, STARTED);
   await files(page).setInputFiles([notebook]);
   await expect(verdict(page)).toContainText('losses is imported and not here');
 });
@@ -315,7 +322,12 @@ test('the program has no network, storage or page', async ({ page }) => {
   expect(reached(), 'what reaches the host is noticed').toBe(1);
   const { program, refused, ways } = waysOut(address);
   try {
+    // Where a file of it does not come, that is said, and it may be asked for again.
+    await page.route(/numpy-\w+\.whl/, (route) => route.abort());
     await page.goto(`${host.address}code.html#python`);
+    await expect(problem(page)).toContainText('Python could not be fetched');
+    await page.unroute(/numpy-\w+\.whl/);
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(page.getByText('Python is ready.')).toBeVisible(STARTED);
     await write(page, program);
     const printed = verdict(page).locator('pre');

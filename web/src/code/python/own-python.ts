@@ -18,7 +18,7 @@ import { strings } from '../strings.js';
 import './program-drop.js';
 import './program-link.js';
 import { decisive, firstOf, headingOf } from './program-verdict.js';
-import { type OwnProgram, readProgram } from './programs.js';
+import { asProgram, type OwnProgram, programsOf, readProgram } from './programs.js';
 import { python, WatchesPython } from './python.js';
 import { PythonRun } from './python-run.js';
 import { PYTHON_STARTS, type PythonStart } from './python-starts.js';
@@ -148,6 +148,14 @@ export class OwnPython extends LitElement {
     }
   }
 
+  private turnTo(name: string) {
+    try {
+      this.take(asProgram(this.program, name), 0);
+    } catch (error) {
+      this.refusal = () => sentenceOf(error);
+    }
+  }
+
   private stop() {
     this.run.stop();
     void python.stop();
@@ -210,6 +218,19 @@ export class OwnPython extends LitElement {
     </div>`;
   }
 
+  /** Of several files any may be the one that is meant. */
+  private renderPrograms() {
+    const { program } = this;
+    const names = programsOf(program);
+    if (names.length < 2) return nothing;
+    return html`<label class="small"
+      >${text.which}
+      <select @change=${({ target }: Event) => this.turnTo((target as HTMLSelectElement).value)}>
+        ${names.map((name) => html`<option ?selected=${name === program.name}>${name}</option>`)}
+      </select>
+    </label>`;
+  }
+
   private renderGlue() {
     return html`<details ?open=${this.waits && this.program.glue !== ''}>
       <summary>${text.glue}</summary>
@@ -240,7 +261,7 @@ export class OwnPython extends LitElement {
       ></start-choice>
       <program-drop @files=${(event: CustomEvent<File[]>) => this.open(event.detail)}></program-drop>
       ${this.refusal ? html`<p class="alert" role="alert">${this.refusal()}</p>` : nothing}
-      ${this.waits && !this.refusal ? html`<p class="alert notice">${text.linked}</p>` : nothing}
+      ${this.renderPrograms()} ${this.waits && !this.refusal ? html`<p class="alert notice">${text.linked}</p>` : nothing}
       <div>
         <code-editor
           .text=${program.code}

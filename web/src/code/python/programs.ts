@@ -61,11 +61,22 @@ export async function readProgram(files: readonly File[]): Promise<OwnProgram> {
       .filter((file) => file !== main)
       .map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
   );
-  const code = await main.text();
-  return {
-    name: main.name,
-    code: main.name.endsWith('.ipynb') ? cellsOf(code) : code,
-    glue: '',
-    beside: Object.fromEntries(beside),
-  };
+  const code = shown(main.name, await main.text());
+  return { name: main.name, code, glue: '', beside: Object.fromEntries(beside) };
+}
+
+/** What the editor shows of a file. */
+const shown = (name: string, content: string) =>
+  name.endsWith('.ipynb') ? cellsOf(content) : content;
+
+/** All files that could be the program, in the order of their names. */
+export const programsOf = ({ name, beside }: OwnProgram) =>
+  [name, ...Object.keys(beside).filter((each) => PROGRAM.test(each))].sort();
+
+/** The same files with another of them as the program. @throws Refused for what is no notebook */
+export function asProgram(program: OwnProgram, name: string): OwnProgram {
+  const { [name]: chosen, ...others } = program.beside;
+  if (chosen === undefined) return program;
+  const beside = { ...others, [program.name]: new TextEncoder().encode(sourceOf(program)) };
+  return { ...program, name, code: shown(name, new TextDecoder().decode(chosen)), beside };
 }

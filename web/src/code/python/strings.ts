@@ -15,6 +15,7 @@ export const text = translated(() => ({
   open: msg('Open files …'),
   drop: msg('or drop a .py or .ipynb here, with the files and arrays that it reads'),
   dropNow: msg('Drop the files here'),
+  which: msg('Which of the files is checked'),
   beside: (names: string) => msg(str`Beside it: ${names}.`),
   check: msg('Check'),
   stop: msg('Stop'),
