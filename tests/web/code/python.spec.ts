@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PYTHON_STARTS } from '../../../web/src/code/python/python-starts.ts';
@@ -24,7 +25,7 @@ const problem = (page: Page) => page.locator('code-result').getByRole('alert');
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Your program, in Python' });
 const verdict = (page: Page) => page.locator('program-verdict');
 const marked = (page: Page) => page.locator('code-editor').first().locator('.cm-line.wrong');
-const files = (page: Page) => page.locator('program-drop input');
+const files = (page: Page) => page.locator('program-drop input:not([webkitdirectory])');
 /** A verdict that is not of what was there before. */
 const settled = (page: Page) => expect(page.getByText('Checking …')).toHaveCount(0, STARTED);
 
@@ -245,6 +246,29 @@ test('right programs of several kinds are right, one mistake in each wrong; so w
   await expect(verdict(page).getByRole('status')).toHaveText(/model\.ipynb: Wrong/, STARTED);
   await files(page).setInputFiles([notebook]);
   await expect(verdict(page)).toContainText('losses is imported and not here');
+
+  // A folder: its outermost program, with the modules of its packages; hidden files are nobody's.
+  const folder = mkdtempSync(join(tmpdir(), 'gradcheck-folder-'));
+  const [loss, values] = LOSS('X.T @ r / len(y)').split(/(?=w = )/) as [string, string];
+  try {
+    for (const [path, content] of [
+      ['project/nets/losses.py', loss],
+      ['project/train.py', `import numpy as np\nfrom nets.losses import loss\n${values}`],
+      ['project/.git/a.py', '1 / 0'],
+    ] as const) {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    const folders = page.locator('program-drop input[webkitdirectory]');
+    await folders.setInputFiles(join(folder, 'project'));
+    await expect(verdict(page).getByRole('status')).toHaveText(/train\.py: Correct/, STARTED);
+    await expect(page.locator('own-python')).toContainText('Beside it: nets/losses.py.');
+    writeFileSync(join(folder, 'project/nets/losses.py'), loss.replace('/ len(y)', '* w'));
+    await folders.setInputFiles(join(folder, 'project'));
+    await expect(verdict(page).getByRole('status')).toHaveText(/train\.py: Wrong/, STARTED);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 /** Each is answered in a sentence, and the next program runs. */

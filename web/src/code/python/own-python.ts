@@ -15,6 +15,7 @@ import type { Answer } from '../start.js';
 import '../start-choice.js';
 import { programOf } from '../../session/linked-program.js';
 import { strings } from '../strings.js';
+import type { Dropped } from './dropped.js';
 import './program-drop.js';
 import './program-link.js';
 import { decisive, firstOf, headingOf } from './program-verdict.js';
@@ -140,7 +141,7 @@ export class OwnPython extends LitElement {
     this.take(program);
   }
 
-  private async open(files: readonly File[]) {
+  private async open(files: readonly Dropped[]) {
     try {
       this.take(await readProgram(files), 0);
     } catch (error) {
@@ -259,7 +260,7 @@ export class OwnPython extends LitElement {
           this.isTold = true;
         }}
       ></start-choice>
-      <program-drop @files=${(event: CustomEvent<File[]>) => this.open(event.detail)}></program-drop>
+      <program-drop @files=${(event: CustomEvent<Dropped[]>) => this.open(event.detail)}></program-drop>
       ${this.refusal ? html`<p class="alert" role="alert">${this.refusal()}</p>` : nothing}
       ${this.renderPrograms()} ${this.waits && !this.refusal ? html`<p class="alert notice">${text.linked}</p>` : nothing}
       <div>

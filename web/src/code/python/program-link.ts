@@ -42,9 +42,10 @@ export class ProgramLink extends LitElement {
   private async make() {
     const { program } = this;
     if (!program) return;
+    const name = program.name.split('/').at(-1) ?? '';
     try {
       const address = new URL(location.pathname + location.search, location.href);
-      address.hash = `python=${await textOf(program)}`;
+      address.hash = `python=${await textOf({ ...program, name })}`;
       this.link = address.href;
     } catch (error) {
       this.said = error instanceof RangeError ? () => text.linkTooLong : () => text.noLinks;
