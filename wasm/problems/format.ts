@@ -22,13 +22,21 @@ export const legible = (text: string): string =>
 
 /** A value from the file as a sentence shows it: quoted, and cut where it is long. */
 export function quote(value: string | number): string {
-  const text = String(value);
+  const text = writtenOut(String(value));
   return `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`;
 }
 
+/** … or how many characters they may have together; one is listed whatever it has. */
+const CHARACTERS_SHOWN = 240;
+
 /** The names that a sentence lists, each at a bearable length, and how many more there are. */
 export function shown(names: readonly string[]): { names: string[]; more: number } {
-  const some = names.slice(0, NAMES_SHOWN).map((name) => name.slice(0, 60));
+  const short = names.slice(0, NAMES_SHOWN).map((name) => name.slice(0, 60));
+  let left = CHARACTERS_SHOWN;
+  const some = short.filter((name, i) => {
+    left -= name.length + 2;
+    return i === 0 || left >= 0;
+  });
   return { names: some, more: names.length - some.length };
 }
 

@@ -31,6 +31,7 @@ export interface NameAndShape {
 export interface Hdf5Values {
   hdf5_not_opened: None;
   too_many_groups: { most: number };
+  groups_too_deep: { most: number };
   no_such_array: { name: string; arrays: string[] };
   no_array_of_numbers: None;
   no_pair: { arrays: NameAndShape[] };
@@ -52,6 +53,7 @@ export interface Hdf5Values {
   // What is wrong with an array, after its name
   has_unknown_filter: { name: string; id: number };
   is_virtual: None;
+  holds_large_texts: { most: number };
   holds_other_type: { type: Hdf5Type };
   cannot_be_read: None;
 
@@ -67,6 +69,7 @@ export const HDF5_ENGLISH: Wording<Hdf5Values> = {
   hdf5_not_opened: () => 'HDF5 cannot open this file; it is damaged or cut off.',
   too_many_groups: ({ most }) =>
     `there are more than ${count(most)} groups and arrays; expected at most that many.`,
+  groups_too_deep: ({ most }) => `groups lie more than ${most} deep; expected at most that many.`,
   no_such_array: ({ name, arrays }) =>
     `there is no array ${quote(name)}; there are ${list(arrays) || 'none'}.`,
   no_array_of_numbers: () =>
@@ -92,6 +95,8 @@ export const HDF5_ENGLISH: Wording<Hdf5Values> = {
   has_unknown_filter: ({ name, id }) =>
     `is compressed with the filter '${name}' (${id}), which cannot be undone here; save it with gzip or uncompressed`,
   is_virtual: () => 'is virtual, its values are in other files; save it as an ordinary array',
+  holds_large_texts: ({ most }) =>
+    `holds more or longer texts than labels have; expected at most ${count(most)} characters in all`,
   holds_other_type: ({ type }) => `holds ${typeText(type)}; expected numbers`,
   cannot_be_read: () => 'cannot be read; the file is damaged, or refers to another one',
 

@@ -20,9 +20,10 @@ export type JsonExpected =
 export interface JsonValues {
   /** `got` is null at the end of the file. */
   not_json: { expected: JsonExpected; got: string | null };
-  too_much_json: { what: 'arrays and objects' | 'values'; most: number };
+  too_much_json: { what: 'arrays and objects' | 'values' | 'keys' | 'texts'; most: number };
 
   // A dataset
+  no_dataset: { got: JsonKind };
   no_such_key: { keys: string[] };
   key_twice: { keys: string[] };
   not_an_array: { got: JsonKind };
@@ -79,8 +80,10 @@ export const JSON_ENGLISH: Wording<JsonValues> = {
   not_json: ({ expected, got }) =>
     `this is not JSON, expected ${expectedText(expected)}, got ${gotText(expected, got)}.`,
   too_much_json: ({ what, most }) =>
-    `there are more than ${count(most)} ${what}; expected at most that many.`,
+    `there are more than ${count(most)} ${what}; expected at most that many, so save so much data as npz or HDF5.`,
 
+  no_dataset: ({ got }) =>
+    `expected {"X": [[…], …], "y": […]} or an array of objects, got ${kind(got)}.`,
   no_such_key: ({ keys }) =>
     `there is no such key; expected {"X": [[…], …], "y": […]} or an array of objects${keys.length > 0 ? `, got the keys ${list(keys)}` : ''}.`,
   key_twice: ({ keys }) => `there are both ${keys.join(' and ')}; expected one.`,

@@ -24,6 +24,7 @@ export interface TablesValues {
   quotation_not_closed: None;
   too_many_columns: { count: number; most: number };
   one_column: None;
+  cell_too_long: { characters: number; most: number };
   column_twice: None;
   other_number_of_cells: { got: number; expected: number; like: number };
   header_only: None;
@@ -46,6 +47,8 @@ export const TABLES_ENGLISH: Wording<TablesValues> = {
     `${count(n)} columns are too many; expected at most ${count(most)} features and a label.`,
   one_column: () =>
     'there is only one column; expected at least one feature and a label, separated by commas, tabs or semicolons.',
+  cell_too_long: ({ characters, most }) =>
+    `a cell has ${count(characters)} characters; expected at most ${count(most)}.`,
   column_twice: () => 'two columns have this name; expected different ones.',
   other_number_of_cells: ({ got, expected, like }) =>
     `got ${counted(got, 'value')}, expected ${count(expected)} as in row ${like}.`,

@@ -17,6 +17,8 @@ export const MAX_FEATURES = 100_000;
 export const MAX_VALUES = 20_000_000;
 /** Classes, or columns of a regression's labels. */
 export const MAX_CLASSES = 1_000;
+/** Characters of one cell of a table. */
+export const MAX_CELL = 100_000;
 /** Axes of an example in JSON: nested arrays. */
 export const MAX_AXES = 8;
 /** Groups and arrays of an HDF5 file; arrays of an .npz file. */
@@ -28,8 +30,11 @@ export const MAX_ARRAYS = 1_000;
  */
 export const MAX_ARRAY_VALUES = 32 * 1024 * 1024;
 
-/** Arrays, objects and their values in the text of JSON: each takes memory of its own when parsed. */
-export const MAX_JSON_ARRAYS = 4 * 1024 * 1024;
+/** Arrays and objects, keys, texts and values in JSON: each takes memory of its own when parsed. */
+export const MAX_JSON_ARRAYS = 2 * 1024 * 1024;
+export const MAX_JSON_KEYS = 3 * 1024 * 1024;
+export const MAX_JSON_TEXTS = 1024 * 1024;
+export const MAX_JSON_VALUES = 8 * 1024 * 1024;
 
 /** Refuses a file that is empty or too large. @throws GradcheckError */
 export function requireSize(file: string, bytes: Uint8Array): void {

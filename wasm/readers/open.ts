@@ -3,7 +3,7 @@ import { GradcheckError } from '../problems/gradcheck-error.js';
 import type { ArrangedArrays, ArraySet } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import type { InputFile } from '../types/files.js';
-import type { CheckOptions, ReadOptions } from '../types/options.js';
+import type { CheckOptions, ReadingOptions, ReadOptions } from '../types/options.js';
 import { decodeText, type Text } from './decode-text.js';
 import { requireFit, requireSize } from './limits.js';
 import { isHdf5, isNpy, isZip, mayBeForeign } from './signatures.js';
@@ -42,7 +42,7 @@ export async function open(
  */
 export async function readFiles(
   files: readonly InputFile[],
-  options: ReadOptions = {},
+  options: ReadingOptions = {},
 ): Promise<Dataset | ArraySet> {
   const [first, ...more] = files;
   if (first === undefined) throw new GradcheckError(say('no_file'));
@@ -58,9 +58,9 @@ export async function readFiles(
     return openHdf5(file, bytes, options);
   }
   const source = await readText(file, bytes);
-  if (source.text.trimStart().startsWith('{') && (await hasArrays(source.text))) {
-    const { readJsonArrays } = await import('./json/arrays.js');
-    return readJsonArrays(file, source.text);
+  if (/^\s*\{/.test(source.text)) {
+    const { openJson } = await import('./json/open.js');
+    return openJson(file, source, options);
   }
   return readTextDataset(file, source, options);
 }
@@ -75,7 +75,7 @@ export async function readFiles(
 export async function readDataset(
   name: string,
   bytes: Uint8Array,
-  options: ReadOptions = {},
+  options: ReadingOptions = {},
 ): Promise<Dataset> {
   requireSize(name, bytes);
   if (isHdf5(bytes)) {
@@ -95,7 +95,11 @@ async function readText(file: string, bytes: Uint8Array): Promise<Text> {
   return decodeText(file, bytes);
 }
 
-async function readTextDataset(file: string, source: Text, options: ReadOptions): Promise<Dataset> {
+async function readTextDataset(
+  file: string,
+  source: Text,
+  options: ReadingOptions,
+): Promise<Dataset> {
   const first = source.text.trimStart()[0];
   if (first === undefined) throw new GradcheckError(say('file_empty'), { file });
   if (first === '<') {
@@ -120,17 +124,3 @@ export async function readArrays(files: readonly InputFile[]): Promise<ArraySet>
 
 /** Any other ZIP archive is something else: .xlsx, .docx. */
 const isNpz = ({ name, bytes }: InputFile) => isZip(bytes) && /\.npz$/i.test(name);
-
-/** A key of JSON whose value is an array, an object or a number. */
-const KEY = /"([^"\n]{1,80})"\s*:\s*[[{\d-]/g;
-
-/** One at a time: a large file may have very many. */
-function* keysOf(json: string): Generator<string> {
-  for (const [, key = ''] of json.matchAll(KEY)) yield key;
-}
-
-/** Whether there are weights and biases, or recorded costs, among the keys of what looks like JSON. */
-async function hasArrays(json: string): Promise<boolean> {
-  const { areSomebodys } = await import('./arrays/names.js');
-  return areSomebodys(() => keysOf(json));
-}

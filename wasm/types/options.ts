@@ -146,6 +146,12 @@ export interface ReadOptions {
   dropout?: (typeof DROPOUTS)[number];
 }
 
+/** The same, for somebody who waits. */
+export interface ReadingOptions extends ReadOptions {
+  /** Told now and then which share of the file has been read, up to 1, by readers that can tell. */
+  onProgress?: (share: number) => void;
+}
+
 /** What may be said about somebody's arrays beforehand. */
 export interface Overrides extends ReadOptions {
   loss?: Loss;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mergeConfig, type Plugin } from 'vite';
 import { siteBuild } from './base.ts';
-import { FRAME_HASH, nameFrame } from './code.ts';
+import { FRAME_HASH, nameFrame, PYTHON } from './code.ts';
 import { missingTexts, probeScript } from './plugins/browser-check.ts';
 import { formulas } from './plugins/formulas.ts';
 import { values } from './plugins/values.ts';
@@ -40,14 +40,14 @@ const builtScripts: Plugin = {
 export default mergeConfig(
   siteBuild({
     publicDir: 'public',
-    plugins: [nameFrame, missingTexts, formulas, values, openPages, builtScripts],
-    define: { FRAME_HASH: JSON.stringify(FRAME_HASH) },
+    plugins: [nameFrame, missingTexts, formulas, values, openPages, builtScripts, PYTHON.plugin],
+    define: { FRAME_HASH: JSON.stringify(FRAME_HASH), PYTHON_FILES: PYTHON.files },
     appType: 'mpa',
   }),
   {
     base: '/',
     cacheDir: join(ROOT, 'build/vite'),
-    optimizeDeps: { entries: ['*.html'], include: ['papaparse'] },
+    optimizeDeps: { entries: ['*.html'] },
     server: {
       host: '127.0.0.1',
       fs: { allow: [ROOT] },

@@ -38,6 +38,7 @@ const READING = [
   ),
   ...['pool', 'pool-worker', 'ranges', 'worker-port'].map((name) => `workers/${name}`),
   'readers/tables/delimited',
+  'readers/tables/rows',
   'types/options',
 ].map((name) => join(WEB, `../build/library/${name}.js`));
 
@@ -81,7 +82,7 @@ export default siteBuild({
           groups: [
             { name: 'lit', test: /preload-helper|node_modules\/lit\/index\.js$/, priority: 1 },
             { name: 'words', test: inOneFile(WORDS, /lit\/decorators\.js$|esm\/decorate\.js$/) },
-            { name: 'reading', test: inOneFile(READING, /node_modules\/papaparse\//) },
+            { name: 'reading', test: inOneFile(READING) },
           ],
         },
       },

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startPython } from '../../../build/library/cli/python-process.js';
+import { checkProgram } from '../../../build/library/library/python/check-program.js';
 
 export const CLI = fileURLToPath(new URL('../../../build/library/cli.js', import.meta.url));
 /** The package for Python, as the library carries it along. */
@@ -37,6 +39,19 @@ export async function check(files, ...flags) {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A Python that is kept for many programs; each is loaded from a folder where no other file is. */
+export async function startSession() {
+  const folder = mkdtempSync(join(tmpdir(), 'gradcheck-python-'));
+  const python = await startPython(undefined, folder);
+  return {
+    check: (name, text) => checkProgram(python, { name, text, folder }),
+    dispose() {
+      python.dispose();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /** Why `python3` cannot be used here, or false. */

@@ -282,17 +282,17 @@ describe('sizes', () => {
   });
 
   test('JSON is counted before it is parsed', async () => {
-    const most = 'expected at most that many.';
-    const arrays = text(`{"X": [${'[],'.repeat(2 ** 22)}[]], "W1": [[1]], "b1": [1]}`);
+    const most = 'expected at most that many, so save so much data as npz or HDF5.';
+    const arrays = text(`{"X": [${'[],'.repeat(2 ** 21)}[]], "W1": [[1]], "b1": [1]}`);
     await refused(
       readArrays([{ name: 'a.json', bytes: arrays }]),
-      `a.json: there are more than 4,194,304 arrays and objects; ${most}`,
+      `a.json: there are more than 2,097,152 arrays and objects; ${most}`,
     );
-    const values = Buffer.alloc(2 ** 25 + 100, ',');
+    const values = Buffer.alloc(2 ** 23 + 100, ',');
     values.write('{"W1": [');
     await refused(
       readArrays([{ name: 'a.json', bytes: values }]),
-      `a.json: there are more than 33,554,432 values; ${most}`,
+      `a.json: there are more than 8,388,608 values; ${most}`,
     );
   });
 });

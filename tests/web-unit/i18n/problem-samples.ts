@@ -69,6 +69,7 @@ export const SAMPLES: Samples = {
   quotation_not_closed: [{}],
   too_many_columns: [{ count: 9, most: 8 }],
   one_column: [{}],
+  cell_too_long: [{ characters: 9, most: 8 }],
   column_twice: [{}],
   other_number_of_cells: [
     { got: 1, expected: 3, like: 2 },
@@ -98,7 +99,11 @@ export const SAMPLES: Samples = {
     ]),
     { expected: 'a finite number', got: '-1' },
   ],
-  too_much_json: (['arrays and objects', 'values'] as const).map((what) => ({ what, most: 8 })),
+  too_much_json: (['arrays and objects', 'values', 'keys', 'texts'] as const).map((what) => ({
+    what,
+    most: 8,
+  })),
+  no_dataset: KINDS,
   no_such_key: [{ keys: [] }, { keys: SEVERAL }],
   key_twice: [{ keys: ['ж', 'Ж'] }],
   not_an_array: KINDS,
@@ -141,6 +146,7 @@ export const SAMPLES: Samples = {
 
   hdf5_not_opened: [{}],
   too_many_groups: [{ most: 8 }],
+  groups_too_deep: [{ most: 64 }],
   no_such_array: [
     { name: GIVEN, arrays: SEVERAL },
     { name: GIVEN, arrays: [] },
@@ -163,6 +169,7 @@ export const SAMPLES: Samples = {
   obstacle_of_it: [{ obstacle: SAID }],
   has_unknown_filter: [{ name: GIVEN, id: 5 }],
   is_virtual: [{}],
+  holds_large_texts: [{ most: 9 }],
   holds_other_type: TYPES,
   cannot_be_read: [{}],
   pair_found: (['names', 'shapes'] as const).map((by) => ({ x: 'ж', y: 'ш', by })),

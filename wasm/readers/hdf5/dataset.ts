@@ -234,7 +234,8 @@ function readValues<T>(array: H5Array, refuse: Refuse, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
-    throw refuse(say('values_not_read'));
+    const { obstacle } = error;
+    throw refuse(obstacle ? say('obstacle_of_it', { obstacle }) : say('values_not_read'));
   }
 }
 

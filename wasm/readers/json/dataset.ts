@@ -30,9 +30,12 @@ interface Examples {
 export function readJson(file: string, source: Text, options: ReadOptions): Dataset {
   const json = parseJson(file, source.text);
   const notes = [...source.notes];
+  if (json === null || typeof json !== 'object') {
+    throw new GradcheckError(say('no_dataset', { got: kindOf(json) }), { file });
+  }
   const read = Array.isArray(json)
     ? readObjects(file, json, options, notes)
-    : readArrays(file, json as { [key: string]: Json }, notes);
+    : readArrays(file, json, notes);
   const examples = read.labels.length / read.label_columns;
   const encoded = encodeLabels(
     {

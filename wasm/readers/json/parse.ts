@@ -1,31 +1,34 @@
 import { quote } from '../../problems/format.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import { type JsonKind, sayOfJson as say } from '../../problems/json.js';
-import { MAX_ARRAY_VALUES, MAX_JSON_ARRAYS } from '../limits.js';
+import { MAX_JSON_ARRAYS, MAX_JSON_KEYS, MAX_JSON_TEXTS, MAX_JSON_VALUES } from '../limits.js';
 import { syntaxError } from './syntax.js';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Counts arrays and values by their brackets and commas: parsed, they might take gigabytes. */
-function requireFew(file: string, text: string): void {
+/** Counts what is in the text by its brackets, commas and quotes: parsed, it might take gigabytes. */
+export function requireFew(file: string, text: string): void {
   if (text.length <= MAX_JSON_ARRAYS) return;
-  let arrays = 0;
-  let commas = 0;
+  let [arrays, commas, colons, quotes] = [0, 0, 0, 0];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === COMMA) commas += 1;
+    else if (code === QUOTE) quotes += 1;
+    else if (code === COLON) colons += 1;
     else if (code === BRACKET || code === BRACE) arrays += 1;
   }
   for (const [n, most, what] of [
     [arrays, MAX_JSON_ARRAYS, 'arrays and objects'],
-    [commas, MAX_ARRAY_VALUES, 'values'],
+    [colons, MAX_JSON_KEYS, 'keys'],
+    [quotes / 2 - colons, MAX_JSON_TEXTS, 'texts'],
+    [commas, MAX_JSON_VALUES, 'values'],
   ] as const) {
     if (n <= most) continue;
     throw new GradcheckError(say('too_much_json', { what, most }), { file });
   }
 }
 
-const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
+const [COMMA, QUOTE, COLON, BRACKET, BRACE] = [0x2c, 0x22, 0x3a, 0x5b, 0x7b];
 
 /** @throws GradcheckError that says where in the text it is not JSON. */
 export function parseJson(file: string, text: string): Json {

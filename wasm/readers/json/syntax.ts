@@ -6,8 +6,12 @@ import type { JsonExpected } from '../../problems/json.js';
  */
 
 const SPACE = /[ \t\n\r]*/y;
-const SCALAR =
-  /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+// Part by part: an engine's stack is too small for a pattern that takes in a text of any length.
+const PLAIN = /[ !#-[\]-\uffff]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+const [LF, CR] = [0x0a, 0x0d];
 
 export interface SyntaxPlace {
   /** From 1. */
@@ -29,6 +33,19 @@ export function syntaxError(text: string): SyntaxPlace {
     const token = pattern.exec(text)?.[0] ?? '';
     at += token.length;
     return token;
+  };
+  /** From one quotation mark to the other; stays where it is if that is no text of JSON. */
+  const skipText = (): boolean => {
+    const start = at;
+    at += 1;
+    do skip(PLAIN);
+    while (skip(ESCAPE) !== '');
+    if (text[at] === '"') {
+      at += 1;
+      return true;
+    }
+    at = start;
+    return false;
   };
   const afterValue = (): JsonExpected => {
     const inside = open.at(-1);
@@ -53,17 +70,24 @@ export function syntaxError(text: string): SyntaxPlace {
     } else if (next === ':' && expected === ':') {
       at++;
       expected = 'value';
-    } else if (mayBeValue && skip(SCALAR) !== '') {
+    } else if (mayBeValue && (next === '"' ? skipText() : skip(SCALAR) !== '')) {
       expected = afterValue();
-    } else if (expected.startsWith('key') && next === '"' && skip(SCALAR) !== '') {
+    } else if (expected.startsWith('key') && next === '"' && skipText()) {
       expected = ':';
     } else break;
   }
-  const before = text.slice(0, at).split(/\r\n|\r|\n/);
+  let line = 1;
+  let start = 0;
+  for (let i = 0; i < at; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== LF && (code !== CR || text.charCodeAt(i + 1) === LF)) continue;
+    line += 1;
+    start = i + 1;
+  }
   const word = /^(-?\w+|[^\n]?)/.exec(text.slice(at, at + 20))?.[0] ?? '';
   return {
-    line: before.length,
-    character: (before.at(-1)?.length ?? 0) + 1,
+    line,
+    character: at - start + 1,
     expected: /^-?(NaN|Infinity)$/.test(word) ? 'a finite number' : expected,
     got: at >= text.length ? null : word,
   };

@@ -1,12 +1,12 @@
-import Papa from 'papaparse';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { Statement } from '../../problems/problem.js';
 import { type Delimiter, type NumberHint, sayOfTables as say } from '../../problems/tables.js';
 import type { Dataset } from '../../types/dataset.js';
-import type { ReadOptions } from '../../types/options.js';
+import type { ReadingOptions, ReadOptions } from '../../types/options.js';
 import type { Text } from '../decode-text.js';
 import { encodeLabels, findLabelColumn, isLabelName } from '../labels.js';
-import { excess, MAX_FEATURES } from '../limits.js';
+import { excess, MAX_CELL, MAX_FEATURES } from '../limits.js';
+import { QuotationError, type Row, readRows } from './rows.js';
 
 /** Delimiters in the order in which they are looked for in the first line. */
 const DELIMITERS: Record<string, Delimiter> = {
@@ -21,8 +21,8 @@ const DELIMITERS: Record<string, Delimiter> = {
 const MISSING = new Set(['', 'na', 'n/a', 'null', 'nan', '?']);
 
 /** 1, -0.5, .5, 1e5, +3; with `,` for the point where the table has decimal commas. No hex, no 1'000. */
-const POINT_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const COMMA_NUMBER = /^[+-]?(\d+,?\d*|,\d+)(e[+-]?\d+)?$/i;
+const POINT_NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const COMMA_NUMBER = /^[+-]?(\d+(,\d*)?|,\d+)(e[+-]?\d+)?$/i;
 const INFINITE = /^[+-]?inf(inity)?$/i;
 
 const isNumber = (text: string) => POINT_NUMBER.test(text) || COMMA_NUMBER.test(text);
@@ -31,48 +31,53 @@ const isNumber = (text: string) => POINT_NUMBER.test(text) || COMMA_NUMBER.test(
  * Reads a table of text: comma, tab, semicolon, bar or space between values, one example a line.
  * Every column but the label's holds numbers; nothing may be missing.
  */
-export function readDelimited(file: string, source: Text, options: ReadOptions): Dataset {
-  const { delimiter, text } = splitBy(source.text);
+export function readDelimited(file: string, source: Text, options: ReadingOptions): Dataset {
+  const { text } = source;
+  const delimiter = delimiterOf(text);
   const notes = [...source.notes];
   if (delimiter !== ',' && delimiter !== '\t') {
     notes.push(say('separated_by', { delimiter: DELIMITERS[delimiter] as Delimiter }));
   }
   let table: Table | undefined;
-  let line = 1;
-  const quoted = text.includes('"');
-  // Row by row, so that a large table is never held as text cells. Errors thrown here end the parse.
-  Papa.parse<string[]>(text, {
-    delimiter,
-    step: ({ data, errors }) => {
-      const row = line;
-      // Text in quotes may run over several lines.
-      line += quoted
-        ? data.reduce((n, cell) => n + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 1)
-        : 1;
-      if (errors.some((error) => error.type === 'Quotes')) {
-        throw new GradcheckError(say('quotation_not_closed'), { file, row });
-      }
-      const cells = data.map((cell) => cell.trim());
-      if (cells.length === 1 && cells[0] === '') return;
-      if (table === undefined) {
-        table = new Table(file, cells, row, delimiter !== ',', options, notes);
-      } else table.add(cells, row);
-    },
-  });
+  const take = (row: Row) => {
+    const long = row.cells.find((cell) => cell.length > MAX_CELL);
+    if (long !== undefined) {
+      const said = say('cell_too_long', { characters: long.length, most: MAX_CELL });
+      throw new GradcheckError(said, { file, row: row.line });
+    }
+    if (table === undefined) table = new Table(file, row, delimiter !== ',', options, notes);
+    else table.add(row);
+    options.onProgress?.(row.end / text.length);
+  };
+  try {
+    readRows(text, delimiter, MAX_FEATURES + 1, take);
+  } catch (error) {
+    if (!(error instanceof QuotationError)) throw error;
+    throw new GradcheckError(say('quotation_not_closed'), { file, row: error.line });
+  }
   if (table === undefined) {
     throw new GradcheckError(say('table_empty'), { file });
   }
-  return { ...table.finish(), name: file, format: delimiter === '\t' ? 'tsv' : 'csv', notes };
+  return {
+    ...(table as Table).finish(),
+    name: file,
+    format: delimiter === '\t' ? 'tsv' : 'csv',
+    notes,
+  };
 }
 
+/** A delimiter is looked for in so many characters of the first line. */
+const LOOKED_AT = 1_000_000;
+
 /** The first of the known delimiters that stands in the first line, outside of quotes. */
-function splitBy(text: string): { delimiter: string; text: string } {
-  const first = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0] ?? '';
-  const bare = first.replace(/"[^"]*"/g, '').trim();
-  const delimiter = Object.keys(DELIMITERS).find((candidate) => bare.includes(candidate)) ?? ',';
-  if (delimiter !== ' ') return { delimiter, text };
-  // Columns that were padded with spaces have several between two values.
-  return { delimiter, text: text.replace(/ +/g, ' ').replace(/^ | $/gm, '') };
+function delimiterOf(text: string): string {
+  const first = Math.max(0, text.search(/\S/));
+  const bare = text
+    .slice(first, first + LOOKED_AT)
+    .replace(/[\r\n].*/s, '')
+    .replace(/"[^"]*"/g, '')
+    .trim();
+  return Object.keys(DELIMITERS).find((candidate) => bare.includes(candidate)) ?? ',';
 }
 
 /** The table as it grows, row by row. */
@@ -89,19 +94,18 @@ class Table {
 
   constructor(
     private readonly file: string,
-    first: string[],
-    row: number,
+    { cells: first, count, line: row }: Row,
     private readonly mayHaveDecimalComma: boolean,
     private readonly options: ReadOptions,
     private readonly notes: Statement[],
   ) {
     this.rowOfFirst = row;
-    const features = first.length - 1;
+    const features = count - 1;
     if (features > MAX_FEATURES) {
-      throw new GradcheckError(
-        say('too_many_columns', { count: first.length, most: MAX_FEATURES }),
-        { file, row },
-      );
+      throw new GradcheckError(say('too_many_columns', { count, most: MAX_FEATURES }), {
+        file,
+        row,
+      });
     }
     if (features === 0) {
       throw new GradcheckError(say('one_column'), { file, row });
@@ -132,16 +136,16 @@ class Table {
     );
     this.label = found.column;
     if (found.note) notes.push(found.note);
-    if (!hasHeader) this.add(first, row);
+    if (!hasHeader) this.add({ cells: first, count, line: row });
   }
 
   /** Adds one example. */
-  add(cells: string[], row: number): void {
+  add({ cells, count, line: row }: Omit<Row, 'end'>): void {
     const { file, columns, lines } = this;
-    if (cells.length !== columns.length) {
+    if (count !== columns.length) {
       throw new GradcheckError(
         say('other_number_of_cells', {
-          got: cells.length,
+          got: count,
           expected: columns.length,
           like: this.rowOfFirst,
         }),

@@ -26,6 +26,7 @@ const shapeText = (shape: number[]) => shape.join('×');
 export const hdf5 = {
   hdf5_not_opened: () => 'HDF5无法打开此文件；它已损坏或不完整。',
   too_many_groups: ({ most }) => `组和数组超过${count(most)}个；应不超过此数。`,
+  groups_too_deep: ({ most }) => `组的嵌套超过${most}层；应不超过此数。`,
   no_such_array: ({ name, arrays }) => `没有数组${quote(name)}；有${list(arrays) || '无'}。`,
   no_array_of_numbers: () => '此文件中没有数值数组；应有特征和标签。',
   no_pair: ({ arrays }) =>
@@ -48,6 +49,7 @@ export const hdf5 = {
   has_unknown_filter: ({ name, id }) =>
     `用过滤器'${name}'（${id}）压缩，此处无法解压；请用gzip或不压缩保存`,
   is_virtual: () => '是虚拟数组，其值在其他文件中；请保存为普通数组',
+  holds_large_texts: ({ most }) => `中的文本比标签更多或更长；总共应不超过${count(most)}个字符`,
   holds_other_type: ({ type }) => `中是${typeText(type)}；应为数值`,
   cannot_be_read: () => '无法读取；文件已损坏，或引用了另一个文件',
 

@@ -31,13 +31,16 @@ const place = (at: number[]) => (at.length > 0 ? `在[${at.join(', ')}]处` : ''
 
 const EMPTY = { examples: '应每行一个样本', objects: '应每个样本一个对象', numbers: '应含有数值' };
 
+const MANY = { 'arrays and objects': '数组和对象', values: '值', keys: '键', texts: '文本' };
+
 /** wasm/problems/json.ts in Chinese. */
 export const json = {
   not_json: ({ expected, got }) =>
     `这不是JSON：应为${EXPECTED[expected]}，得到的是${gotText(expected, got)}。`,
   too_much_json: ({ what, most }) =>
-    `${what === 'values' ? '值' : '数组和对象'}超过${count(most)}个；应不超过此数。`,
+    `${MANY[what]}超过${count(most)}个；应不超过此数，这么多的数据请保存为npz或HDF5。`,
 
+  no_dataset: ({ got }) => `应为{"X": [[…], …], "y": […]}或对象数组，得到的是${kind(got)}。`,
   no_such_key: ({ keys }) =>
     `没有这个键；应为{"X": [[…], …], "y": […]}或对象的数组${keys.length > 0 ? `，得到的键有${list(keys)}` : ''}。`,
   key_twice: ({ keys }) => `${keys.join('和')}同时存在；应只有一个。`,

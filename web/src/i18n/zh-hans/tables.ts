@@ -19,6 +19,8 @@ export const tables = {
   too_many_columns: ({ count: n, most }) =>
     `${count(n)}列过多；应至多为${count(most)}个特征和一个标签。`,
   one_column: () => '只有一列；应至少有一个特征和一个标签，用逗号、制表符或分号分隔。',
+  cell_too_long: ({ characters, most }) =>
+    `有一个单元格含${count(characters)}个字符；应不超过${count(most)}个。`,
   column_twice: () => '有两列用了这个名称；名称应各不相同。',
   other_number_of_cells: ({ got, expected, like }) =>
     `得到${count(got)}个值，应与第${like}行一样为${count(expected)}个。`,
