@@ -89,6 +89,11 @@ const REQUIREMENTS = {
     found: () => findProgram('WebKitWebDriver'),
   },
   xvfb: { name: 'a screen for WebKit', package: 'xvfb', found: () => findProgram('Xvfb') },
+  pip: {
+    name: 'pip, which brings NumPy for the page',
+    package: 'python3-pip',
+    found: () => output('python3', ['-m', 'pip', '--version']),
+  },
   clangFormat: {
     name: 'clang-format',
     package: 'clang-format',

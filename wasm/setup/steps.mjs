@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { emscripten, emscriptenEnvironment, emscriptenTool } from './emscripten.mjs';
 import { withLock } from './lock.mjs';
 import { nodeCommand, ROOT, run, say } from './process.mjs';
+import { FOUND, fetchPython } from './python.mjs';
 import { requireAll } from './requirements.mjs';
 import { files, fingerprint, readStamp, writeStamp } from './stamp.mjs';
 import { buildTranslations } from './translations.mjs';
@@ -106,11 +107,19 @@ const STEPS = {
     outputs: ['build/locales/zh-Hans.ts'],
     build: buildTranslations,
   },
+  python: {
+    title: 'Python for the page',
+    after: [],
+    needs: ['nodePackages'],
+    inputs: ['package-lock.json', 'wasm/setup/python.mjs', 'wasm/python/licences.txt'],
+    outputs: [FOUND],
+    build: fetchPython,
+  },
   site: {
     title: 'the site',
-    after: ['library', 'locales'],
+    after: ['library', 'locales', 'python'],
     needs: ['nodePackages'],
-    inputs: ['web', 'package.json', 'package-lock.json'],
+    inputs: ['web', 'package.json', 'package-lock.json', FOUND],
     outputs: ['dist/index.html'],
     build: () => {
       for (const project of ['web', 'web/src/site/service-worker'])

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mergeConfig, type Plugin } from 'vite';
 import { siteBuild } from './base.ts';
-import { FRAME_HASH, nameFrame } from './code.ts';
+import { FRAME_HASH, nameFrame, PYTHON } from './code.ts';
 import { missingTexts, probeScript } from './plugins/browser-check.ts';
 import { formulas } from './plugins/formulas.ts';
 import { values } from './plugins/values.ts';
@@ -40,8 +40,8 @@ const builtScripts: Plugin = {
 export default mergeConfig(
   siteBuild({
     publicDir: 'public',
-    plugins: [nameFrame, missingTexts, formulas, values, openPages, builtScripts],
-    define: { FRAME_HASH: JSON.stringify(FRAME_HASH) },
+    plugins: [nameFrame, missingTexts, formulas, values, openPages, builtScripts, PYTHON.plugin],
+    define: { FRAME_HASH: JSON.stringify(FRAME_HASH), PYTHON_FILES: PYTHON.files },
     appType: 'mpa',
   }),
   {

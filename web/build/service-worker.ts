@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { SITE, siteBuild } from './base.ts';
+import { PYTHON_FOLDER, PYTHON_LICENCES } from './plugins/python.ts';
 
 /** What is there to be downloaded, not to run the site: without a network the lab does not offer it. */
 const NOT_KEPT = ['service-worker.js', 'gradcheck.html'];
@@ -22,13 +23,24 @@ function siteFiles() {
         .replaceAll(sep, '/'),
     )
     .filter((name) => !NOT_KEPT.includes(name))
-    .sort()
+    .sort();
+}
+
+/** Python is large and many never want it: it is kept when it is first used. */
+const isPython = (name: string) => name.startsWith(PYTHON_FOLDER) && name !== PYTHON_LICENCES;
+
+function filesToKeep() {
+  return siteFiles()
+    .filter((name) => !isPython(name))
     .map((url) => ({ url, revision: url.startsWith('assets/') ? null : revision(url) }));
 }
 
 /** The service worker, built last: it lists the files of the site. */
 export default siteBuild({
-  define: { FILES: JSON.stringify(siteFiles()) },
+  define: {
+    FILES: JSON.stringify(filesToKeep()),
+    PYTHON: JSON.stringify(siteFiles().filter(isPython)),
+  },
   build: {
     rolldownOptions: {
       input: join(import.meta.dirname, '../src/site/service-worker/service-worker.ts'),

@@ -13,9 +13,11 @@ after(() => session?.dispose());
 for (const { file, is = 'correct', wrong, also = [], open = [] } of PROGRAMS) {
   test(`${file} is ${is}`, { skip }, async () => {
     const report = await session.check(file, programText(file));
-    // What was drawn for it may have the rule's difference above its threshold; the verdict holds.
-    const right = ['correct', 'correct_at_kinks', 'false_alarm'];
-    assert.ok(right.includes(report.verdict), JSON.stringify(report.subjects, undefined, 1));
+    assert.match(
+      report.verdict,
+      /^(correct|false_alarm)/,
+      JSON.stringify(report.subjects, undefined, 1),
+    );
     assert.equal(report.condition !== undefined, is === 'conditional');
   });
 

@@ -233,6 +233,17 @@ class Dense:
   assert.equal((await check({ 'a.py': lines.join('\n') })).status, 1);
 });
 
+test('what a program draws without a seed is the same each time', { skip }, async () => {
+  const text = `import random
+import numpy as np
+print(random.random(), np.random.rand())
+`;
+  const printed = async () => (await check({ 'a.py': text })).report.printed;
+  const first = await printed();
+  assert.match(first, /^0\.\d+ 0\.\d+/);
+  assert.equal(await printed(), first);
+});
+
 test('what cannot be used is refused in a sentence, with exit code 2', { skip }, async () => {
   const cases = [
     [{ 'a.py': 'def f(:\n' }, [], /line 1 is not Python/],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { site } from '../support/host.mjs';
 import { expect, test } from '../support/page.ts';
@@ -46,6 +46,19 @@ test('they are whole: our own, those of the typefaces, and those of what is in t
     'Mike Bostock',
   ]) {
     expect(licences.includes(text), text).toBe(true);
+  }
+});
+
+test('those of Python in the page are beside it, where it is there', () => {
+  test.skip(!existsSync(join(site, 'python')), 'the site was built without Python');
+  const ofPython = readFileSync(join(site, 'python/licences.txt'), 'utf8');
+  for (const text of [
+    'Pyodide\nCPython for WebAssembly. Mozilla Public License 2.0',
+    'PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2',
+    'NumPy: LICENSE.txt',
+    'NumPy Developers',
+  ]) {
+    expect(ofPython.includes(text), text).toBe(true);
   }
 });
 

@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
@@ -53,6 +61,24 @@ test('after one visit it works with the network off, file upload included', asyn
   await expect(page.getByRole('grid', { name: 'Mistakes by layer' })).toBeVisible();
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('Python is there with the network off once it has been used', async ({ gradcheck, page }) => {
+  test.skip(!existsSync(join(site, 'python')), 'the site was built without Python');
+  test.slow();
+  const host = await startHost(site);
+  await page.goto(host.address);
+  await expect(gradcheck.badge).toBeVisible();
+  await kept(page);
+  const ofPython = () => host.asked.filter((path) => /python\/.*(wasm|whl|zip)$/.test(path)).length;
+  expect(ofPython(), 'it is not fetched for those who do not want it').toBe(0);
+  const heading = page.locator('program-verdict section > h3');
+  await page.goto(`${host.address}code.html#python`);
+  await expect(heading).toHaveText('Correct', { timeout: 30_000 });
+  expect(ofPython()).toBe(3);
+  host.close();
+  await page.goto(`${host.address}code.html?start=mistake-1#python`);
+  await expect(heading).toHaveText('Wrong', { timeout: 30_000 });
 });
 
 test('after one visit each page of the site opens with the network off, in both languages', async ({

@@ -6,6 +6,7 @@ import { amongAssumed } from './assumed.js';
 import { agrees, blocksOf, commonFactor, meanInLayer, niceFactor } from './factors.js';
 import { byCost, type Finding, open, plain } from './finding.js';
 import type { LoadedSubject, LoadedTrial } from './protocol.js';
+import { growsWithRate } from './rates.js';
 import { codes, type How, isRight, isWrong, type Judged, judgeTrial, worst } from './trials.js';
 
 /** A cost that stands in the file in a function of its own. */
@@ -66,6 +67,9 @@ async function amongOwn(
   const rates = judged.filter(({ notes }) => codes(notes).includes('rate'));
   const differ = rates.some(({ verdict }) => isRight(verdict)) && isWrong(decisive.verdict);
   const reasons: Statement[] = differ ? [say('depends_on_rate')] : [];
+  if (!isWrong(decisive.verdict) && growsWithRate(rates)) {
+    return { verdict: 'wrong', reasons: [say('depends_on_rate')], trials: rates.map(plain) };
+  }
   const empty = decisive.report === null && decisive.verdict === 'undecided';
   if (empty) reasons.push(say('nothing_compared'));
   const sign = isExplicit ? null : commonFactor(decisive);

@@ -126,7 +126,9 @@ def own_paths(folder):
 def is_installed(folder):
     full = os.path.abspath(folder)
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    return 'site-packages' in full or full.startswith(sys.prefix) or full.startswith(sys.base_prefix) or full == here
+    # In a browser all of the disk is Python's.
+    prefixes = ['/lib' if each == '/' else each for each in (sys.prefix, sys.base_prefix)]
+    return 'site-packages' in full or full.startswith(tuple(prefixes)) or full == here
 
 
 class After:

@@ -6,10 +6,10 @@ import {
   indentOnInput,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Decoration, drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { css, LitElement } from 'lit';
+import { css, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../ui/styles.js';
 
@@ -31,6 +31,11 @@ const theme = EditorView.theme({
     color: 'var(--ink-soft)',
     borderRight: '1px solid var(--hairline)',
   },
+  '.cm-line.wrong': {
+    backgroundColor: 'color-mix(in srgb, var(--fail) 12%, transparent)',
+    boxShadow: 'inset 3px 0 var(--fail)',
+  },
+  '.cm-line.aside': { boxShadow: 'inset 3px 0 var(--edge)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
     { backgroundColor: 'color-mix(in srgb, var(--ink) 18%, transparent)' },
 });
@@ -52,6 +57,25 @@ const replaceSelection = EditorView.domEventHandlers({
     return true;
   },
 });
+
+/** A line to be pointed at, and why; `wrong`, or only `aside`. */
+export interface Mark {
+  /** From 1. */
+  line: number;
+  title: string;
+  look: 'wrong' | 'aside';
+}
+
+/** Marks of lines that there are, one a line. */
+function markLines(state: EditorState, marks: readonly Mark[]): Extension {
+  const byLine = new Map(marks.map((mark) => [mark.line, mark]));
+  const lines = [...byLine.keys()].filter((line) => line >= 1 && line <= state.doc.lines);
+  const decorations = lines.map((line) => {
+    const { look, title } = byLine.get(line) as Mark;
+    return Decoration.line({ class: look, attributes: { title } }).range(state.doc.line(line).from);
+  });
+  return EditorView.decorations.of(Decoration.set(decorations, true));
+}
 
 /**
  * CodeMirror. It is made inside a shadow tree, where its styles are adopted style sheets: in the
@@ -76,7 +100,10 @@ export class CodeEditor extends LitElement {
   /** What is to be edited; a `change` event tells of what is typed, with the text as its detail. */
   @property({ attribute: false }) text = '';
   @property() label = '';
+  @property({ attribute: false }) language: Extension = javascript();
+  @property({ attribute: false }) marks: readonly Mark[] = [];
 
+  private readonly marked = new Compartment();
   private view: EditorView | undefined;
 
   protected override firstUpdated() {
@@ -87,10 +114,13 @@ export class CodeEditor extends LitElement {
     });
   }
 
-  protected override updated() {
+  protected override updated(changed: PropertyValues<this>) {
     // Another text is another document, with a history of its own.
-    if (this.view && this.view.state.doc.toString() !== this.text) {
-      this.view.setState(this.stateOf(this.text));
+    const isOther = this.view && this.view.state.doc.toString() !== this.text;
+    if (isOther) this.view?.setState(this.stateOf(this.text));
+    if (this.view && (isOther || changed.has('marks'))) {
+      const marks = markLines(this.view.state, this.marks);
+      this.view.dispatch({ effects: this.marked.reconfigure(marks) });
     }
   }
 
@@ -110,7 +140,8 @@ export class CodeEditor extends LitElement {
         bracketMatching(),
         EditorView.lineWrapping,
         replaceSelection,
-        javascript(),
+        this.language,
+        this.marked.of([]),
         syntaxHighlighting(highlight),
         theme,
         keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),

@@ -4,16 +4,22 @@ import { languageOf, openIn } from '../i18n/language.js';
 import { pageAddress } from '../session/address.js';
 import type { Requests } from '../session/requests.js';
 import { pageStyles } from '../ui/page-styles.js';
+import { Parts } from '../ui/parts.js';
 import { shared } from '../ui/styles.js';
 import '../site/site-header.js';
 import './function/own-function.js';
 import './network/own-network.js';
 import { strings } from './strings.js';
 
-const SECTIONS = ['network', 'function'] as const;
+const SECTIONS = ['python', 'network', 'function'] as const;
 type Section = (typeof SECTIONS)[number];
 
-const sectionOf = (hash: string): Section => (hash === '#function' ? 'function' : 'network');
+/** Where none is named it is the one that needs nothing besides. */
+const sectionOf = (hash: string): Section =>
+  SECTIONS.find((section) => hash.split('=')[0] === `#${section}`) ?? 'network';
+
+/** `#python=…` has a program in it. */
+const linkedIn = (hash: string): string => /^#python=([\w-]*)/.exec(hash)?.[1] ?? '';
 
 /**
  * The page on which a visitor writes code that gives a gradient, with its verdict beside it. The
@@ -63,15 +69,22 @@ export class CodePage extends LitElement {
   @state() private section = sectionOf(location.hash);
   /** What each section starts from; none is its first. */
   @state() private starts: Record<Section, string> = {
+    python: '',
     network: '',
     function: '',
     [this.section]: new URLSearchParams(location.search).get('start') ?? '',
   };
 
+  /** A program that came with the address, until something else is chosen. */
+  @state() private linked = linkedIn(location.hash);
+
   private readonly onHash = () => {
     this.section = sectionOf(location.hash);
+    if (this.section === 'python') this.linked = linkedIn(location.hash);
     this.writeAddress();
   };
+
+  private readonly parts = new Parts(this);
 
   /** As the address has it. */
   @state() private language = languageOf(new URLSearchParams(location.search).get('lang'));
@@ -94,6 +107,7 @@ export class CodePage extends LitElement {
   }
 
   private choose(start: string) {
+    this.linked = '';
     this.starts = { ...this.starts, [this.section]: start };
     this.writeAddress();
   }
@@ -104,7 +118,8 @@ export class CodePage extends LitElement {
       ...(this.language ? { lang: this.language } : {}),
       ...(start === '' ? {} : { start }),
     }).toString();
-    const hash = this.section === 'network' ? '' : `#${this.section}`;
+    const linked = this.section === 'python' && this.linked !== '' ? `=${this.linked}` : '';
+    const hash = this.section === 'network' ? '' : `#${this.section}${linked}`;
     history.replaceState(null, '', location.pathname + (query && `?${query}`) + hash);
   }
 
@@ -115,6 +130,14 @@ export class CodePage extends LitElement {
 
   private renderSection() {
     const choose = (event: CustomEvent<string>) => this.choose(event.detail);
+    if (this.section === 'python') {
+      this.parts.need('python', () => import('./python/own-python.js'));
+      return html`<own-python
+          .from=${this.starts.python}
+          .linked=${this.linked}
+          @choose=${choose}></own-python>
+        ${this.parts.problem ? html`<p class="alert" role="alert">${this.parts.problem()}</p>` : nothing}`;
+    }
     return this.section === 'function'
       ? html`<own-function .from=${this.starts.function} @choose=${choose}></own-function>`
       : html`<own-network .from=${this.starts.network} @choose=${choose}></own-network>`;

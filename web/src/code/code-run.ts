@@ -41,6 +41,21 @@ export abstract class CodeRun<Input, Report> implements ReactiveController {
     this.timer = setTimeout(() => this.run(input), pause);
   }
 
+  /** Stops what runs, or is about to; what was found before stays. */
+  stop() {
+    clearTimeout(this.timer);
+    this.controller?.abort();
+    this.isRunning = false;
+    this.host.requestUpdate();
+  }
+
+  /** As before anything was checked. */
+  forget() {
+    this.stop();
+    this.report = undefined;
+    this.problem = undefined;
+  }
+
   private async run(input: Input) {
     const controller = new AbortController();
     this.controller = controller;

@@ -50,6 +50,13 @@ export const strings = translated(() => ({
   documentTitle: (title: string) => msg(str`Gradcheck: ${title}`),
   sectionsLabel: msg('What to write'),
   sections: {
+    python: {
+      tab: msg('Your Python'),
+      title: msg('Check the gradient in your Python'),
+      lede: msg(
+        'Paste or drop the code that you have. What in it has a gradient is found, called with NumPy in this browser, and checked against its cost.',
+      ),
+    },
     network: {
       tab: msg('A network’s backward pass'),
       title: msg('Write your own backward pass'),
@@ -79,6 +86,8 @@ export const strings = translated(() => ({
       quadratic: msg('A quadratic form'),
       softmax: msg('Softmax cross-entropy'),
       kink: msg('|x| at its kink'),
+      numpy: msg('A network in NumPy'),
+      layers: msg('Layers as classes'),
     } as Record<string, string>,
     exercise: (number: number) => msg(str`Mistake ${number}`),
     again: msg('Start over'),

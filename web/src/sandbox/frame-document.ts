@@ -16,11 +16,18 @@ addEventListener('message', ({ data: { code, input }, ports: [port] }) => {
     event.preventDefault();
     port.postMessage({ type: 'done', problem: 'thrown', given: event.message, lines: [event.lineno] });
   };
+  port.onmessage = ({ data }) => worker.postMessage(data);
   worker.postMessage(input);
 }, { once: true });
 `;
 
-/** @param hash of FRAME_SCRIPT, as policies write it: `'sha256-…'` */
-export const frameDocument = (hash: string) => `<!doctype html>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash}; worker-src blob:">
+/**
+ * @param hash of FRAME_SCRIPT, as policies write it: `'sha256-…'`
+ * @param more what the worker may do besides: Python is WebAssembly
+ */
+export const frameDocument = (
+  hash: string,
+  more: '' | "'wasm-unsafe-eval'" = '',
+) => `<!doctype html>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash} ${more}; worker-src blob:">
 <script>${FRAME_SCRIPT}</script>`;

@@ -1,4 +1,4 @@
-import type { EntryReport, FunctionReport, Verdict } from 'gradcheck';
+import type { FunctionReport, Verdict } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { count, paragraph } from '../../i18n/language.js';
@@ -6,10 +6,11 @@ import '../../ui/log-scale.js';
 import { magnitude, scientific } from '../../i18n/numbers.js';
 import { renderRuleResult, ruleResultStyles } from '../../result/rule-result.js';
 import { resultText } from '../../result/strings.js';
-import { pairStyles, renderPair } from '../../ui/entry-pair.js';
+import { pairStyles } from '../../ui/entry-pair.js';
 import { shared } from '../../ui/styles.js';
 import { renderRemedies, renderWords, wordsStyles } from '../../ui/words-box.js';
 import { strings } from '../strings.js';
+import { entriesStyles, renderEntries } from './entries-table.js';
 import './taylor-picture.js';
 
 const text = strings.function;
@@ -22,12 +23,6 @@ const LOOK: Record<FunctionReport['verdict'], Verdict> = {
   missed_bug: 'missed_bug',
   wrong: 'wrong',
   undecided: 'undecided',
-};
-
-const CLASSES: Partial<Record<EntryReport['judgement'], string>> = {
-  equal: 'yes',
-  subgradient: 'yes',
-  wrong: 'no',
 };
 
 /** Settings that would tell more. */
@@ -44,6 +39,7 @@ export class FunctionVerdict extends LitElement {
     ruleResultStyles,
     wordsStyles,
     pairStyles,
+    entriesStyles,
     css`
       .body {
         display: grid;
@@ -54,60 +50,6 @@ export class FunctionVerdict extends LitElement {
       }
       .facts {
         margin-top: var(--space-2);
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 var(--space-4);
-        margin-bottom: var(--space-2);
-        font-size: var(--size-small);
-      }
-      .head h3 {
-        font-size: var(--size-large);
-        font-weight: 650;
-        letter-spacing: -0.01em;
-      }
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: var(--size-small);
-        line-height: 1.4;
-        font-variant-numeric: tabular-nums;
-      }
-      th,
-      td {
-        padding: 0.4rem var(--space-4) 0.4rem 0;
-        text-align: right;
-        white-space: nowrap;
-      }
-      th:first-child {
-        text-align: left;
-      }
-      th:last-child,
-      td:last-child {
-        padding-right: 0;
-      }
-      thead th {
-        padding-block: 0.25rem;
-        color: var(--ink-soft);
-        font-weight: 400;
-      }
-      tbody tr {
-        border-top: 1px solid var(--hairline);
-      }
-      tbody th {
-        font-weight: 600;
-      }
-      .yes {
-        color: var(--pass);
-      }
-      .no {
-        color: var(--fail);
-        font-weight: 600;
       }
     `,
   ];
@@ -171,43 +113,6 @@ export class FunctionVerdict extends LitElement {
     );
   }
 
-  private renderWorst({ worst }: FunctionReport) {
-    return html`<div>
-      <div class="head">
-        <h3 id="worst">${text.worst}</h3>
-        <span class="key analytic">${text.analytic}</span>
-        <span class="key numerical">${resultText.numerical}</span>
-      </div>
-      <div class="scroll" tabindex="0" role="group" aria-labelledby="worst">
-        <table aria-labelledby="worst">
-          <thead>
-            <tr>
-              <th scope="col">${text.entry}</th>
-              <th scope="col">${text.values}</th>
-              <th scope="col">${text.derivative}</th>
-              <th scope="col">${text.says}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${worst.map(
-              (entry) => html`<tr>
-                <th scope="row">${entry.name}</th>
-                <td>${renderPair(entry)}</td>
-                <td class="numerical">${this.renderDerivative(entry)}</td>
-                <td class=${CLASSES[entry.judgement]}>${text.judgements[entry.judgement]}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </div>`;
-  }
-
-  private renderDerivative({ derivative }: EntryReport) {
-    if (!derivative) return '–';
-    return html`${magnitude(derivative.value)} ± ${scientific(derivative.bound)}`;
-  }
-
   private renderTaylor({ directions }: FunctionReport) {
     const orders = directions.map(({ order }) => order).filter((order) => order !== null);
     const [order] = orders;
@@ -265,7 +170,7 @@ export class FunctionVerdict extends LitElement {
           ${text.calls(count(report.calls))} ${text.value(magnitude(value))}
         </p>
       </div>
-      ${this.renderWorst(report)} ${this.renderKinks(report)} ${this.renderTaylor(report)}
+      ${renderEntries(report.worst, text.derivative)} ${this.renderKinks(report)} ${this.renderTaylor(report)}
     </div>`;
   }
 
