@@ -1,8 +1,12 @@
 // The site in other engines than Chromium's, as far as that may make a difference: modules, workers,
 // shadow trees and sandboxes. Each is tried where it is installed.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { site, startHost } from '../web/support/host.mjs';
+import { waysOut } from '../web/support/python-ways.mjs';
 import { expectText } from './support/browser.mjs';
 import * as firefox from './support/firefox.mjs';
 import * as webkit from './support/webkit.mjs';
@@ -12,6 +16,16 @@ const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
 /** Of the frame that the lab’s Share hands out, which a test there compares. */
 const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 const BADGE = 'verdict-panel strong';
+const skip = !existsSync(join(site, 'python')) && 'the site was built without Python';
+
+/** In the page: what the program printed, which is folded up. */
+function printed() {
+  let root = document;
+  for (const name of ['code-page', 'own-python', 'program-verdict']) {
+    root = root.querySelector(name).shadowRoot;
+  }
+  return root.querySelector('pre').textContent;
+}
 
 for (const [name, { start, missing }] of Object.entries(ENGINES)) {
   describe(name, { skip: missing, concurrency: 1 }, () => {
@@ -66,6 +80,25 @@ for (const [name, { start, missing }] of Object.entries(ENGINES)) {
       ]);
       await driver.goto(`${host.address}code.html?start=solution`);
       await expectText(driver, '[role=alert]', /fetch is not available here/);
+    });
+
+    test('Python runs in its sandbox, without network, storage or page', { skip }, async () => {
+      const way = `${host.address}way-out.js`;
+      const { program, refused } = waysOut(way);
+      await driver.goto(host.address);
+      await expectText(driver, BADGE, /^PASS$/);
+      await driver.run('localStorage.setItem(...arguments)', [
+        'gradcheck-code-python-numpy',
+        program,
+      ]);
+      await driver.goto('about:blank'); // another address of the page would be no other page
+      await driver.goto(`${host.address}code.html#python`);
+      await expectText(driver, 'program-verdict h3', /^Correct$/, 60);
+      const said = await driver.run(`return (${printed})()`, []);
+      for (let each = 0; each < refused; each++) {
+        assert.ok(said.includes(`way ${each} refused`), `way ${each} of ${said}`);
+      }
+      assert.ok(!host.asked.includes('/way-out.js'));
     });
 
     test('the one file opens from a disk', async () => {

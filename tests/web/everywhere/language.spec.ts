@@ -131,9 +131,10 @@ test('the choice is remembered, and goes along to the other page', async ({ grad
   await gradcheck.open();
   await page.getByRole('radio', { name: '中文' }).check({ force: true });
   await page.getByRole('link', { name: '你的代码' }).click();
-  await expect(heading(page)).toHaveText('编写你自己的反向传播');
-  await expect(page).toHaveTitle('Gradcheck：编写你自己的反向传播');
+  await expect(heading(page)).toHaveText('检验你的Python中的梯度');
+  await expect(page).toHaveTitle('Gradcheck：检验你的Python中的梯度');
   expect(new URL(page.url()).search).toBe('?lang=zh-Hans');
+  await page.getByRole('link', { name: '网络的反向传播' }).click();
   await page.getByLabel('起点').selectOption('mistake-2');
   expect(new URL(page.url()).search).toBe('?lang=zh-Hans&start=mistake-2');
   await page.goto('./');

@@ -89,7 +89,7 @@ for (const [language, address] of Object.entries(PAGES)) {
       );
       expect(others.length).toBeGreaterThan(5);
       for (const href of others) expect(href).toContain(`lang=${language}`);
-      for (const href of [others[0], others.find((each) => each.includes('code.html'))]) {
+      for (const href of [others[0], others.find((each) => /code\.html[^#]*$/.test(each))]) {
         await page.goto(href ?? '');
         await expect(page.locator('verdict-panel strong')).toBeVisible();
         await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -22,8 +22,14 @@ const highlight = HighlightStyle.define([
 
 const theme = EditorView.theme({
   '&': { backgroundColor: 'var(--surface)', color: 'var(--ink)', fontSize: '0.8125rem' },
-  '&.cm-focused': { outline: '2px solid var(--ink)', outlineOffset: '2px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller:focus-within': { outline: '2px solid var(--ink)', outlineOffset: '2px' },
+  '.cm-scroller': {
+    maxHeight: 'var(--editor-height, none)',
+    fontFamily: 'var(--mono)',
+    lineHeight: '1.6',
+    overflow: 'auto',
+  },
   '.cm-content': { padding: 'var(--space-3) 0', caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': {
@@ -121,7 +127,16 @@ export class CodeEditor extends LitElement {
     if (this.view && (isOther || changed.has('marks'))) {
       const marks = markLines(this.view.state, this.marks);
       this.view.dispatch({ effects: this.marked.reconfigure(marks) });
+      this.show(this.marks.find(({ look }) => look === 'wrong')?.line);
     }
+  }
+
+  /** Scrolls a line into sight, within the editor alone, unless somebody writes there. */
+  private show(line: number | undefined) {
+    const { view } = this;
+    if (!view || view.hasFocus || !line || line > view.state.doc.lines) return;
+    const { top } = view.lineBlockAt(view.state.doc.line(line).from);
+    view.scrollDOM.scrollTop = top - view.scrollDOM.clientHeight / 2;
   }
 
   override disconnectedCallback() {
@@ -145,7 +160,8 @@ export class CodeEditor extends LitElement {
         syntaxHighlighting(highlight),
         theme,
         keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': this.label }),
+        // It takes the focus anyway; what scrolls has to say that something in it does.
+        EditorView.contentAttributes.of({ 'aria-label': this.label, tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           this.text = update.state.doc.toString();

@@ -78,6 +78,8 @@ export class LabPage extends LitElement {
     this.parts.need('charts', () => import('./result-charts.js'));
     this.parts.need('break-it', () => import('./break-it.js'));
     this.parts.need('broken-notice', () => import('../mistakes/broken-notice.js'));
+    if (import.meta.env.MODE === 'file') return; // which has no other pages
+    this.parts.need('hand-over', () => import('./hand-over/hand-over.js'));
   }
 
   private renderHeader() {
@@ -193,6 +195,10 @@ export class LabPage extends LitElement {
             .runSweep=${check.sweep}
           ></result-charts>
           ${this.renderBreakIt()}
+          <hand-over
+            .result=${isOld ? undefined : check.result}
+            .language=${this.session.address.state.language}
+          ></hand-over>
         </div>`;
   }
 

@@ -31,7 +31,9 @@ export class SiteHeader extends LitElement {
 
   private addressOf(page: (typeof PAGES)[number]): string {
     if (page === 'learn') return TUTORIAL[language()];
-    return pageAddress(page === 'lab' ? './' : './code.html', this.language);
+    if (page === 'lab') return pageAddress('./', this.language);
+    // Most who have code have it in Python.
+    return `${pageAddress('./code.html', this.language)}#python`;
   }
 
   /** The one file has no other pages. */

@@ -13,12 +13,13 @@ import { keep, recall } from '../drafts.js';
 import { sectionStyles } from '../section-styles.js';
 import type { Answer } from '../start.js';
 import '../start-choice.js';
+import { programOf } from '../../session/linked-program.js';
 import { strings } from '../strings.js';
-import { programOf } from './links.js';
+import type { Dropped } from './dropped.js';
 import './program-drop.js';
 import './program-link.js';
 import { decisive, firstOf, headingOf } from './program-verdict.js';
-import { type OwnProgram, readProgram } from './programs.js';
+import { asProgram, type OwnProgram, programsOf, readProgram } from './programs.js';
 import { python, WatchesPython } from './python.js';
 import { PythonRun } from './python-run.js';
 import { PYTHON_STARTS, type PythonStart } from './python-starts.js';
@@ -52,6 +53,15 @@ export class OwnPython extends LitElement {
         cursor: pointer;
         font-size: var(--size-small);
         font-weight: 600;
+      }
+      /* Programs may be long, and what is said of them stands beside and below. */
+      code-editor {
+        --editor-height: max(20rem, 70vh);
+      }
+      @media print {
+        code-editor {
+          --editor-height: none;
+        }
       }
       a {
         color: inherit;
@@ -131,9 +141,17 @@ export class OwnPython extends LitElement {
     this.take(program);
   }
 
-  private async open(files: readonly File[]) {
+  private async open(files: readonly Dropped[]) {
     try {
       this.take(await readProgram(files), 0);
+    } catch (error) {
+      this.refusal = () => sentenceOf(error);
+    }
+  }
+
+  private turnTo(name: string) {
+    try {
+      this.take(asProgram(this.program, name), 0);
     } catch (error) {
       this.refusal = () => sentenceOf(error);
     }
@@ -201,6 +219,19 @@ export class OwnPython extends LitElement {
     </div>`;
   }
 
+  /** Of several files any may be the one that is meant. */
+  private renderPrograms() {
+    const { program } = this;
+    const names = programsOf(program);
+    if (names.length < 2) return nothing;
+    return html`<label class="small"
+      >${text.which}
+      <select @change=${({ target }: Event) => this.turnTo((target as HTMLSelectElement).value)}>
+        ${names.map((name) => html`<option ?selected=${name === program.name}>${name}</option>`)}
+      </select>
+    </label>`;
+  }
+
   private renderGlue() {
     return html`<details ?open=${this.waits && this.program.glue !== ''}>
       <summary>${text.glue}</summary>
@@ -229,9 +260,9 @@ export class OwnPython extends LitElement {
           this.isTold = true;
         }}
       ></start-choice>
-      <program-drop @files=${(event: CustomEvent<File[]>) => this.open(event.detail)}></program-drop>
+      <program-drop @files=${(event: CustomEvent<Dropped[]>) => this.open(event.detail)}></program-drop>
       ${this.refusal ? html`<p class="alert" role="alert">${this.refusal()}</p>` : nothing}
-      ${this.waits && !this.refusal ? html`<p class="alert notice">${text.linked}</p>` : nothing}
+      ${this.renderPrograms()} ${this.waits && !this.refusal ? html`<p class="alert notice">${text.linked}</p>` : nothing}
       <div>
         <code-editor
           .text=${program.code}

@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { shared } from '../../ui/styles.js';
+import { type Dropped, filesDropped, filesOf } from './dropped.js';
 import { text } from './strings.js';
 
 /** Where files are chosen, or dropped anywhere on the page: a `files` event has them as its detail. */
@@ -58,23 +59,27 @@ export class ProgramDrop extends LitElement {
   };
 
   private onDrop = (event: DragEvent) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+    const { dataTransfer } = event;
+    if (!dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.stopPropagation();
     this.isOver = false;
-    this.tell(files);
+    // What cannot be read is told as nothing, which is no program.
+    void filesDropped(dataTransfer).then(
+      (files) => this.tell(files),
+      () => this.tell([]),
+    );
   };
 
   private onFile(event: Event) {
     const input = event.target as HTMLInputElement;
-    const files = [...(input.files ?? [])];
+    const files = filesOf(input.files ?? []);
     // Emptied, so that the same file can be chosen again after it was changed.
     if (files.length > 0) this.tell(files);
     input.value = '';
   }
 
-  private tell(detail: File[]) {
+  private tell(detail: Dropped[]) {
     this.dispatchEvent(new CustomEvent('files', { detail }));
   }
 
@@ -83,6 +88,10 @@ export class ProgramDrop extends LitElement {
       <label class="button">
         ${text.open}
         <input class="visually-hidden" type="file" multiple @change=${this.onFile} />
+      </label>
+      <label class="button">
+        ${text.openFolder}
+        <input class="visually-hidden" type="file" webkitdirectory @change=${this.onFile} />
       </label>
       <span class="small">${this.isOver ? text.dropNow : text.drop}</span>
     </div>`;

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { list } from '../../i18n/language.js';
+import { textOf } from '../../session/linked-program.js';
 import { shared } from '../../ui/styles.js';
-import { textOf } from './links.js';
 import type { OwnProgram } from './programs.js';
 import { text } from './strings.js';
 
@@ -42,9 +42,10 @@ export class ProgramLink extends LitElement {
   private async make() {
     const { program } = this;
     if (!program) return;
+    const name = program.name.split('/').at(-1) ?? '';
     try {
       const address = new URL(location.pathname + location.search, location.href);
-      address.hash = `python=${await textOf(program)}`;
+      address.hash = `python=${await textOf({ ...program, name })}`;
       this.link = address.href;
     } catch (error) {
       this.said = error instanceof RangeError ? () => text.linkTooLong : () => text.noLinks;

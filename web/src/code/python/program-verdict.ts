@@ -10,7 +10,7 @@ import type {
 } from 'gradcheck';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { count, inLanguage, paragraph } from '../../i18n/language.js';
+import { count, inLanguage } from '../../i18n/language.js';
 import { scientific } from '../../i18n/numbers.js';
 import { renderRuleResult, ruleResultStyles } from '../../result/rule-result.js';
 import { resultText } from '../../result/strings.js';
@@ -135,11 +135,12 @@ export class ProgramVerdict extends LitElement {
   }
 
   private renderWhole(report: ProgramReport) {
-    const sentences = [text.whole[report.verdict], ...said(report.reasons)];
+    const reasons = said(report.reasons);
     return renderWords(
       LOOK[report.verdict],
       headingOf(report),
-      html`<p class="sentence">${paragraph(sentences)}</p>`,
+      html`<p class="sentence">${text.whole[report.verdict]}</p>
+        ${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : nothing}`,
     );
   }
 

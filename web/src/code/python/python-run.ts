@@ -29,7 +29,7 @@ export class PythonRun extends CodeRun<OwnProgram, ProgramReport> {
       const file = {
         name,
         text: source,
-        folder: FOLDER,
+        folder: [FOLDER, ...name.split('/').slice(0, -1)].join('/'),
         data: arraysBeside(program).map((each) => `${FOLDER}/${each}`),
         ...(glue.trim() !== '' && { glue }),
       };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { MOST_LINKED, programOf, textOf } from '../../../web/src/code/python/links.js';
+import { MOST_LINKED, programOf, textOf } from '../../../web/src/session/linked-program.js';
 
 const PROGRAM = { name: 'model.py', code: 'λ = 0.1  # ½\nprint("ok")\n', glue: 'params = {}\n' };
 const packed = (value) => deflateRawSync(JSON.stringify(value)).toString('base64url');
