@@ -339,8 +339,10 @@ TEST_CASE("At kinks and jumps f is shown along the variable, inside of its bound
     CHECK(slice.offsets.back() == 0.1);
     for (std::size_t k = 0; k < 21; ++k) {
         const double offset = slice.offsets[k];
-        if (offset < -0.05) CHECK(std::isnan(slice.values[k]));
-        else CHECK(slice.values[k] == std::abs(offset) + 9);
+        if (offset < -0.05)
+            CHECK(std::isnan(slice.values[k]));
+        else
+            CHECK(slice.values[k] == std::abs(offset) + 9);
     }
     CHECK(check(f, g, point({1, 3}), options).slices.empty());
     options.slice = 2;

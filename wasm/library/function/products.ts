@@ -10,6 +10,7 @@ import {
   type Shape,
   shaped,
   shapeOf,
+  shapeText,
   sizeOf,
 } from './point.js';
 import { pointOf, requireFunction, run, valuesOf } from './run.js';
@@ -118,6 +119,10 @@ function alongBounds(
   const ends = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
   for (const name of ['lower', 'upper'] as const) {
     const bounds = boundOf(options, name, shape);
+    if (bounds !== undefined && bounds.length !== x.length) {
+      const values = { got: `${bounds.length}`, expected: shapeText(shape) };
+      throw new GradcheckError(say('other_shape_than_x', values), { field: `/${name}` });
+    }
     bounds?.forEach((bound, i) => {
       const room = bound - (x[i] as number);
       if (name === 'lower' ? room > 0 : room < 0) {

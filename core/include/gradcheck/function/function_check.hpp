@@ -46,8 +46,8 @@ struct FunctionCheckOptions {
     std::optional<Index> entries;
     /// How many of the entries that differ most are reported.
     Index worst = 5;
-    /// With how many values f is shown along a variable in which it has a kink or a jump, for as many
-    /// variables as `worst` says; 0, or 3 to 1001.
+    /// With how many values f is shown along a variable in which it has a kink or a jump, for as
+    /// many variables as `worst` says; 0, or 3 to 1001.
     Index slice = 0;
 };
 

@@ -22,5 +22,5 @@ export const functionInput = {
   x_beyond_bound: ({ bound, place }) => `${place}超出了它的界${bound}。`,
   no_derivative: ({ names }) => `应至少给出${list(names)}之一。`,
   derivative_unknown: ({ name, names }) => `没有名为${name}的导数；应为${either(names)}。`,
-  no_gradient_below: ({ name }) => `${name}是grad的导数，而这里没有grad；应同时给出grad。`,
+  no_gradient_below: ({ name }) => `${name}是梯度的导数，而这里没有给出梯度函数；应同时给出。`,
 } satisfies Partial<Translation>;
