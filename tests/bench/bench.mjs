@@ -9,6 +9,7 @@ import { createChecker } from 'gradcheck';
 import createCore from '../../build/library/bindings/gradcheck-whole.mjs';
 import { instantiate } from '../../build/library/bindings/instantiate-module.js';
 import { openColumns } from './columns.mjs';
+import { functions } from './functions.mjs';
 import { interleave } from './measure.mjs';
 import { ownGradients } from './own-gradient.mjs';
 import { problems } from './problems.mjs';
@@ -52,8 +53,18 @@ const own = await ownGradients(checkers.get(1), pace);
 for (const checker of checkers.values()) checker.dispose();
 for (const program of [native, numpy]) program?.end();
 
+say('functions of one’s own …');
+const checked = await functions(pace);
+
 say('cost against size …');
 const growth = await scaling(module, pace);
-const results = { machine, rows, own, scaling: growth, targets: targets(rows, growth, own) };
+const results = {
+  machine,
+  rows,
+  own,
+  functions: checked,
+  scaling: growth,
+  targets: targets(rows, growth, own, checked),
+};
 if (flags.json) console.log(JSON.stringify(results, null, 1));
 else print(results);

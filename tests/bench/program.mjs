@@ -33,12 +33,15 @@ export function startNative() {
   );
 }
 
-/** The tutorial's algorithm, where there is a Python that has NumPy; otherwise undefined. */
-export function startNumpy() {
+/** A script beside this file, where there is a Python that has NumPy; otherwise undefined. */
+export function startPython(script) {
   const python = ['/usr/bin/python3', 'python3'].find(
     (command) =>
       (!command.includes('/') || existsSync(command)) &&
       spawnSync(command, ['-c', 'import numpy']).status === 0,
   );
-  return python && new Program(python, [fileURLToPath(new URL('tutorial.py', import.meta.url))]);
+  return python && new Program(python, [fileURLToPath(new URL(script, import.meta.url))]);
 }
+
+/** The tutorial's algorithm. */
+export const startNumpy = () => startPython('tutorial.py');

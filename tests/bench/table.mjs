@@ -39,7 +39,40 @@ function table(rows) {
   console.log([line(rows[0]), rule, ...rows.slice(1).map(line), ''].join('\n'));
 }
 
-export function print({ machine, rows, own, scaling, targets }) {
+/** The results of functions.mjs. */
+export function printFunctions({ rows, many }) {
+  const others = { scipy: 'check_grad', torch: 'gradcheck', torch_fast: 'gradcheck, fast' };
+  const cell = ({ absent, calls, seconds }) =>
+    absent ? 'not installed' : `${calls.toLocaleString('en')} · ${duration(seconds)}`;
+  const made = new Set(
+    rows.flatMap((row) => Object.keys(others).map((key) => row[key].made_by ?? [])).flat(),
+  );
+  console.log(
+    `A function of one’s own: calls of f, and the time of a check. ${[...made].join(', ')}\n`,
+  );
+  table([
+    ['function', 'variables', 'ours', ...Object.values(others)],
+    ...rows.map((row) => [
+      row.name,
+      row.variables.toLocaleString('en'),
+      ...['ours', ...Object.keys(others)].map((key) => cell(row[key])),
+    ]),
+  ]);
+  console.log('Many variables, a cheap f, in a worker: the first check there, and one more.\n');
+  table([
+    ['variables', 'tested one by one', 'calls of f', 'first', 'warm', 'verdict'],
+    ...many.map(({ size, directions, tested, calls, first, warm, verdict }) => [
+      size.toLocaleString('en'),
+      directions ? 'none' : tested.toLocaleString('en'),
+      calls.toLocaleString('en'),
+      duration(first),
+      duration(warm),
+      verdict,
+    ]),
+  ]);
+}
+
+export function print({ machine, rows, own, functions, scaling, targets }) {
   const title = ({ name, layers, examples }) => {
     const shape = name === '64 wide, 8 deep' ? '64-(8×64)-1' : layers.join('-');
     return `${name}: ${shape}, ${examples} ex.`;
@@ -100,6 +133,8 @@ export function print({ machine, rows, own, scaling, targets }) {
       duration(to_report),
     ]),
   ]);
+
+  printFunctions(functions);
 
   for (const [against, { points, exponent }] of Object.entries(scaling)) {
     table([

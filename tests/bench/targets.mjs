@@ -16,7 +16,7 @@ export function ratiosOf(columns) {
 }
 
 /** Each target: its value in this run (undefined where it was not measured), and the bound. */
-export function targets(rows, scaling, own) {
+export function targets(rows, scaling, own, { many }) {
   const list = [];
   const add = (name, value, bound) => {
     const { atLeast, atMost } = bound;
@@ -55,5 +55,11 @@ export function targets(rows, scaling, own) {
     const [, atMost] = Object.entries(limits).find(([part]) => name.includes(part));
     add(`${name}: seconds to the verdict on ${what}, one worker`, to_verdict, { atMost });
   }
+  const [cheap, most] = [
+    many.find(({ size, directions }) => size === 1e5 && !directions),
+    many.find(({ size, directions }) => size === 1e6 && directions),
+  ];
+  add('a function of 100,000 variables: seconds in a worker', cheap.first, { atMost: 2 });
+  add('a function of 1,000,000 by directions: seconds', most.first, { atMost: 2 });
   return list;
 }

@@ -25,15 +25,12 @@ const server = 'node_modules/.bin/vite preview --config web/build/lab.ts --host 
  */
 const WORKERS = Math.min(2 * availableParallelism(), 8);
 
-/** What is close to the browser itself: its start, its windows, its printer, what it keeps. */
-const WHOLE_BROWSER = /(opening|share|print|offline)\.spec\.ts$/;
-
 /** Watches a clock, or keeps both cores busy: it runs by itself, when the others are done. */
 const ALONE = /@alone/;
 
 /**
- * The built page in the system's Chromium. Most tests run in the one without windows, which is the
- * same engine at half the cost; CHROMIUM names another one for all of them.
+ * The built page in the system's Chromium. All that does not watch a clock runs in the one without
+ * windows, which is the same engine at half the cost; CHROMIUM names another one for all of them.
  */
 export default defineConfig({
   testDir: '.',
@@ -50,13 +47,7 @@ export default defineConfig({
     launchOptions: SHELL,
   },
   projects: [
-    { name: 'shell', testIgnore: WHOLE_BROWSER, grepInvert: ALONE },
-    {
-      name: 'full',
-      testMatch: WHOLE_BROWSER,
-      grepInvert: ALONE,
-      use: { launchOptions: FULL },
-    },
+    { name: 'shell', grepInvert: ALONE },
     // Without a browser's own windows a flood of messages starves the page's timers.
     { name: 'alone', grep: ALONE, workers: 1, use: { launchOptions: FULL } },
   ],

@@ -88,7 +88,7 @@ export const SUITES = {
   web: {
     files: /^tests\/web\/.*\.spec\.ts$/,
     needs: [['site'], ['nodePackages', 'chromium']],
-    command: (what) => playwright(['shell', 'full'], what),
+    command: (what) => playwright(['shell'], what),
   },
   /** What of tests/web watches a clock or keeps every core busy, one after the other. */
   'web-alone': {

@@ -17,17 +17,22 @@ export function watchFiles(page: Page, types: RegExp): Set<string> {
 export const watchCode = (page: Page) => watchFiles(page, CODE);
 
 /**
- * Bytes after Brotli, or another compression. Asks for the files again: a worker that has ended
- * takes its own along.
+ * Bytes after Brotli, by address. Asks for the files again: a worker that has ended takes its own
+ * along.
  */
-export async function weigh(
+export async function weighEach(
   page: Page,
   addresses: Iterable<string>,
-  compress: (content: Buffer) => Buffer = brotliCompressSync,
-): Promise<number> {
-  const sizes = [...addresses].map(async (address) => {
+): Promise<Map<string, number>> {
+  const weights = [...addresses].map(async (address): Promise<[string, number]> => {
     const response = await page.request.get(address);
-    return compress(await response.body()).length;
+    return [address, brotliCompressSync(await response.body()).length];
   });
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  return new Map(await Promise.all(weights));
+}
+
+/** The same of all together. */
+export async function weigh(page: Page, addresses: Iterable<string>): Promise<number> {
+  const weights = await weighEach(page, addresses);
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
