@@ -61,10 +61,7 @@ situations('no biases at all', {
 
 const FOLDED = { 'no derivative': ['activation_derivative_forgotten', 1], 'db is zero': ['bias_forgotten', 1] };
 const inMatrix = (network, place, wrong) => ({
-  network, save: { layout: 'tutorial' }, change: folded(place),
-  wrong: Object.fromEntries(
-    Object.entries(wrong).map(([title, [name, layers, how]]) => [title, [name, layers, { blocks: ['W1'], ...how }]]),
-  ),
+  network, save: { layout: 'tutorial' }, change: folded(place), wrong,
 });
 const course = { loss: 'binary_cross_entropy', hidden: 'sigmoid', layers: [4, 5, 3] };
 situations('the bias is a part of the matrix', {

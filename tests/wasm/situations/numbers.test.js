@@ -148,10 +148,10 @@ situations('trained until the gradient is almost 0', {
   numbers: converged({ ...numbers, layers: [3, 3, 1], examples: 12, fixed: true }, 1.2),
 });
 
-/** Biases of 0, and examples that are 0 throughout: pre-activations are 0 exactly. */
+/** Biases of 0, and examples that are 0 throughout, of one class: pre-activations are 0 exactly. */
 const blank = {
   network: { ...bits, layers: [3, 5, 1], hidden: 'relu', biases: 0, examples: 6, fixed: true },
-  prepare: (network) => ({ ...network, X: network.X.map((row) => row.map((x, e) => (e % 3 ? x : 0))) }),
+  prepare: (network) => ({ ...network, X: network.X.map((row) => row.map((x, e) => (e % 4 ? x : 0))) }),
 };
 const withSlope = (slope) => ({
   network: { ...blank.network, hidden: [['relu', slope]] }, prepare: blank.prepare,
