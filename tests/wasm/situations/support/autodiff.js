@@ -58,7 +58,10 @@ export function gradient(theta, f) {
   for (const [name, M] of Object.entries(theta)) numbers[name] = M.map((row) => row.map(constant));
   differentiate(() => f(numbers));
   return Object.fromEntries(
-    Object.entries(numbers).map(([name, M]) => [`d${name}`, M.map((row) => row.map((x) => x.slope))]),
+    Object.entries(numbers).map(([name, M]) => [
+      `d${name}`,
+      M.map((row) => row.map((x) => x.slope)),
+    ]),
   );
 }
 
@@ -87,20 +90,21 @@ export const sum = (all) =>
   );
 
 /** Σ wⱼ·aⱼ + b; its derivatives by wⱼ and aⱼ are others where they are said. */
-export function affine(w, a, b, { byW = a.map(valueOf), byA = w.map(valueOf) } = {}) {
+export function affine(w, a, b, { byW = a.map(readValue), byA = w.map(readValue) } = {}) {
   const products = w.reduce((total, { value }, j) => round(total + round(value * a[j].value)), 0);
   return b === undefined
     ? number(products, [...w, ...a], [...byW, ...byA])
     : number(products + b.value, [...w, ...a, b], [...byW, ...byA, 1]);
 }
-const valueOf = ({ value }) => value;
+const readValue = ({ value }) => value;
 
 export const abs = (x) => chain(x, Math.abs(x.value), Math.sign(x.value));
 export const exp = (x) => chain(x, Math.exp(x.value), Math.exp(x.value));
 export const expm1 = (x) => chain(x, Math.expm1(x.value), Math.exp(x.value));
 export const log = (x) => chain(x, Math.log(x.value), 1 / x.value);
 export const tanh = (x) => chain(x, Math.tanh(x.value), 1 / Math.cosh(x.value) ** 2);
-export const erf = (x) => chain(x, erfOf(x.value), (2 / Math.sqrt(Math.PI)) * Math.exp(-(x.value ** 2)));
+export const erf = (x) =>
+  chain(x, erfOf(x.value), (2 / Math.sqrt(Math.PI)) * Math.exp(-(x.value ** 2)));
 
 const logistic = (x) => (x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x)));
 export const sigmoid = (x) => chain(x, logistic(x.value), logistic(x.value) * logistic(-x.value));
@@ -109,7 +113,7 @@ export const softplus = (x) =>
   chain(x, Math.max(x.value, 0) + Math.log1p(Math.exp(-Math.abs(x.value))), logistic(x.value));
 /** log Σ e^{xₖ}, which does not overflow. */
 export const logSumExp = (all) => {
-  const most = Math.max(...all.map(valueOf));
+  const most = Math.max(...all.map(readValue));
   return shift(log(sum(all.map((x) => exp(shift(x, -most))))), most);
 };
 

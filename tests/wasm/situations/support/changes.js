@@ -33,19 +33,21 @@ const above = (W, b, place) => {
  * Biases as the first or last column of matrices that are called Theta, or as a row of them, where X
  * has a feature of ones for the first layer's.
  */
-export const folded = (place, as = 'columns') => (arrays, { layers }) => {
-  const { X, Y, ...parameters } = arrays;
-  const join = as === 'rows' ? above : joined;
-  const folded = { Y };
-  for (let l = 1; l < layers.length; l++) {
-    const name = as === 'rows' ? `W${l}` : `Theta${l}`;
-    const gradient = as === 'rows' ? `dW${l}` : `Theta${l}_grad`;
-    folded[name] = join(parameters[`W${l}`], parameters[`b${l}`], place);
-    folded[gradient] = join(parameters[`dW${l}`], parameters[`db${l}`], place);
-  }
-  if (as !== 'rows') return { X, ...folded };
-  const [m, n] = X.shape;
-  const row = (e) => X.values.slice(e * n, (e + 1) * n);
-  const withOnes = (e) => (place === 'first' ? [1, ...row(e)] : [...row(e), 1]);
-  return { X: matrix(Array.from({ length: m }, (_, e) => withOnes(e))), ...folded };
-};
+export const folded =
+  (place, as = 'columns') =>
+  (arrays, { layers }) => {
+    const { X, Y, ...parameters } = arrays;
+    const join = as === 'rows' ? above : joined;
+    const folded = { Y };
+    for (let l = 1; l < layers.length; l++) {
+      const name = as === 'rows' ? `W${l}` : `Theta${l}`;
+      const gradient = as === 'rows' ? `dW${l}` : `Theta${l}_grad`;
+      folded[name] = join(parameters[`W${l}`], parameters[`b${l}`], place);
+      folded[gradient] = join(parameters[`dW${l}`], parameters[`db${l}`], place);
+    }
+    if (as !== 'rows') return { X, ...folded };
+    const [m, n] = X.shape;
+    const row = (e) => X.values.slice(e * n, (e + 1) * n);
+    const withOnes = (e) => (place === 'first' ? [1, ...row(e)] : [...row(e), 1]);
+    return { X: matrix(Array.from({ length: m }, (_, e) => withOnes(e))), ...folded };
+  };

@@ -2,7 +2,7 @@
 import * as n from './autodiff.js';
 
 const NOTHING = n.constant(0);
-const SELU = { scale: 1.0507009873554804934, alpha: 1.6732632423543772848 };
+const SELU = { scale: 1.0507009873554805, alpha: 1.6732632423543772 };
 
 /** Each of z, and of its parameter where it has one. */
 export const ACTIVATIONS = {
@@ -100,7 +100,9 @@ export const LOSSES = {
     });
   },
   // In no list of the product's.
-  log_cosh: ofErrors((e) => n.subtract(n.add(n.softplus(n.scale(e, 2)), n.constant(-Math.log(2))), e)),
+  log_cosh: ofErrors((e) =>
+    n.subtract(n.add(n.softplus(n.scale(e, 2)), n.constant(-Math.log(2))), e),
+  ),
   poisson: (_, z, y) => z.map((each, k) => n.subtract(n.exp(each), n.scale(each, y[k]))),
   focal: (cost, z, y) => {
     const [logA, logRest] = logarithms(cost, z);

@@ -25,7 +25,12 @@ const classNumbers = ({ shape: [classes, m], values }) =>
   );
 
 /** X, Y, θ, its gradient and these quantities on the way, as people save them. */
-export function laidOut({ X, Y, parameters, labels }, gradients, { numbers, way, quantities = [] }, layout) {
+export function laidOut(
+  { X, Y, parameters, labels },
+  gradients,
+  { numbers, way, quantities = [] },
+  layout,
+) {
   const all = { X, Y, ...parameters, ...gradients };
   for (const [name, rows] of Object.entries(way ?? {})) {
     if (quantities.includes(/^d?[ZA]/.exec(name)[0])) all[name] = rows;

@@ -27,14 +27,16 @@ const byBlocks = (letters, change) => (network, layers) => {
 };
 
 /** With the decay of the weights in these layers times this, and of biases this times their values. */
-const byDecay = (factor, ofBiases = () => 0) => (network, layers) => {
-  const decay = decayGradient(network);
-  for (const l of [layers].flat()) {
-    decay[`dW${l}`] = each(decay[`dW${l}`], (value) => factor(network) * value);
-    decay[`db${l}`] = each(network.parameters[`b${l}`], (b) => ofBiases(network) * b);
-  }
-  return plus(dataGradient(network), decay);
-};
+const byDecay =
+  (factor, ofBiases = () => 0) =>
+  (network, layers) => {
+    const decay = decayGradient(network);
+    for (const l of [layers].flat()) {
+      decay[`dW${l}`] = each(decay[`dW${l}`], (value) => factor(network) * value);
+      decay[`db${l}`] = each(network.parameters[`b${l}`], (b) => ofBiases(network) * b);
+    }
+    return plus(dataGradient(network), decay);
+  };
 
 const examples = ({ X }) => X[0].length;
 /** The gradient of some examples only, with this weight for each of them. */
@@ -46,7 +48,12 @@ export const MISTAKES = {
   derivative_at_activation: byRule('derivative', ({ a, g }) => derivative(g, a)),
   derivative_at_preactivation: byRule('derivative', ({ z }) => 1 - z * z),
   // dA of the cost's mean is 1/m of that in the line.
-  derivative_of_delta: byRule('derivative', ({ g, m }) => (dA) => derivative(g, m * dA) / m),
+  derivative_of_delta: byRule(
+    'derivative',
+    ({ g, m }) =>
+      (dA) =>
+        derivative(g, m * dA) / m,
+  ),
   sigmoid_derivative_used: byRule('derivative', ({ a }) => a * (1 - a)),
   tanh_derivative_used: byRule('derivative', ({ a }) => 1 - a * a),
   weights_not_transposed: byRule('carried', transposed),
@@ -60,9 +67,7 @@ export const MISTAKES = {
   bias_forgotten: byBlocks('b', (M) => each(M, () => 0)),
   mean_forgotten: byBlocks('Wb', (M, network) => each(M, (value) => examples(network) * value)),
   mean_twice: byBlocks('Wb', (M, network) => each(M, (value) => value / examples(network))),
-  bias_mean_forgotten: byBlocks('b', (M, network) =>
-    each(M, (value) => examples(network) * value),
-  ),
+  bias_mean_forgotten: byBlocks('b', (M, network) => each(M, (value) => examples(network) * value)),
   bias_summed_over_units: byBlocks('b', (M) => {
     const all = M.flat().reduce((total, value) => total + value, 0);
     return each(M, () => all);

@@ -1,8 +1,6 @@
 // A fully connected network with a cost, drawn at random, and the exact gradient of that cost.
 // Matrices are rows of numbers; X is n₀ × m, an example a column.
-import {
-  abs, add, affine, chain, constant, derivative, gradient, multiply, scale, sum,
-} from './autodiff.js';
+import { abs, add, affine, chain, constant, gradient, multiply, scale, sum } from './autodiff.js';
 import { ACTIVATIONS, LOSSES, outputsOf, usualOutput } from './functions.js';
 
 /** Numbers between 0 and 1, the same for the same seed (mulberry32). */
@@ -33,10 +31,13 @@ const LABELS = {
     return shares.map((share) => share / all);
   },
   bits: (random, outputs) => (e) =>
-    Array.from({ length: outputs }, (_, k) => (outputs === 1 ? e % 2 : (e + k + (random() < 0.3 ? 1 : 0)) % 2)),
+    Array.from({ length: outputs }, (_, k) =>
+      outputs === 1 ? e % 2 : (e + k + (random() < 0.3 ? 1 : 0)) % 2,
+    ),
   signs: (random, outputs) => (e) => LABELS.bits(random, outputs)(e).map((bit) => 2 * bit - 1),
   reals: (random, outputs) => () => Array.from({ length: outputs }, normal(random)),
-  counts: (random, outputs) => () => Array.from({ length: outputs }, () => Math.floor(4 * random())),
+  counts: (random, outputs) => () =>
+    Array.from({ length: outputs }, () => Math.floor(4 * random())),
 };
 const usualLabels = (loss) =>
   ({
@@ -75,8 +76,13 @@ export function drawn({ seed = 1, examples = 9, layers = [4, 6, 3], ...said }) {
   const { spread = 1, yScale = 1 } = said;
   const parameters = {};
   for (let l = 1; l <= depth; l++) {
-    parameters[`W${l}`] = rows(layers[l], layers[l - 1], () => (spread * next()) / Math.sqrt(layers[l - 1]));
-    if (said.biases !== false) parameters[`b${l}`] = rows(layers[l], 1, () => (said.biases ?? 0.5) * next());
+    parameters[`W${l}`] = rows(
+      layers[l],
+      layers[l - 1],
+      () => (spread * next()) / Math.sqrt(layers[l - 1]),
+    );
+    if (said.biases !== false)
+      parameters[`b${l}`] = rows(layers[l], 1, () => (said.biases ?? 0.5) * next());
   }
   const hidden = said.hidden ?? 'tanh';
   return {
@@ -140,7 +146,9 @@ export function forward(network, theta, x, e, rules, after = (a) => a) {
     below = z;
     a = z.map((each, i) => {
       const right = g(each);
-      const unit = rule ? chain(each, right.value, rule({ z: each.value, a: right.value, g, m })) : right;
+      const unit = rule
+        ? chain(each, right.value, rule({ z: each.value, a: right.value, g, m }))
+        : right;
       const factor = masks[l]?.[i][e];
       if (factor === undefined) return unit;
       return chain(unit, factor * unit.value, rules.mask?.[l]?.(factor) ?? factor);
@@ -165,7 +173,13 @@ function dataCost(network, theta, { weights = weightsOf(network), ways = [], ...
     if (weight === 0) return [];
     const column = (M) => M.map((row) => row[e]);
     const y = column(network.Y);
-    const { z, way } = (network.forward ?? forward)(network, theta, column(network.X).map(constant), e, rules);
+    const { z, way } = (network.forward ?? forward)(
+      network,
+      theta,
+      column(network.X).map(constant),
+      e,
+      rules,
+    );
     ways.push({ ...way, [`A${network.layers.length - 1}`]: outputsOf(network.output, z) });
     const loss = sum(LOSSES[network.loss](network, z, y));
     return [scale(loss, network.overOutputs === 'mean' ? weight / y.length : weight)];
@@ -219,8 +233,7 @@ export function wayOf(network, rules) {
   const L = network.layers.length - 1;
   const ways = [];
   gradient(network.parameters, (theta) => dataCost(network, theta, { ...rules, ways }));
-  const rowsOf = (name, read) =>
-    ways[0][name].map((_, i) => ways.map((way) => read(way[name][i])));
+  const rowsOf = (name, read) => ways[0][name].map((_, i) => ways.map((way) => read(way[name][i])));
   return Object.fromEntries(
     Object.keys(ways[0]).flatMap((name) => [
       [name, rowsOf(name, ({ value }) => value)],

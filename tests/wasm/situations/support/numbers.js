@@ -24,7 +24,13 @@ export const NUMBERS = {
   float16: { rounded: toBits(11, 2 ** -24), dtype: 'float16', tolerance: 3e-2 },
   bfloat16: { rounded: toBits(8, 0), dtype: 'float32', tolerance: 1e-1 },
   // As NumPy has it where Y is of whole numbers: A − Y is double, and so is what follows.
-  mixed: { ...SINGLE, back: exactly, finished: exactly, gradientType: 'float64', labelType: 'int64' },
+  mixed: {
+    ...SINGLE,
+    back: exactly,
+    finished: exactly,
+    gradientType: 'float64',
+    labelType: 'int64',
+  },
   // Summed in singles, divided in doubles.
   rescaled: { ...SINGLE, finished: (x, m) => fround(m * x) / m, gradientType: 'float64' },
   upcast: { ...SINGLE, dtype: 'float64' },

@@ -19,7 +19,8 @@ const each = (arrays, f) =>
 const rounding = (f) => (rows) => rows.map((row) => row.map(f));
 
 /** The same number for the same text. */
-const hash = (text) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
+const hash = (text) =>
+  [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
 
 /** Widths and a number of examples of this seed, unless they are what a situation is about. */
 function resized(spec) {
@@ -48,13 +49,26 @@ const inNumbers = (network, { rounded }) => ({
   parameters: each(network.parameters, rounding(rounded)),
 });
 
-const networkOf = ({ network, prepare = (each) => each, save = {} }) =>
-  inNumbers(prepare(drawn({ seed: SEED, ...resized(network) })), NUMBERS[save.numbers ?? 'float64']);
+const makeNetwork = ({ network, prepare = (each) => each, save = {} }) =>
+  inNumbers(
+    prepare(drawn({ seed: SEED, ...resized(network) })),
+    NUMBERS[save.numbers ?? 'float64'],
+  );
+
+/** The network of a situation, made once: some are trained first. */
+const networks = new WeakMap();
+function networkOf(situation) {
+  if (!networks.has(situation)) networks.set(situation, makeNetwork(situation));
+  return networks.get(situation);
+}
 
 /** The gradient as it comes out in these numbers. */
 function computed({ rounded, back, finished = rounded }, m, gradient) {
   const made = back ? roundedBy(rounded, gradient, { back }) : gradient();
-  return each(made, rounding((x) => finished(x, m)));
+  return each(
+    made,
+    rounding((x) => finished(x, m)),
+  );
 }
 
 /** The report's answer in one word. */
