@@ -110,6 +110,7 @@ const inMatrix = (network, place, wrong) => ({
   network,
   save: { layout: 'tutorial' },
   change: folded(place),
+  called: { W1: 'Theta1', b1: place === 'first' ? 'Theta1[:, 0]' : 'Theta1[:, -1]' },
   wrong,
 });
 const course = { loss: 'binary_cross_entropy', hidden: 'sigmoid', layers: [4, 5, 3] };
@@ -123,6 +124,7 @@ situations('the bias is a part of the matrix', {
     ...inMatrix(numbers, 'first', FOLDED),
     save: { layout: 'rows' },
     change: folded('first', 'rows'),
+    called: { b1: 'W1[0, :]' },
   },
 });
 

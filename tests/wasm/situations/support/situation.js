@@ -180,10 +180,11 @@ function rightOne(situation) {
  * A mistake: its name in the catalogue, or a function that gives the gradient of a network with it; and
  * the layer, or layers, that it is made in. `answer`: what is acceptable, `wrong` if left out;
  * `explainedBy`: the other cost of which the gradient is right, on which a verdict may be conditional;
- * `blocks`: the wrong ones, where they are named otherwise than here; `name`: what is to be named.
+ * `blocks`: the wrong ones,
+ * where rounding is as large as what is left of others; `name`: what is to be named.
  */
 function wrongOne(situation, [mistake, layers, { answer, explainedBy, ...more } = {}]) {
-  const { save = {} } = situation;
+  const { save = {}, called = {} } = situation;
   const numbers = NUMBERS[save.numbers ?? 'float64'];
   const make = typeof mistake === 'string' ? MISTAKES[mistake] : mistake;
   const allowed = answer ?? (explainedBy ? ['wrong', 'conditional'] : ['wrong']);
@@ -201,7 +202,11 @@ function wrongOne(situation, [mistake, layers, { answer, explainedBy, ...more } 
     assert.ok(allowed.includes(said.word), gist(said));
     if (said.word === 'conditional') conditionIs(said.report.condition, other, numbers);
     if (said.word !== 'wrong') return;
-    assert.deepEqual(wrongIn(said.report).sort(), [...(more.blocks ?? truth)].sort(), gist(said));
+    assert.deepEqual(
+      wrongIn(said.report).sort(),
+      (more.blocks ?? truth).map((name) => called[name] ?? name).sort(),
+      gist(said),
+    );
     if (name) isNamed(said.report, name, layers);
   };
 }
@@ -211,7 +216,8 @@ function wrongOne(situation, [mistake, layers, { answer, explainedBy, ...more } 
  *
  * - `network`: what network.js draws, and `prepare(network)`: what is changed in it;
  * - `save`: `cost`, `way` (which of Z, A, dZ, dA), `numbers`, `layout`; `change(arrays, network)`: what
- *   else is done to the arrays; `options`: what is said of them;
+ *   else is done to the arrays; `options`: what is said of them; `called`: what blocks are named in the
+ *   report, where that is not W1, b1;
  * - `right`: what is acceptable where the gradient is right: `correct`, and `conditional` unless the
  *   cost is saved; null where only mistakes are tried;
  * - `wrong`: mistakes by their titles, each as `wrongOne` takes it.
