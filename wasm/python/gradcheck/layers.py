@@ -11,7 +11,7 @@ from .calls import MISSING, Call, argument_names, fresh, signature
 from .cost_and_gradient import FAILURES
 from .layer_worlds import better, first_that_fits, layer_worlds, part
 from .matching import Match, at, fit_of, is_array, leaves, match
-from .names import is_matrix, is_upstream, is_vector, role
+from .names import is_matrix, is_state, is_upstream, is_vector, partner, role
 from .networks import RATES
 from .objects import Maker, State, construct, gradient_at, gradients_in, parameters_of
 from .pairs import Linear, text_options
@@ -53,10 +53,9 @@ class LayerRun(Linear):
         self.state = State(owner, self.owned)
         self.randomness = Randomness()
         self.input_name = self.name_of_input()
-        out = self.run_forward()
-        self.is_loss = np.ndim(out) == 0 and any(role(name) == 'y' for name in self.call.values)
-        self.dout = np.array(1.0) if self.is_loss else draw(np.shape(out), 90)
-        self.douts = [self.dout]
+        outs = self.run_forward()
+        self.is_loss = np.ndim(outs[0]) == 0 and any(role(name) == 'y' for name in self.call.values)
+        self.douts = [np.array(1.0)] if self.is_loss else [draw(np.shape(out), 90 + k) for k, out in enumerate(outs)]
 
     def take_probabilities(self):
         """Predictions that a logarithm can be taken of."""
@@ -96,23 +95,26 @@ class LayerRun(Linear):
                     setattr(self.owner, name, self.rate)
 
     def run_forward(self):
+        """Its outputs: one, or as many as backward takes upstream gradients, as a cell with two states does."""
         self.prepare()
         with quiet():
             result = self.call()
-        self.cache = MISSING
-        if isinstance(result, tuple):
-            self.cache = result[1] if len(result) == 2 else result[1:]
-            result = result[0]
-        result = np.asarray(result, dtype=float)
-        return result
+        if not isinstance(result, tuple):
+            self.cache = MISSING
+            return [np.asarray(result, dtype=float)]
+        upstream = [name for name in argument_names(self.backward) if is_upstream(name) and role(name) not in (
+            'cache', 'rate') and name not in self.call.values]
+        count = next((k for k, each in enumerate(result) if not is_array(each)), len(result))
+        count = max(1, min(count, len(upstream)))
+        self.cache = result[count] if len(result) == count + 1 else result[count:] or MISSING
+        return [np.asarray(each, dtype=float) for each in result[:count]]
 
     def cost(self):
-        out = self.run_forward()
-        return float(np.sum(out * self.dout))
+        return sum(float(np.sum(out * dout)) for out, dout in zip(self.run_forward(), self.douts))
 
     def backward_result(self):
         self.run_forward()
-        given = {'dout': False}
+        douts = iter(self.douts)
         names = argument_names(self.backward)
         others = [name for name in names if name in self.call.values or role(name) in ('rate', 'cache')]
         alone = [name for name in names if name not in others]
@@ -125,11 +127,11 @@ class LayerRun(Linear):
             if role(name) == 'cache' and self.cache is not MISSING:
                 return self.cache
             likely = is_upstream(name) or len(alone) == 1
-            if not given['dout'] and (likely or not any(is_upstream(each) for each in alone)):
-                given['dout'] = True
+            dout = next(douts, None) if likely or not any(is_upstream(each) for each in alone) else None
+            if dout is not None:
                 if self.is_loss and default is not MISSING:
                     return MISSING
-                return 1.0 if self.is_loss else fresh(self.dout)
+                return 1.0 if self.is_loss else fresh(dout)
             if role(name) in ('x', 'output') and default is MISSING:
                 return fresh(self.call.values[self.input_name])
             return setting(name, default)
@@ -150,6 +152,9 @@ class LayerRun(Linear):
         places = {self.input_name: Slot(self.call.values, self.input_name)} if self.input_name else {}
         places.update({name: slot for name, slot in self.owned.items() if name != self.input_name})
         found = self.leaves_of(result)
+        # A state counts where its gradient comes back, under its name.
+        places.update({name: Slot(self.call.values, name) for name, value in self.call.values.items() if is_state(name)
+                       and is_array(value) and any(partner(each, [name]) for _, each, _ in found if each)})
         returned = match(found, places) if found else Match({}, [], list(places))
         if len(found) == 1 and (not returned.pairs or returned.by_order) and self.input_name:
             returned = Match({self.input_name: found[0][0]}, [], [])
@@ -242,6 +247,8 @@ def owners(kind, env, world, options):
         x[0] if world.kind in ('columns', 'one_column', 'image', 'one') else x[-1] if isinstance(x, tuple) else 7)
     if world.kind in ('images_last', 'steps', 'sequence'):
         before = x[-1]
+    if world.kind == 'recurrent_columns':
+        before = x[0]
     after = 4 if world.square else 5
     maker = Maker(before, after, 4 if world.square else 2, 1, world.kind in ('columns', 'one_column'))
     maker.lists = False
@@ -363,7 +370,7 @@ def conventions(run, pairs):
         return []
     gradient = np.asarray(run.gradients(pairs)[run.input_name], dtype=float)
     if not run.is_loss:
-        return [note('passes_on')] if np.array_equal(gradient, run.dout) and sums_to_1(run.run_forward()) else []
+        return [note('passes_on')] if np.array_equal(gradient, run.douts[0]) and sums_to_1(run.run_forward()[0]) else []
     labels = next((np.asarray(value, dtype=float) for name, value in run.call.values.items() if role(name) == 'y'), None)
     difference = np.asarray(run.call.values[run.input_name]) - labels if np.shape(labels) == gradient.shape else None
     if difference is None or not np.any(difference):
