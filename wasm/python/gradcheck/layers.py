@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from . import syntax
+from . import activations, syntax
 from .calls import MISSING, Call, argument_names, fresh, signature
 from .cost_and_gradient import FAILURES
 from .layer_worlds import better, first_that_fits, layer_worlds, part
@@ -26,6 +26,7 @@ FORWARD = ['forward', 'forward_pass', 'forward_propagation', 'forward_prop', 'fp
            '__call__', 'call', 'fwd', 'apply', 'loss', 'calculate', 'compute']
 BACKWARD = ['backward', 'backward_pass', 'backward_propagation', 'backward_prop', 'bprop', 'back', 'backprop', 'back_propagation',
             'bwd', 'backpropagate', 'gradient', 'grad', 'dloss']
+DERIVATIVE = re.compile('prime|deriv|grad|^d_?act', re.I)
 PREPARE = re.compile(r'^(initiali[sz]e\w*|init_\w+|build|reset|setup)$')
 
 
@@ -253,7 +254,7 @@ def owners(kind, env, world, options):
     maker = Maker(before, after, 4 if world.square else 2, 1, world.kind in ('columns', 'one_column'))
     maker.lists = False
     optimizer = Step()
-    derivatives = [name for name in argument_names(kind) if re.search('prime|deriv|grad|^d_?act', name, re.I)]
+    derivatives = [name for name in argument_names(kind) if DERIVATIVE.search(name)]
 
     def supply(name, default):
         if name in options:
@@ -295,8 +296,7 @@ def search(kind, env, forward, backward, options, square, kinds):
         try:
             with quiet():
                 owner, optimizer = owners(kind, env, world, options)
-            settle(owner)
-            run = LayerRun(owner, getattr(owner, forward), getattr(owner, backward), world, optimizer)
+            run = run_of(owner, forward, backward, world, optimizer)
             if run.is_loss and not np.isfinite(run.cost()):
                 run.take_probabilities()
             matched, places = run.matched()
@@ -312,6 +312,20 @@ def search(kind, env, forward, backward, options, square, kinds):
     return second
 
 
+def run_of(owner, forward, backward, world, optimizer):
+    """The layer as it is run; parameters that its first forward pass makes are there."""
+    settle(owner)
+    empty = [name for name, value in vars(owner).items() if isinstance(value, list) and not value]
+    made = lambda: LayerRun(owner, getattr(owner, forward), getattr(owner, backward), world, optimizer)
+    run = made()
+    if run.owned or not any(is_matrix(name) or is_vector(name) for name in parameters_of(owner)):
+        return run
+    for name in empty:
+        setattr(owner, name, [])  # where it keeps what came in
+    settle(owner)
+    return made()
+
+
 def settle(owner):
     """Moves weights that are all 0 or tiny, as biases are at first, to where gradients differ."""
     generator = np.random.RandomState(7)
@@ -323,10 +337,15 @@ def settle(owner):
 
 def subjects(name, kind, env, methods):
     forward, backward = first_of(methods, FORWARD), first_of(methods, BACKWARD)
-    if forward is None or backward is None or is_abstract(method(kind, forward)) or is_abstract(method(kind, backward)):
+    if forward is None or backward is None:
+        return [each for each in [activations.subject(name, kind, methods)] if each is not None]
+    if is_abstract(method(kind, forward)) or is_abstract(method(kind, backward)):
         return []
+    elementwise = activations.subject(name, kind, methods)
+    if elementwise is not None:
+        return [elementwise]
     trials, notes, call = [], [], ''
-    for options in options_of(kind):
+    for options in options_of(kind, env):
         best = first_that_fits(lambda square, kinds, options=options: search(
             kind, env, forward, backward, options, square, kinds))
         if best is None:
@@ -338,7 +357,7 @@ def subjects(name, kind, env, methods):
                 run.make_linear(run.at_rate(lambda: run.gradients(matched.pairs), 1e-6), 1e-4)
             else:
                 run.make_linear(lambda: run.gradients(matched.pairs))
-        says = [*run.says, *conventions(run, matched.pairs)] + [note('set', name=key, value=str(value)) for key, value in options.items()]
+        says = [*run.says, *conventions(run, matched.pairs)] + [note('set', name=key, value=getattr(value, '__name__', str(value))) for key, value in options.items()]
         if run.world.square:
             says.append(note('square', **run.world.describe()))
         trials += run.trials(matched, places, says)
@@ -398,8 +417,13 @@ def has_a_say(run, slot):
         return False
 
 
-def options_of(kind):
-    """Words that the constructor takes: an activation by its name."""
+def options_of(kind, env):
+    """What the constructor can be given: an activation by its name, or as a function with its derivative."""
+    names = [each.name for each in signature(kind)]
+    derivative = next((name for name in names if DERIVATIVE.search(name)), None)
+    if derivative is not None and names[0] != derivative:
+        pairs = activations.pairs_in(env.namespace)
+        return [{names[names.index(derivative) - 1]: one, derivative: other} for one, other in pairs[:4]] or [{}]
     for each in signature(kind):
         options = text_options(kind.__init__, each.name)
         if options:
