@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { CLI, check, PACKAGE, programText, withoutPython } from './support.js';
+import { CLI, check, PACKAGE, withoutPython } from './support.js';
 
 const skip = await withoutPython();
 const codes = (statements) => statements.map(({ code }) => code);

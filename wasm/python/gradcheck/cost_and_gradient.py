@@ -7,7 +7,7 @@ from . import syntax
 from .calls import Call, Unfilled, argument_names
 from .finding import is_cost
 from .matching import at, fit_of, leaves, match, places_in
-from .names import is_state, partner, role
+from .names import is_state, is_upstream, partner, role
 from .objects import parameters_of
 from .quiet import quiet
 from .slots import Slot
@@ -115,6 +115,8 @@ def only_array(found, places, optional):
         return None
     from .matching import Match, shape_of  # pylint: disable=import-outside-toplevel
     path, name, array = found[0]
+    if name and role(name) is not None and not is_upstream(name):
+        return None  # a state or an output: its name says that it is something else
     shape = tuple(n for n in array.shape if n != 1)
     for names in ([each for each in places if each not in optional], optional):
         fitting = [each for each in names if shape_of(places[each]) == shape]
