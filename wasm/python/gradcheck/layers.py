@@ -2,18 +2,17 @@
 Layers as classes: forward(x) and backward(dout), with gradients that are returned, kept in the layer,
 or used up in an update. A loss is a layer whose forward pass returns one number.
 """
-import re
-
 import numpy as np
 
 from . import activations, syntax
 from .calls import MISSING, Call, argument_names, fresh, signature
 from .cost_and_gradient import FAILURES
+from .layer_owners import DERIVATIVE, Step, owners, settle
 from .layer_worlds import better, first_that_fits, layer_worlds, part
 from .matching import Match, at, fit_of, is_array, leaves, match
 from .names import is_matrix, is_state, is_upstream, is_vector, partner, role
 from .networks import RATES
-from .objects import Maker, State, construct, gradient_at, gradients_in, parameters_of
+from .objects import State, gradient_at, gradients_in, parameters_of
 from .pairs import Linear, text_options
 from .quiet import Randomness, quiet
 from .slots import Slot
@@ -26,20 +25,6 @@ FORWARD = ['forward', 'forward_pass', 'forward_propagation', 'forward_prop', 'fp
            '__call__', 'call', 'fwd', 'apply', 'loss', 'calculate', 'compute']
 BACKWARD = ['backward', 'backward_pass', 'backward_propagation', 'backward_prop', 'bprop', 'back', 'backprop', 'back_propagation',
             'bwd', 'backpropagate', 'gradient', 'grad', 'dloss']
-DERIVATIVE = re.compile('prime|deriv|grad|^d_?act', re.I)
-PREPARE = re.compile(r'^(initiali[sz]e\w*|init_\w+|build|reset|setup)$')
-
-
-class Step:
-    """An optimizer that takes a plain step, where a layer wants to be given one."""
-
-    rate = 1.0
-
-    def update(self, weights, gradient, *_):
-        return weights - Step.rate * np.asarray(gradient)
-
-    def __deepcopy__(self, _):
-        return self
 
 
 class LayerRun(Linear):
@@ -218,10 +203,6 @@ class LayerRun(Linear):
         return run
 
 
-def derivative_of_tanh(x):
-    return 1 - np.tanh(x) ** 2
-
-
 def first_of(methods, wanted):
     return next((name for name in wanted if name in methods), None)
 
@@ -235,55 +216,6 @@ def is_abstract(function):
 
 def method(kind, name):
     return getattr(kind, name, None)
-
-
-def owners(kind, env, world, options):
-    """The file's own instance, where it has one; else new ones, with their optimizer."""
-    from .classes import instances_in  # pylint: disable=import-outside-toplevel
-    own = instances_in(kind, env)
-    if own:
-        return own[0], None
-    x = world.choice['x']
-    before = x[1] if isinstance(x, tuple) and len(x) in (2, 4) and world.kind not in ('columns', 'one_column') else (
-        x[0] if world.kind in ('columns', 'one_column', 'image', 'one') else x[-1] if isinstance(x, tuple) else 7)
-    if world.kind in ('images_last', 'steps', 'sequence'):
-        before = x[-1]
-    if world.kind == 'recurrent_columns':
-        before = x[0]
-    after = 4 if world.square else 5
-    maker = Maker(before, after, 4 if world.square else 2, 1, world.kind in ('columns', 'one_column'))
-    maker.lists = False
-    optimizer = Step()
-    derivatives = [name for name in argument_names(kind) if DERIVATIVE.search(name)]
-
-    def supply(name, default):
-        if name in options:
-            return options[name]
-        low = name.lower()
-        if low == 'optimizer' or low == 'optim':
-            return optimizer
-        if derivatives and default is MISSING:
-            return derivative_of_tanh if name in derivatives else np.tanh
-        if low == 'input_shape' and len(x) < 3:
-            return (before,)
-        if low in ('input_shape', 'in_shape') and world.kind in ('images', 'images_odd', 'images_last', 'image'):
-            return tuple(x[1:]) if len(x) == 4 else tuple(x)
-        if default is MISSING and (is_matrix(name) or is_vector(name)) and part(name) and 'scale' not in low:
-            made = world.value(name)
-            if made is not None:
-                return made
-        return maker(name, default)
-
-    owner = construct(kind, supply)
-    used = False
-    for name in dir(kind):
-        function = getattr(owner, name, None)
-        if PREPARE.match(name) and callable(function):
-            wanted = [each for each in signature(function) if each.default is each.empty]
-            if all(each.name in ('optimizer', 'optim') for each in wanted):
-                function(*[optimizer for _ in wanted])
-                used = used or bool(wanted)
-    return owner, optimizer if used or 'optimizer' in argument_names(kind) else None
 
 
 def search(kind, env, forward, backward, options, square, kinds):
@@ -324,15 +256,6 @@ def run_of(owner, forward, backward, world, optimizer):
         setattr(owner, name, [])  # where it keeps what came in
     settle(owner)
     return made()
-
-
-def settle(owner):
-    """Moves weights that are all 0 or tiny, as biases are at first, to where gradients differ."""
-    generator = np.random.RandomState(7)
-    for slot in parameters_of(owner).values():
-        value = slot.get()
-        if isinstance(value, np.ndarray) and value.dtype == np.float64 and value.size and np.std(value) < 0.05:
-            value += 0.4 * generator.standard_normal(value.shape)
 
 
 def subjects(name, kind, env, methods):
