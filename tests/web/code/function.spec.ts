@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { FUNCTION_STARTS } from '../../../web/src/code/function/function-starts.ts';
 import { eachCase } from '../support/cases.ts';
+import { expectEnded } from '../support/clock.ts';
 import { expect, test } from '../support/page.ts';
 import { expectNoWayOut } from '../support/way-out.ts';
 
@@ -182,11 +183,6 @@ test('a step of one’s own is taken, and one that only sees rounding is called 
 const with2 = (f: string, grad = 'return [1, 1];') =>
   `function f(x) {\n${f}\n}\nfunction grad(x) {\n${grad}\n}`;
 
-const ENDLESS = [
-  ['an endless loop', with2('for (;;);'), 'had not returned after 2 seconds'],
-  ['an endless loop in grad', with2('return 1;', 'for (;;);'), 'had not returned after 2 seconds'],
-] as const;
-
 const FAULTS = [
   ['an error in f', with2('\n  throw new Error("oops");'), 'Error: oops, in line 3.'],
   [
@@ -219,12 +215,15 @@ const FAULTS = [
   ['a message of its own', 'postMessage({ numbers: new Float64Array(3) });', 'absent'],
 ] as const;
 
-/** Each code gives a sentence in place of a verdict, and starting over brings one back. */
-async function expectSentences(page: Page, table: typeof ENDLESS | typeof FAULTS) {
+test('says in a sentence what is wrong with the code, and starting over brings a verdict', async ({
+  gradcheck: _,
+  page,
+}) => {
+  test.slow();
   await open(page);
   await expect(badge(page)).toBeVisible();
-  await eachCase<(typeof table)[number]>(
-    table,
+  await eachCase(
+    FAULTS,
     ([what]) => what,
     async ([, code, sentence]) => {
       await write(page, code);
@@ -235,18 +234,21 @@ async function expectSentences(page: Page, table: typeof ENDLESS | typeof FAULTS
       await expect(badge(page)).toHaveText('PASS');
     },
   );
-}
-
-test('says in a sentence what is wrong with the code', async ({ gradcheck: _, page }) => {
-  test.slow();
-  await expectSentences(page, FAULTS);
 });
 
-test('says of code that does not end how long was waited', { tag: '@alone' }, async ({
-  gradcheck: _,
-  page,
-}) => {
-  await expectSentences(page, ENDLESS);
+test('code that does not end is ended, and it is said how long was waited', {
+  tag: '@alone',
+}, async ({ gradcheck: _, page }) => {
+  await page.clock.install();
+  await open(page);
+  await expect(badge(page)).toBeVisible();
+  for (const code of [with2('for (;;);'), with2('return 1;', 'for (;;);')]) {
+    await write(page, code);
+    await expectEnded(page);
+    await expect(badge(page)).toBeHidden();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect(badge(page)).toHaveText('PASS');
+  }
 });
 
 test('refuses in a sentence what a field cannot be, at the field', async ({
