@@ -41,6 +41,7 @@ export {
   checkGradientInBatches,
   checkJacobian,
 } from './library/function/check.js';
+export { checkDerivatives, type Derivatives } from './library/function/derivatives.js';
 export { checkJvp, checkLayer, checkVjp, type LayerOutput } from './library/function/products.js';
 export { checkRecorded } from './library/function/recorded.js';
 export { squareQuotients } from './library/function/square-quotients.js';

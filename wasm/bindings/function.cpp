@@ -3,6 +3,7 @@
 #include <map>
 
 #include "border.hpp"
+#include "gradcheck/function/extrapolation.hpp"
 #include "gradcheck/function/function_check.hpp"
 #include "gradcheck/function/quotients.hpp"
 #include "gradcheck/function/recorded.hpp"
@@ -33,6 +34,20 @@ void set_line(val& object, const LineEstimate& line) {
     object.set("right", bounded(line.right));
 }
 
+val table_of(const LineEstimate& line) {
+    const bool has_one = line.kind == LineKind::smooth || line.kind == LineKind::edge;
+    if (!has_one || line.quotients.empty()) return val::null();
+    const ExtrapolationTable table = extrapolation_table(line);
+    val object = val::object(), columns = val::array();
+    for (const auto& column : table.columns) columns.call<void>("push", number_array(column));
+    object.set("central", line.central);
+    object.set("steps", number_array(table.steps));
+    object.set("columns", columns);
+    object.set("row", table.row);
+    object.set("column", table.column);
+    return object;
+}
+
 val entry_of(const FunctionEntry& entry) {
     val object = val::object();
     object.set("index", static_cast<int>(entry.index));
@@ -43,6 +58,15 @@ val entry_of(const FunctionEntry& entry) {
     object.set("judgement", std::string(name_of(entry.judgement)));
     object.set("doubt", std::string(name_of(entry.doubt)));
     set_line(object, entry.line);
+    object.set("extrapolation", table_of(entry.line));
+    return object;
+}
+
+val slice_of(const FunctionSlice& slice) {
+    val object = val::object();
+    object.set("index", static_cast<int>(slice.entry));
+    object.set("offsets", number_array(slice.offsets));
+    object.set("values", number_array(slice.values));
     return object;
 }
 
@@ -91,7 +115,8 @@ val report_of(const FunctionCheck& check, Index worst_count) {
     object.set("noise", to_array(check.noise));
     object.set("round_off_floor", check.round_off_floor);
     object.set("calls", static_cast<double>(check.calls));
-    val worst = val::array(), special = val::array(), directions = val::array();
+    val worst = val::array(), special = val::array(), directions = val::array(),
+        slices = val::array();
     for (const FunctionEntry* entry : worst_entries(check, worst_count)) {
         worst.call<void>("push", entry_of(*entry));
     }
@@ -102,6 +127,8 @@ val report_of(const FunctionCheck& check, Index worst_count) {
     for (const TaylorTest& taylor : check.directions) {
         directions.call<void>("push", taylor_of(taylor));
     }
+    for (const FunctionSlice& slice : check.slices) slices.call<void>("push", slice_of(slice));
+    object.set("slices", slices);
     object.set("worst", worst);
     object.set("kinks", special);
     object.set("directions", directions);
@@ -156,6 +183,8 @@ FunctionCheckOptions options_of(const val& options) {
     chosen.relative_tolerance = perhaps_number(options["relative_tolerance"]);
     chosen.lower = perhaps_vector(options["lower"]);
     chosen.upper = perhaps_vector(options["upper"]);
+    chosen.worst = options["worst"].as<int>();
+    chosen.slice = options["slice"].as<int>();
     if (const auto entries = perhaps_number(options["entries"])) {
         chosen.entries = static_cast<Index>(*entries);
     }
@@ -171,6 +200,7 @@ val check_function_of(const val& answers, const val& answer, const val& gradient
                       const val& options) {
     return guarded([&] {
         int round = 0;
+        const FunctionCheckOptions chosen = options_of(options);
         const auto evaluate = [&](const std::vector<Probe>& probes) {
             const bool is_known = round < answers["length"].as<int>();
             const val values = is_known ? answers[round] : answer(round_of(probes));
@@ -182,8 +212,8 @@ val check_function_of(const val& answers, const val& answer, const val& gradient
         try {
             const FunctionCheck check = check_function(
                 evaluate, [&](const Vector<double>&) { return to_vector(gradient()); },
-                to_vector(x), options_of(options));
-            return report_of(check, options["worst"].as<int>());
+                to_vector(x), chosen);
+            return report_of(check, chosen.worst);
         } catch (const Unanswered&) {
             return val::undefined();
         }
@@ -204,7 +234,8 @@ val check_recorded_of(const val& given, const val& options) {
         recorded.along_axes = to_matrix(given["along_axes"], steps);
         recorded.directions = to_matrix(given["directions"], recorded.x.size());
         recorded.along_directions = to_matrix(given["along_directions"], steps);
-        return report_of(check_recorded(recorded, options_of(options)), options["worst"].as<int>());
+        const FunctionCheckOptions chosen = options_of(options);
+        return report_of(check_recorded(recorded, chosen), chosen.worst);
     });
 }
 

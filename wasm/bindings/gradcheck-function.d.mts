@@ -1,5 +1,5 @@
 /** What function.cpp exposes; `gradcheck-function.mjs` is made by Emscripten. */
-import type { RecordedCosts, SquareQuotients } from '../types/function.js';
+import type { ExtrapolationTable, RecordedCosts, SquareQuotients } from '../types/function.js';
 import type { CreateModule } from './instantiate-module.js';
 
 /** Points at which f is wanted, in columns: x + along·directions[direction] + offset·e_axis. */
@@ -33,6 +33,7 @@ export interface CoreEntry extends CoreLine {
   round_off: number;
   judgement: string;
   doubt: string;
+  extrapolation: ExtrapolationTable | null;
 }
 
 /** The C++ struct FunctionCheck. */
@@ -57,6 +58,7 @@ export interface CoreFunctionReport {
     analytic: number;
     judgement: string;
   })[];
+  slices: { index: number; offsets: Float64Array; values: Float64Array }[];
   analytic: Float64Array;
   /** In columns; `judgement` is the place in EntryJudgement. */
   entries: {

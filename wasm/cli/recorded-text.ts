@@ -1,6 +1,12 @@
 /** What the command says of a gradient with recorded values of its function. */
 
-import type { Doubt, EntryReport, FunctionReport, FunctionVerdict } from '../types/function.js';
+import type {
+  BlockPattern,
+  Doubt,
+  EntryReport,
+  FunctionReport,
+  FunctionVerdict,
+} from '../types/function.js';
 
 const VERDICTS: Record<FunctionVerdict, string> = {
   correct: 'Your gradient is correct: every tested entry is the derivative, as far as f tells it.',
@@ -41,17 +47,31 @@ function slope({ kind, derivative, left, right }: EntryReport): string {
 const entryLine = (entry: EntryReport) =>
   `  ${entry.name}: yours ${number(entry.analytic)}, derivative ${slope(entry)}: ${entry.judgement}\n`;
 
+function patternText(pattern: BlockPattern): string {
+  switch (pattern.kind) {
+    case 'sign':
+      return 'the sign is wrong';
+    case 'factor':
+      return `${number(pattern.factor, 4)} times the derivative`;
+    case 'transposed':
+      return 'transposed';
+    case 'rows':
+    case 'columns':
+      return `only ${pattern.kind} ${pattern.lines.slice(0, 10).join(', ')}${pattern.lines.length > 10 ? ', …' : ''}`;
+  }
+}
+
 function blockTable({ blocks }: FunctionReport): string {
   if (blocks.length === 0) return '';
-  const rows = blocks.map(({ name, shape, tested, wrong, difference, factor }) => [
+  const rows = blocks.map(({ name, shape, tested, wrong, difference, pattern }) => [
     name,
     shape.join(' × ') || '1',
     String(tested),
     String(wrong),
     tested === 0 ? '-' : difference.toExponential(2),
-    factor === null ? '' : number(factor, 4),
+    pattern === null ? '' : patternText(pattern),
   ]);
-  const table = [['block', 'shape', 'tested', 'wrong', 'difference', 'times'], ...rows];
+  const table = [['block', 'shape', 'tested', 'wrong', 'difference', ''], ...rows];
   const widths = table[0]?.map((_, i) =>
     Math.max(...table.map((row) => (row[i] as string).length)),
   );

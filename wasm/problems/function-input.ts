@@ -15,6 +15,11 @@ export interface FunctionInputValues {
   option_unknown: { name: string };
   option_not_a_number: { got: string };
   option_not_a_count: { got: string };
+  option_not_whole: { got: string };
+  x_beyond_bound: { bound: number; place: string };
+  no_derivative: { names: string[] };
+  derivative_unknown: { name: string; names: string[] };
+  no_gradient_below: { name: string };
 }
 
 export const FUNCTION_INPUT_ENGLISH: Wording<FunctionInputValues> = {
@@ -35,6 +40,13 @@ export const FUNCTION_INPUT_ENGLISH: Wording<FunctionInputValues> = {
   option_not_a_number: ({ got }) => `expected a number, got ${got}.`,
   option_not_a_count: ({ got }) =>
     `expected a whole number that is not below 0, or ${either(["'all'", "'auto'"])}; got ${got}.`,
+  option_not_whole: ({ got }) => `expected a whole number that is not below 0, got ${got}.`,
+  x_beyond_bound: ({ bound, place }) => `${place} is beyond its bound, ${bound}.`,
+  no_derivative: ({ names }) => `expected at least one of ${list(names)}.`,
+  derivative_unknown: ({ name, names }) =>
+    `there is no derivative ${name}; expected ${either(names)}.`,
+  no_gradient_below: ({ name }) =>
+    `${name} is the derivative of grad, which is not there; expected grad beside it.`,
 };
 
 export const sayOfFunctionInput = /* @__PURE__ */ speaker(FUNCTION_INPUT_ENGLISH);

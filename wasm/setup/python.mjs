@@ -86,6 +86,9 @@ function writeLicences({ path }) {
   writeFileSync(join(ROOT, LICENCES), `${others}\n\n${ofNumpy}`);
 }
 
+const compile = ({ path }) =>
+  succeeds(process.execPath, ['wasm/setup/python-compile.mjs', path, FOLDER]);
+
 /**
  * Fetches what Python in the page needs beside the npm packages, once. Where it cannot be had the site
  * is built without Python.
@@ -96,7 +99,8 @@ export function fetchPython() {
   if (!isWhole(numpy)) byPyodide();
   if (!isWhole(numpy)) byCarrier(numpy);
   const found = isWhole(numpy);
+  if (!found) say(`${numpy.name} cannot be fetched: the site is built without Python.`);
+  if (found && !compile(numpy)) throw new Error('Python for the page cannot be compiled.');
   if (found) writeLicences(numpy);
-  else say(`${numpy.name} cannot be fetched: the site is built without Python.`);
   writeFileSync(join(ROOT, FOUND), `${JSON.stringify({ numpy: found ? numpy.name : null })}\n`);
 }

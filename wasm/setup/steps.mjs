@@ -111,7 +111,12 @@ const STEPS = {
     title: 'Python for the page',
     after: [],
     needs: ['nodePackages'],
-    inputs: ['package-lock.json', 'wasm/setup/python.mjs', 'wasm/python/licences.txt'],
+    inputs: [
+      'package-lock.json',
+      'wasm/setup/python.mjs',
+      'wasm/setup/python-compile.mjs',
+      'wasm/python/licences.txt',
+    ],
     outputs: [FOUND],
     build: fetchPython,
   },

@@ -32,6 +32,11 @@ export interface FunctionOptions {
   entries?: number | 'all' | 'auto' | undefined;
   /** How many of the entries that differ most are reported; default 5. */
   worst?: number | undefined;
+  /**
+   * With how many values f is shown along a variable in which it has a kink or a jump, for at most
+   * `worst` variables: 0, the default, or 3 to 1001.
+   */
+  slice?: number | undefined;
   signal?: AbortSignal | undefined;
   /** Called between calls of f, with how many there have been. */
   onProgress?: ((calls: number) => void) | undefined;
@@ -95,6 +100,29 @@ export type Doubt =
   | 'not_linear'
   | 'untested';
 
+/** Difference quotients of falling steps and what is extrapolated from them to 0, in C++ too. */
+export interface ExtrapolationTable {
+  /** Whether the quotients are central ones, extrapolated in h², or one-sided, in h. */
+  central: boolean;
+  steps: Float64Array;
+  /**
+   * The quotients, then extrapolated once, twice and three times: a number for each step, the finest
+   * that it is made of, NaN where there are too few.
+   */
+  columns: Float64Array[];
+  /** Where in it the derivative stands; −1 where it does not. */
+  row: number;
+  column: number;
+}
+
+/** f along one variable: values at x + offset·e, NaN where f is not defined. */
+export interface FunctionSlice {
+  index: number;
+  name: string;
+  offsets: Float64Array;
+  values: Float64Array;
+}
+
 export interface EntryReport extends LineReport {
   /** Of the gradient as one array; of a Jacobian row by row. */
   index: number;
@@ -108,9 +136,17 @@ export interface EntryReport extends LineReport {
   round_off: number;
   judgement: EntryJudgement;
   doubt: Doubt;
+  /** Null at a kink or jump. */
+  extrapolation: ExtrapolationTable | null;
 }
 
-/** The entries of one array of a point that has several, by name. */
+/** What all that is wrong in an array looks like: lines are rows or columns, counted from 0. */
+export type BlockPattern =
+  | { kind: 'sign' | 'transposed' }
+  | { kind: 'factor'; factor: number }
+  | { kind: 'rows' | 'columns'; lines: number[] };
+
+/** The entries of one array of the point. */
 export interface FunctionBlock {
   name: string;
   shape: number[];
@@ -122,6 +158,12 @@ export interface FunctionBlock {
   wrong: number;
   /** The k for which k·derivative is nearest to the gradient, where that is all that is wrong. */
   factor: number | null;
+  /**
+   * What is wrong, where all of it is one of these: its sign, a factor, exchanged axes, or only some
+   * rows (along the first axis; of several values of f these) or columns. Null too where not all was
+   * tested.
+   */
+  pattern: BlockPattern | null;
 }
 
 /** Taylor's test: |f(x+hd) − f(x) − h·g·d| as h falls, in a random direction d. */
@@ -181,7 +223,9 @@ export interface FunctionReport {
   /** Where f has a kink or a jump on an axis; `subgradient` says that the entry is possible there. */
   kinks: (EntryReport & { subgradient: boolean })[];
   directions: TaylorReport[];
-  /** Of a point that has names. */
+  /** Where they were asked for: f along the variables of the first kinks. */
+  slices: FunctionSlice[];
+  /** One for each array of the point, in its order; x where it has no names. */
   blocks: FunctionBlock[];
   /** Of all entries; numbers of entries that were not tested are NaN. */
   analytic: Float64Array;
@@ -191,6 +235,14 @@ export interface FunctionReport {
   bound: Float64Array;
   /** The place of each one's judgement in ENTRY_JUDGEMENTS. */
   judgements: Uint8Array;
+}
+
+/** Of `checkDerivatives`. */
+export interface DerivativesReport {
+  /** The gravest of all: wrong before undecided, and these before what is correct. */
+  verdict: FunctionVerdict;
+  /** One for each derivative that was given. */
+  reports: Partial<Record<'grad' | 'jacobian' | 'vjp' | 'jvp' | 'hessian' | 'hvp', FunctionReport>>;
 }
 
 /** The C++ struct SquareQuotients: the difference quotients of f(x) = x². */

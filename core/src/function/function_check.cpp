@@ -12,6 +12,7 @@
 #include "gradcheck/function/kinks.hpp"
 #include "gradcheck/function/noise.hpp"
 #include "gradcheck/function/rule.hpp"
+#include "gradcheck/function/slice.hpp"
 #include "gradcheck/function/valid.hpp"
 #include "gradcheck/numbers/problem.hpp"
 #include "gradcheck/numbers/random.hpp"
@@ -307,6 +308,10 @@ FunctionCheck Check::run(const GradientFunction& gradient) {
     if (survey_.is_deterministic()) {
         test_kinks();
         test_directions();
+        if (options_.slice > 0) {
+            result_.slices =
+                slices_at_kinks(survey_, result_.entries, options_.slice, options_.worst);
+        }
     }
     for (FunctionEntry& entry : result_.entries) {
         const Index output = entry.index / x_.size();

@@ -170,6 +170,7 @@ LineEstimate analyse_line(double value, const std::vector<Level>& levels, double
     const auto& shown = !central.empty()          ? central
                         : right.quotients.empty() ? left.quotients
                                                   : right.quotients;
+    result.central = !central.empty();
     for (const Node& node : shown) result.quotients.push_back({node.h, node.quotient});
 
     if (right.jumps || left.jumps) {

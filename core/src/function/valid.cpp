@@ -27,6 +27,11 @@ void require_valid(const Vector<double>& x, const FunctionCheckOptions& options)
     not_below_zero(options.noise, "/noise");
     not_below_zero(options.absolute_tolerance, "/absolute_tolerance");
     not_below_zero(options.relative_tolerance, "/relative_tolerance");
+    constexpr Index shortest = 3, longest = 1001;
+    if (options.slice != 0 && (options.slice < shortest || options.slice > longest)) {
+        throw InputError(ProblemCode::not_between, "/slice",
+                         {{"least", shortest}, {"most", longest}});
+    }
     require(x.size() > 0 && x.allFinite(), ProblemCode::point_not_finite, "/x");
     for (const auto& [bound, field] :
          {std::pair(&options.lower, "/lower"), std::pair(&options.upper, "/upper")}) {

@@ -5,6 +5,8 @@
 
 #include "../support/catch.hpp"
 #include "../support/problem.hpp"
+#include "gradcheck/function/extrapolation.hpp"
+#include "gradcheck/numbers/problem.hpp"
 #include "gradcheck/numbers/random.hpp"
 
 using namespace gradcheck;
@@ -293,6 +295,58 @@ TEST_CASE("Taylor's test has order 2 for a right gradient and 1 for a wrong one"
     };
     CHECK(std::abs(order(1) - 2) < 0.1);
     CHECK(std::abs(order(1.1) - 1) < 0.1);
+}
+
+TEST_CASE("The extrapolation that a derivative is taken from can be shown") {
+    const FunctionCheck found = check(rosenbrock, rosenbrock_gradient, point({-1.2, 1}));
+    for (const FunctionEntry& entry : found.entries) {
+        const ExtrapolationTable table = extrapolation_table(entry.line);
+        REQUIRE(table.row >= 0);
+        const auto column = static_cast<std::size_t>(table.column);
+        const auto row = static_cast<std::size_t>(table.row);
+        CHECK(table.columns[column][row] == entry.line.derivative.value);
+        CHECK(table.steps[row] == entry.line.derivative.h);
+        // Each quotient by the function itself, and of a polynomial of degree 4 one extrapolation
+        // from the widest steps is exact but for rounding.
+        const double truth = entry.analytic;
+        for (std::size_t i = 0; i < table.steps.size(); ++i) {
+            Vector<double> ahead = point({-1.2, 1}), behind = ahead;
+            ahead(entry.index) += table.steps[i];
+            behind(entry.index) -= table.steps[i];
+            const double quotient = (rosenbrock(ahead) - rosenbrock(behind)) / (2 * table.steps[i]);
+            CHECK(table.columns[0][i] == Approx(quotient).epsilon(1e-6));
+        }
+        CHECK(std::abs(table.columns[1][1] - truth) <= 1e-9 * std::abs(truth));
+        CHECK(std::abs(table.columns[1][1] - truth) <=
+              std::abs(table.columns[0][0] - truth) + 1e-12 * std::abs(truth));
+        CHECK(std::isnan(table.columns[1][0]));
+    }
+}
+
+TEST_CASE("At kinks and jumps f is shown along the variable, inside of its bounds") {
+    const auto f = [](const Vector<double>& x) { return std::abs(x(0)) + x(1) * x(1); };
+    const auto g = [](const Vector<double>& x) { return point({1, 2 * x(1)}); };
+    FunctionCheckOptions options;
+    CHECK(check(f, g, point({0, 3}), options).slices.empty());
+    options.slice = 21;
+    options.lower = point({-0.05, 0});
+    const FunctionCheck found = check(f, g, point({0, 3}), options);
+    REQUIRE(found.slices.size() == 1);
+    const FunctionSlice& slice = found.slices[0];
+    CHECK(slice.entry == 0);
+    REQUIRE(slice.offsets.size() == 21);
+    CHECK(slice.offsets.front() == -0.1);
+    CHECK(slice.offsets.back() == 0.1);
+    for (std::size_t k = 0; k < 21; ++k) {
+        const double offset = slice.offsets[k];
+        if (offset < -0.05)
+            CHECK(std::isnan(slice.values[k]));
+        else
+            CHECK(slice.values[k] == std::abs(offset) + 9);
+    }
+    CHECK(check(f, g, point({1, 3}), options).slices.empty());
+    options.slice = 2;
+    CHECK_THROWS_AS(check(f, g, point({0, 3}), options), InputError);
 }
 
 TEST_CASE("Of very many variables a sample is tested, and directions find what it leaves out") {

@@ -14,9 +14,22 @@ const NAMES = {
   upper: true,
   entries: true,
   worst: true,
+  slice: true,
   signal: true,
   onProgress: true,
 } satisfies Record<keyof FunctionOptions, true>;
+
+/** A bound for each variable. @throws GradcheckError where it has another shape than x */
+export function boundOf(
+  options: Pick<FunctionOptions, 'lower' | 'upper'>,
+  name: 'lower' | 'upper',
+  shape: Shape,
+): Float64Array | undefined {
+  const value: Numbers | undefined = options[name];
+  if (value === undefined) return undefined;
+  if (typeof value === 'number') return new Float64Array(sizeOf(shape)).fill(value);
+  return flattenLike(value, shape, `/${name}`);
+}
 
 /** What the core is given. @throws GradcheckError with the option's `field` */
 export function coreOptions(options: FunctionOptions, shape: Shape): object {
@@ -32,19 +45,12 @@ export function coreOptions(options: FunctionOptions, shape: Shape): object {
       field: `/${name}`,
     });
   };
-  const count = (name: 'entries' | 'worst', otherwise: number | 'auto') => {
+  const count = (name: 'entries' | 'worst' | 'slice', otherwise: number | 'auto') => {
     const value = options[name] ?? otherwise;
     if (name === 'entries' && value === 'all') return sizeOf(shape);
     if (value === otherwise || (Number.isInteger(value) && (value as number) >= 0)) return value;
-    throw new GradcheckError(say('option_not_a_count', { got: described(value) }), {
-      field: `/${name}`,
-    });
-  };
-  const bound = (name: 'lower' | 'upper') => {
-    const value: Numbers | undefined = options[name];
-    if (value === undefined) return undefined;
-    if (typeof value === 'number') return new Float64Array(sizeOf(shape)).fill(value);
-    return flattenLike(value, shape, `/${name}`);
+    const code = name === 'entries' ? 'option_not_a_count' : 'option_not_whole';
+    throw new GradcheckError(say(code, { got: described(value) }), { field: `/${name}` });
   };
   return {
     method: options.method ?? 'central',
@@ -53,9 +59,10 @@ export function coreOptions(options: FunctionOptions, shape: Shape): object {
     noise: number('noise', 0),
     absolute_tolerance: number('absolute_tolerance'),
     relative_tolerance: number('relative_tolerance'),
-    lower: bound('lower'),
-    upper: bound('upper'),
+    lower: boundOf(options, 'lower', shape),
+    upper: boundOf(options, 'upper', shape),
     entries: count('entries', 'auto'),
     worst: count('worst', 5),
+    slice: count('slice', 0),
   };
 }

@@ -1,7 +1,18 @@
 import { sayOfFunctionInput as say } from '../../problems/function-input.js';
 import { GradcheckError } from '../../problems/gradcheck-error.js';
 import type { FunctionOptions, FunctionReport, Numbers } from '../../types/function.js';
-import { described, flatten, flattenLike, type Shape, shaped, shapeOf, sizeOf } from './point.js';
+import { boundOf } from './options.js';
+import {
+  described,
+  flatten,
+  flattenLike,
+  placeOf,
+  type Shape,
+  shaped,
+  shapeOf,
+  shapeText,
+  sizeOf,
+} from './point.js';
 import { pointOf, requireFunction, run, valuesOf } from './run.js';
 
 /**
@@ -70,6 +81,7 @@ export async function checkVjp<X extends Numbers>(
  * Checks a Jacobian-vector product, forward mode: `jvp(x, v)` has the shape of f(x), and is the
  * derivative of f in the direction v, of which one is taken at random. Of a gradient it is a
  * Hessian-vector product: `checkJvp(grad, hvp, x)`. Entries are f's values.
+ * Bounds are of x, as in the other checks.
  * @throws as checkGradient does; `field` is /grad where the numbers of jvp are at fault
  */
 export async function checkJvp<X extends Numbers>(
@@ -83,6 +95,8 @@ export async function checkJvp<X extends Numbers>(
   const point = pointOf(x);
   const sizes = someNumbers(sizeOf(point.shape));
   const v = sizes.map((each, i) => each * Math.max(1, Math.abs(point.x[i] as number)));
+  const { lower, upper, ...others } = options;
+  const ends = alongBounds(point, v, { lower, upper });
   const along = (t: number) => point.x.map((each, i) => each + t * (v[i] as number));
   const task = {
     shape: { kind: 'number' } as const,
@@ -93,7 +107,35 @@ export async function checkJvp<X extends Numbers>(
       return flatten(given, shapeOf(given, '/jvp'));
     },
   };
-  return run(task, options);
+  return run(task, { ...others, ...ends });
+}
+
+/** How far one may go along v from x, forward and back, inside of bounds that are told for x. */
+function alongBounds(
+  { x, shape }: { x: Float64Array; shape: Shape },
+  v: Float64Array,
+  options: Pick<FunctionOptions, 'lower' | 'upper'>,
+): Pick<FunctionOptions, 'lower' | 'upper'> {
+  const ends = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
+  for (const name of ['lower', 'upper'] as const) {
+    const bounds = boundOf(options, name, shape);
+    if (bounds !== undefined && bounds.length !== x.length) {
+      const values = { got: `${bounds.length}`, expected: shapeText(shape) };
+      throw new GradcheckError(say('other_shape_than_x', values), { field: `/${name}` });
+    }
+    bounds?.forEach((bound, i) => {
+      const room = bound - (x[i] as number);
+      if (name === 'lower' ? room > 0 : room < 0) {
+        const place = placeOf(i, shape);
+        throw new GradcheckError(say('x_beyond_bound', { bound, place }), { field: `/${name}` });
+      }
+      const slope = v[i] as number;
+      const isEnd = slope > 0 === (name === 'upper');
+      if (isEnd) ends.upper = Math.min(ends.upper, room / slope);
+      else ends.lower = Math.max(ends.lower, room / slope);
+    });
+  }
+  return ends;
 }
 
 /** What a layer's forward pass returns: its output, and what its backward pass wants to know. */

@@ -4,23 +4,13 @@ import {
   ENTRY_JUDGEMENTS,
   type EntryJudgement,
   type EntryReport,
-  type FunctionBlock,
   type FunctionReport,
 } from '../../types/function.js';
-import { blocksOf, placeOf, type Shape, sizeOf } from './point.js';
+import { blocksIn } from './blocks.js';
+import { placeOf, type Shape, sizeOf } from './point.js';
 
 const UNTESTED = ENTRY_JUDGEMENTS.indexOf('untested');
 const WRONG = ENTRY_JUDGEMENTS.indexOf('wrong');
-
-/** ‖v‖₂ and so on, for numbers of any size. */
-const norm = (values: number[]): number => Math.hypot(...values);
-
-/** The rule's difference of some entries. */
-function differenceOf(analytic: number[], numerical: number[]): number {
-  const apart = norm(analytic.map((each, i) => each - (numerical[i] as number)));
-  const norms = norm(analytic) + norm(numerical);
-  return norms === 0 ? 0 : apart / norms;
-}
 
 /** The core's report, with names for what it numbers. */
 export function reportOf(core: CoreFunctionReport, shape: Shape, changes: boolean): FunctionReport {
@@ -68,6 +58,7 @@ export function reportOf(core: CoreFunctionReport, shape: Shape, changes: boolea
       ...entry(each),
       subgradient: each.judgement === 'subgradient',
     })),
+    slices: core.slices.map((each) => ({ ...each, name: nameOf(each.index) })),
     directions: core.directions as FunctionReport['directions'],
     numerical: spread(columns.numerical),
     epsilons: spread(columns.epsilon),
@@ -75,43 +66,5 @@ export function reportOf(core: CoreFunctionReport, shape: Shape, changes: boolea
     bound: spread(columns.bound),
     judgements,
   };
-  return { ...report, blocks: shape.kind === 'named' ? blocksIn(report, shape, outputs) : [] };
-}
-
-function blocksIn(
-  report: Omit<FunctionReport, 'blocks'>,
-  shape: Shape,
-  outputs: number,
-): FunctionBlock[] {
-  const variables = sizeOf(shape);
-  return blocksOf(shape).map(({ name, axes, from, size }) => {
-    const places: number[] = [];
-    for (let j = 0; j < outputs; j++) {
-      for (let i = from; i < from + size; i++) {
-        const index = j * variables + i;
-        if (report.judgements[index] !== UNTESTED) places.push(index);
-      }
-    }
-    const take = (all: Float64Array) => places.map((index) => all[index] as number);
-    const analytic = take(report.analytic);
-    const wrong = places.filter((index) => report.judgements[index] === WRONG).length;
-    return {
-      name,
-      shape: axes,
-      difference: differenceOf(analytic, take(report.numerical)),
-      equal: wrong === 0,
-      tested: places.length,
-      wrong,
-      factor: factorOf(analytic, take(report.derivative)),
-    };
-  });
-}
-
-/** The k for which k·derivative is the gradient to a thousandth, or null. */
-function factorOf(analytic: number[], derivative: number[]): number | null {
-  const dot = analytic.reduce((sum, each, i) => sum + each * (derivative[i] as number), 0);
-  const factor = dot / derivative.reduce((sum, each) => sum + each * each, 0);
-  if (!Number.isFinite(factor)) return null;
-  const apart = norm(analytic.map((each, i) => each - factor * (derivative[i] as number)));
-  return apart <= 1e-3 * norm(analytic) ? factor : null;
+  return { ...report, blocks: blocksIn(report, shape, outputs) };
 }

@@ -13,7 +13,7 @@ import numpy as np
 
 MOST_CHARACTERS = 20000
 
-NOT_THEIRS = (contextlib.__file__, os.path.dirname(os.path.abspath(__file__)))
+NOT_THEIRS = (contextlib.contextmanager.__code__.co_filename, os.path.dirname(os.path.abspath(__file__)))
 
 TOOL = 4
 """Of sys.monitoring: none that debuggers or profilers have by custom."""

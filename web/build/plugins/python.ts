@@ -53,21 +53,20 @@ function sources(): string {
   return JSON.stringify({ info, package: texts });
 }
 
-/** NumPy's file, if it could be fetched. */
-function fetched(): string | undefined {
+/** Whether NumPy could be fetched. */
+function isFetched(): boolean {
   const found = join(FETCHED, 'found.json');
-  return (existsSync(found) && JSON.parse(readFileSync(found, 'utf8')).numpy) || undefined;
+  return existsSync(found) && JSON.parse(readFileSync(found, 'utf8')).numpy !== null;
 }
 
 async function contents(): Promise<[name: string, content: string | Buffer][]> {
-  const numpy = fetched();
-  if (!numpy) return [];
+  if (!isFetched()) return [];
   return [
     ['worker.js', await worker()],
     ['sources.json', sources()],
     ['pyodide.asm.wasm', readFileSync(join(PYODIDE, 'pyodide.asm.wasm'))],
-    ['python_stdlib.zip', readFileSync(join(PYODIDE, 'python_stdlib.zip'))],
-    ['numpy.whl', readFileSync(join(FETCHED, numpy))],
+    ['python_stdlib.zip', readFileSync(join(FETCHED, 'stdlib.zip'))],
+    ['numpy.zip', readFileSync(join(FETCHED, 'numpy.zip'))],
   ];
 }
 

@@ -46,6 +46,9 @@ struct FunctionCheckOptions {
     std::optional<Index> entries;
     /// How many of the entries that differ most are reported.
     Index worst = 5;
+    /// With how many values f is shown along a variable in which it has a kink or a jump, for as
+    /// many variables as `worst` says; 0, or 3 to 1001.
+    Index slice = 0;
 };
 
 enum class EntryJudgement {
@@ -118,6 +121,15 @@ struct TaylorTest {
     EntryJudgement judgement = EntryJudgement::untested;
 };
 
+/// f along a variable, for people to see: values at x + offset·e, NaN where f is not defined or was
+/// not to be asked.
+struct FunctionSlice {
+    /// The entry of the gradient.
+    Index entry = 0;
+    std::vector<double> offsets;
+    std::vector<double> values;
+};
+
 /// What is said of the gradient, beside the PASS or FAIL of the rule:
 ///
 ///   rule    gradient                           verdict
@@ -153,6 +165,7 @@ struct FunctionCheck {
     /// All that are tested, in their order.
     std::vector<FunctionEntry> entries;
     std::vector<TaylorTest> directions;
+    std::vector<FunctionSlice> slices;
     Vector<double> analytic;
     /// Points at which f was asked.
     Index calls = 0;

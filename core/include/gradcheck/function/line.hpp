@@ -68,8 +68,9 @@ struct LineEstimate {
     /// Whether it is flat only since values are rounded: at several wider steps they change on both
     /// sides, with about one slope.
     bool stairs = false;
-    /// With falling h.
+    /// With falling h, and whether they are central ones.
     std::vector<Quotient> quotients;
+    bool central = false;
 };
 
 /// Analyses one line. The levels have falling h; `noise` is the largest error that a value may

@@ -1,5 +1,5 @@
 import type { Translation } from 'gradcheck';
-import { list } from './lists.js';
+import { either, list } from './lists.js';
 
 /** wasm/problems/function-input.ts in Chinese. */
 export const functionInput = {
@@ -18,4 +18,9 @@ export const functionInput = {
   option_unknown: ({ name }) => `没有选项${name}。`,
   option_not_a_number: ({ got }) => `应为一个数，得到的是${got}。`,
   option_not_a_count: ({ got }) => `应为不小于0的整数，或'all'或'auto'；得到的是${got}。`,
+  option_not_whole: ({ got }) => `应为不小于0的整数，得到的是${got}。`,
+  x_beyond_bound: ({ bound, place }) => `${place}超出了它的界${bound}。`,
+  no_derivative: ({ names }) => `应至少给出${list(names)}之一。`,
+  derivative_unknown: ({ name, names }) => `没有名为${name}的导数；应为${either(names)}。`,
+  no_gradient_below: ({ name }) => `${name}是梯度的导数，而这里没有给出梯度函数；应同时给出。`,
 } satisfies Partial<Translation>;

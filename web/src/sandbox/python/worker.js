@@ -56,7 +56,7 @@ async function start({ files, package: sources, info, refusal }) {
     stdout: () => {},
     stderr: () => {},
   });
-  python.unpackArchive(new Uint8Array(files['numpy.whl']), 'wheel');
+  python.unpackArchive(new Uint8Array(files['numpy.zip']), 'wheel');
   for (const [path, text] of Object.entries(sources)) {
     const folder = `/gradcheck/${path}`.replace(/\/[^/]*$/, '');
     python.FS.mkdirTree(folder);
