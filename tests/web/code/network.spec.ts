@@ -53,14 +53,15 @@ test('opens on the correct solution, which passes, and says where another one is
   await expect(badge(page)).toHaveText('PASS');
 });
 
-test('each exercise fails, and is diagnosed as its mistake when asked', async ({
+// That each exercise is wrong, and diagnosed as its mistake, is tested of its code (tests/web-unit).
+test('an exercise fails, and is diagnosed as its mistake when asked', async ({
   gradcheck: _,
   page,
 }) => {
-  test.slow();
   await open(page);
+  const exercises = NETWORK_STARTS.filter(({ mistake }) => mistake);
   await eachCase(
-    NETWORK_STARTS.filter(({ mistake }) => mistake),
+    NETWORK_IDS.flatMap((id) => exercises.filter(({ network }) => network === id).slice(-1)),
     ({ id }) => id,
     async ({ id, mistake, network }) => {
       const { name = '', layer } = mistake ?? {};
@@ -224,10 +225,10 @@ test('says in a sentence what is wrong with the code', async ({ gradcheck: _, pa
       await write(page, code);
       await expect(problem(page)).toContainText(sentence);
       await expect(badge(page)).toHaveCount(0);
-      await page.getByRole('button', { name: 'Start over' }).click();
-      await expect(badge(page)).toHaveText('PASS');
     },
   );
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(badge(page)).toHaveText('PASS');
 });
 
 test('the code has no network, storage or way out', async ({ page }) => {
