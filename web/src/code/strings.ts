@@ -241,6 +241,7 @@ export const strings = translated(() => ({
     ),
     taylorOrder: (order: string) => msg(str`Here it falls as h to the power ${order}.`),
     taylorNoise: msg('Here it is within the rounding of f at every step.'),
+    taylorKink: msg('In a direction across a kink it falls as h, whatever the gradient.'),
     noise: (noise: TemplateResult) => msg(html`Noise in f ${noise}.`),
     calls: (calls: string) => msg(str`f was called ${calls} times.`),
     slice: {
@@ -261,7 +262,7 @@ export const strings = translated(() => ({
       hint: (isThere: boolean) =>
         isThere
           ? msg(
-              'Each column is extrapolated to h = 0 from the one before. Marked are the digits in which a number differs from the derivative, which is the one in the frame: of all that finer steps agree with, it has the least error.',
+              'Each column is extrapolated to h = 0 from the one before. Marked are the digits in which a number differs from the derivative, which is the one in the frame: of all that finer steps agree with, its error has the least bound.',
             )
           : msg(
               'Each column is extrapolated to h = 0 from the one before. Marked are the digits in which a number differs from the derivative, which is taken from one side here.',

@@ -119,13 +119,19 @@ export class FunctionVerdict extends LitElement {
   }
 
   private renderTaylor({ directions }: FunctionReport) {
+    const isKinked = directions.some(({ kind }) => kind === 'kink');
     const orders = directions.map(({ order }) => order).filter((order) => order !== null);
     const [order] = orders;
+    const found = isKinked
+      ? text.taylorKink
+      : order === undefined
+        ? text.taylorNoise
+        : text.taylorOrder(order.toFixed(1));
     return html`<div>
       <div class="head"><h3 id="taylor">${text.taylor}</h3></div>
       <taylor-picture .directions=${directions}></taylor-picture>
       <p class="small soft">
-        ${paragraph([text.taylorHint, order === undefined ? text.taylorNoise : text.taylorOrder(order.toFixed(1))])}
+        ${paragraph([text.taylorHint, found])}
       </p>
     </div>`;
   }
