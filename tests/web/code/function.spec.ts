@@ -37,6 +37,16 @@ test('opens on a correct gradient, and tells at every change', async ({ gradchec
   await expect(heading(page)).toHaveText('Correct at this point');
   await expect(rows(page, 'Worst entries')).toHaveCount(2);
   expect(await value(page, '#difference')).toBeLessThan(1e-9);
+  // Where its derivative comes from: extrapolated, and nearer to the truth than the quotients.
+  const extrapolation = page.getByRole('table', { name: 'How the derivative in x[0] is found' });
+  const numbers = await extrapolation
+    .locator('td data')
+    .evaluateAll((all) => all.map((each) => Number(each.getAttribute('value'))));
+  const chosen = extrapolation.locator('.chosen data');
+  const truth = -215.6;
+  const off = Math.abs(Number(await chosen.getAttribute('value')) - truth);
+  expect(off).toBeLessThan(1e-4);
+  expect(off).toBeLessThan(Math.abs((numbers[0] as number) - truth));
   // Another function, with a gradient that is wrong in its first entry.
   await write(page, SQUARE.replace('2 * x,', '2.002 * x,'));
   await expect(badge(page)).toHaveText('FAIL');
@@ -101,12 +111,18 @@ test('a kink has both one-sided derivatives, and says where a gradient is betwee
   await expect(badge(page)).toHaveText('FAIL');
   const cells = rows(page, 'Kinks').first().locator('th, td');
   await expect(cells).toHaveText(['x[0]', '−1.00', '1.00', '1.00', 'yes']);
+  const slice = page.getByRole('img', { name: 'f along x[0], with its slopes' });
+  await expect(slice.locator('circle')).toHaveCount(41);
+  await expect(slice.locator('.side')).toHaveCount(2);
+  await expect(slice.locator('.own')).toHaveCount(1);
+  await expect(page.getByText('across a kink it falls as h')).toBeVisible();
   await write(page, 'const f = ([x]) => Math.abs(x);\nconst grad = () => [2, -1];');
   await page.getByLabel('Point x').fill('0, 0');
   await expect(heading(page)).toHaveText('Wrong');
   await expect(cells.last()).toHaveText('no');
   await page.getByLabel('Point x').fill('3, 0');
   await expect(rows(page, 'Kinks')).toHaveCount(0);
+  await expect(page.locator('slice-picture')).toHaveCount(0);
 });
 
 test('where the rule is at fault the gradient is correct, and a better rule is a press away', async ({
