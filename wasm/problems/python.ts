@@ -101,6 +101,8 @@ interface PythonReasons {
   not_linear: None;
   passes_on: None;
   difference: None;
+  several_outputs: { outputs: number };
+  one_output_only: None;
   derivative_may_be_of_more: Named;
   updated: None;
   mean_in_layer: { factor: number; blocks: readonly string[] };
@@ -234,6 +236,9 @@ export const PYTHON_ENGLISH: Wording<PythonValues> = {
     `it is not the derivative of ${name}; it may be that of ${name} behind a softmax or sigmoid.`,
   passes_on: () =>
     'its backward pass hands on the upstream gradient as it is, as where the loss has its derivative.',
+  several_outputs: ({ outputs }) => `tried with ${outputs} outputs too.`,
+  one_output_only: () =>
+    'it is right for one output and wrong for several: how many has it? Say so in params, cost() and gradient().',
   difference: () =>
     'its gradient is the predictions less the labels, as that of a loss and the activation before it.',
   not_linear: () =>

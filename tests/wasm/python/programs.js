@@ -203,4 +203,69 @@ export const PROGRAMS = [
     file: 'softmax_reg.py',
     wrong: [['self.lr*G.sum(0)', 'self.lr*G.mean(0)']],
   },
+  {
+    file: 'collaborative.py',
+    wrong: [['E.T.dot(X) + lambda_ * Theta', 'E.T.dot(X)']],
+  },
+  {
+    file: 'lstm_cell.py',
+    wrong: [
+      [
+        'dc = dc_next + dh_next * o * (1 - np.tanh(c) ** 2)',
+        'dc = dh_next * o * (1 - np.tanh(c) ** 2)',
+      ],
+      ['dc_prev = f * dc', 'dc_prev = f * dc_next'],
+    ],
+  },
+  {
+    file: 'recurrent_lists.py',
+    wrong: [['dh = self.Wya.T @ dy + dnext', 'dh = self.Wya.T @ dy']],
+  },
+  {
+    file: 'language_model.py',
+    wrong: [["np.add.at(g['C'], X, demb)", "g['C'][X] += demb"]],
+  },
+  {
+    file: 'word_vectors.py',
+    wrong: [['grad_center += (1 - s) * u', 'grad_center += s * u']],
+  },
+  {
+    file: 'logistic_apart.py',
+    wrong: [['dj_db = dj_db / m', 'pass']],
+  },
+  {
+    file: 'parameters_in_list.py',
+    wrong: [['d = 2 * (pred - y) / y.size', 'd = 2 * (pred - y) / len(y)']],
+    // It is right where there is one output.
+    open: [0],
+  },
+  {
+    file: 'shared_layers.py',
+    wrong: [['dx = dx / batch_size\n', 'dx = dx\n']],
+  },
+  {
+    file: 'lazy_layer.py',
+    wrong: [['db = dZ.sum(axis=0, keepdims=True)', 'db = dZ.mean(axis=0, keepdims=True)']],
+  },
+  {
+    file: 'autoencoder.py',
+    wrong: [['+ sd[:, None]', '']],
+  },
+  {
+    file: 'polynomial_script.py',
+    wrong: [['grad_c = (grad_y_pred * x ** 2)', 'grad_c = (grad_y_pred * x * 2)']],
+  },
+  {
+    file: 'in_place_network.py',
+    is: 'conditional',
+    wrong: [['self.sigmoid(self.z2, deriv=True)', 'self.sigmoid(self.z, deriv=True)']],
+  },
+  {
+    file: 'activation_layer.py',
+    wrong: [['return 1 - np.tanh(x) ** 2', 'return 1 - np.tanh(x)']],
+  },
+  {
+    file: 'values_and_gradients.py',
+    wrong: [['weights.hy.v.T @ dy + dh_next', 'weights.hy.v.T @ dy']],
+  },
 ];

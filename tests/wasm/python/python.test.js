@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { CLI, check, PACKAGE, programText, withoutPython } from './support.js';
+import { CLI, check, PACKAGE, withoutPython } from './support.js';
 
 const skip = await withoutPython();
 const codes = (statements) => statements.map(({ code }) => code);
@@ -36,16 +36,21 @@ test('params, cost() and gradient() in the file are what is checked', { skip }, 
 });
 
 test('a glue of its own file decides what nothing else does', { skip }, async () => {
-  const program = programText('collaborative.py');
+  const program = `import numpy as np
+def energy(spins, couplings):
+    return -0.5 * spins @ couplings @ spins
+def forces(spins, couplings):
+    return -0.5 * (couplings + couplings.T) @ spins
+`;
   const glue = `rng = np.random.RandomState(0)
-Y, R = rng.rand(4, 3), rng.rand(4, 3) > 0.4
-params = {'params': rng.randn(4 * 2 + 3 * 2)}
-def cost(): return cofi_cost(params['params'], Y, R, 3, 4, 2, 0.7)[0]
-def gradient(): return {'params': cofi_cost(params['params'], Y, R, 3, 4, 2, 0.7)[1]}
+J = data['J'] if 'J' in data else rng.rand(4, 4)
+params = {'spins': rng.randn(4)}
+def cost(): return energy(params['spins'], J)
+def gradient(): return {'spins': forces(params['spins'], J)}
 `;
   assert.equal((await check({ 'a.py': program })).status, 3);
   assert.equal((await check({ 'a.py': program, 'glue.py': glue }, '--glue', 'glue.py')).status, 0);
-  const wrong = program.replace('E.T.dot(X) + lambda_ * Theta', 'E.T.dot(X)');
+  const wrong = program.replace('(couplings + couplings.T)', '2 * couplings');
   assert.equal((await check({ 'a.py': wrong, 'glue.py': glue }, '--glue', 'glue.py')).status, 1);
 });
 

@@ -93,6 +93,8 @@ export const PYTHON_SAMPLES = {
   not_linear: [{}],
   passes_on: [{}],
   difference: [{}],
+  several_outputs: [{ outputs: 3 }],
+  one_output_only: [{}],
   derivative_may_be_of_more: [{ name: GIVEN }],
   updated: [{}],
   mean_in_layer: [{ factor: 2, blocks: SEVERAL }],

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { FUNCTION_STARTS } from '../../../web/src/code/function/function-starts.ts';
 import { eachCase } from '../support/cases.ts';
+import { expectEnded } from '../support/clock.ts';
 import { expect, test } from '../support/page.ts';
 import { expectNoWayOut } from '../support/way-out.ts';
 
@@ -36,6 +37,16 @@ test('opens on a correct gradient, and tells at every change', async ({ gradchec
   await expect(heading(page)).toHaveText('Correct at this point');
   await expect(rows(page, 'Worst entries')).toHaveCount(2);
   expect(await value(page, '#difference')).toBeLessThan(1e-9);
+  // Where its derivative comes from: extrapolated, and nearer to the truth than the quotients.
+  const extrapolation = page.getByRole('table', { name: 'How the derivative in x[0] is found' });
+  const numbers = await extrapolation
+    .locator('td data')
+    .evaluateAll((all) => all.map((each) => Number(each.getAttribute('value'))));
+  const chosen = extrapolation.locator('.chosen data');
+  const truth = -215.6;
+  const off = Math.abs(Number(await chosen.getAttribute('value')) - truth);
+  expect(off).toBeLessThan(1e-4);
+  expect(off).toBeLessThan(Math.abs((numbers[0] as number) - truth));
   // Another function, with a gradient that is wrong in its first entry.
   await write(page, SQUARE.replace('2 * x,', '2.002 * x,'));
   await expect(badge(page)).toHaveText('FAIL');
@@ -100,12 +111,18 @@ test('a kink has both one-sided derivatives, and says where a gradient is betwee
   await expect(badge(page)).toHaveText('FAIL');
   const cells = rows(page, 'Kinks').first().locator('th, td');
   await expect(cells).toHaveText(['x[0]', '−1.00', '1.00', '1.00', 'yes']);
+  const slice = page.getByRole('img', { name: 'f along x[0], with its slopes' });
+  await expect(slice.locator('circle')).toHaveCount(41);
+  await expect(slice.locator('.side')).toHaveCount(2);
+  await expect(slice.locator('.own')).toHaveCount(1);
+  await expect(page.getByText('across a kink it falls as h')).toBeVisible();
   await write(page, 'const f = ([x]) => Math.abs(x);\nconst grad = () => [2, -1];');
   await page.getByLabel('Point x').fill('0, 0');
   await expect(heading(page)).toHaveText('Wrong');
   await expect(cells.last()).toHaveText('no');
   await page.getByLabel('Point x').fill('3, 0');
   await expect(rows(page, 'Kinks')).toHaveCount(0);
+  await expect(page.locator('slice-picture')).toHaveCount(0);
 });
 
 test('where the rule is at fault the gradient is correct, and a better rule is a press away', async ({
@@ -182,11 +199,6 @@ test('a step of one’s own is taken, and one that only sees rounding is called 
 const with2 = (f: string, grad = 'return [1, 1];') =>
   `function f(x) {\n${f}\n}\nfunction grad(x) {\n${grad}\n}`;
 
-const ENDLESS = [
-  ['an endless loop', with2('for (;;);'), 'had not returned after 2 seconds'],
-  ['an endless loop in grad', with2('return 1;', 'for (;;);'), 'had not returned after 2 seconds'],
-] as const;
-
 const FAULTS = [
   ['an error in f', with2('\n  throw new Error("oops");'), 'Error: oops, in line 3.'],
   [
@@ -219,34 +231,40 @@ const FAULTS = [
   ['a message of its own', 'postMessage({ numbers: new Float64Array(3) });', 'absent'],
 ] as const;
 
-/** Each code gives a sentence in place of a verdict, and starting over brings one back. */
-async function expectSentences(page: Page, table: typeof ENDLESS | typeof FAULTS) {
+test('says in a sentence what is wrong with the code, and starting over brings a verdict', async ({
+  gradcheck: _,
+  page,
+}) => {
+  test.slow();
   await open(page);
   await expect(badge(page)).toBeVisible();
-  await eachCase<(typeof table)[number]>(
-    table,
+  await eachCase(
+    FAULTS,
     ([what]) => what,
     async ([, code, sentence]) => {
       await write(page, code);
       if (sentence === 'absent') await expect(problem(page)).not.toBeEmpty();
       else await expect(problem(page)).toContainText(sentence);
       await expect(badge(page)).toBeHidden();
-      await page.getByRole('button', { name: 'Start over' }).click();
-      await expect(badge(page)).toHaveText('PASS');
     },
   );
-}
-
-test('says in a sentence what is wrong with the code', async ({ gradcheck: _, page }) => {
-  test.slow();
-  await expectSentences(page, FAULTS);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(badge(page)).toHaveText('PASS');
 });
 
-test('says of code that does not end how long was waited', { tag: '@alone' }, async ({
-  gradcheck: _,
-  page,
-}) => {
-  await expectSentences(page, ENDLESS);
+test('code that does not end is ended, and it is said how long was waited', {
+  tag: '@alone',
+}, async ({ gradcheck: _, page }) => {
+  await page.clock.install();
+  await open(page);
+  await expect(badge(page)).toBeVisible();
+  for (const code of [with2('for (;;);'), with2('return 1;', 'for (;;);')]) {
+    await write(page, code);
+    await expectEnded(page);
+    await expect(badge(page)).toBeHidden();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect(badge(page)).toHaveText('PASS');
+  }
 });
 
 test('refuses in a sentence what a field cannot be, at the field', async ({

@@ -379,7 +379,10 @@ test.describe('in Chinese', () => {
     await expect(heading(page)).toHaveText('错误', STARTED);
     await unfold(page);
     expect(await english(page)).toEqual([]);
-    expect(await axeComplaints(page, {})).toEqual([]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await axeComplaints(page)).toEqual([]);
+    }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 });

@@ -7,9 +7,6 @@ interface Axe {
   axe: { run(within: string, options: RunOptions): Promise<AxeResults> };
 }
 
-/** Of axe's rules, the one that the theme matters to. */
-const OF_THE_THEME = 'color-contrast';
-
 /** What is looked at. */
 export interface Look {
   /** A selector of the part that has changed since the whole was looked at; without it, the page. */
@@ -18,20 +15,21 @@ export interface Look {
   but?: string[];
 }
 
-/** What axe has to say against the page as it is, in this theme, a line for each rule and place. */
-async function analyse(
+/**
+ * What axe has to say against the page as it is, in the theme that it has, a line for each rule and
+ * place. It looks at this page alone: no frame of ours has content of another page.
+ */
+export async function axeComplaints(
   page: Page,
-  theme: 'light' | 'dark',
-  { within = 'html', but = [] }: Look,
+  { within = 'html', but = [] }: Look = {},
 ): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: theme });
+  // Once a page: the script is half a megabyte, and takes as long to read as to run.
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source);
   // What fades in has a contrast of its own on its way.
   await settled(page);
   const options: RunOptions = {
     resultTypes: ['violations'], // only what is wrong is asked for
-    ...(theme === 'light'
-      ? { rules: Object.fromEntries(but.map((rule) => [rule, { enabled: false }])) }
-      : { runOnly: OF_THE_THEME }),
+    rules: Object.fromEntries(but.map((rule) => [rule, { enabled: false }])),
   };
   const { violations } = await page.evaluate(
     ([within, options]) => (window as unknown as Axe).axe.run(within, options),
@@ -40,17 +38,7 @@ async function analyse(
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) =>
-        `${theme}: ${id}: ${target.flat().join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
+        `${id}: ${target.flat().join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
     ),
   );
-}
-
-/**
- * What axe has to say against the page, in both themes. It looks at this page alone: no frame of ours
- * has content of another page.
- */
-export async function axeComplaints(page: Page, look: Look): Promise<string[]> {
-  // Once a page: the script is half a megabyte, and takes as long to read as to run.
-  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source);
-  return [...(await analyse(page, 'light', look)), ...(await analyse(page, 'dark', look))];
 }

@@ -7,6 +7,8 @@ import { type How, isRight, isWrong, type Judged, judgeTrial, scaled, worst } fr
 
 /** Entries that have to agree with a cost to say that it is the one. */
 const LEAST_EVIDENCE = 4;
+const LEAST_OF_WEIGHTS = 3;
+const BIAS = /(^|\.)b(ias(es)?)?_?\d*$/i;
 
 /** Costs that the file does not name: which one is it the gradient of? */
 export async function amongAssumed(
@@ -53,10 +55,11 @@ async function partly(
   { trial, factor, blocks }: { trial: Judged; factor: number; blocks: string[] },
   how: How,
 ): Promise<Finding | undefined> {
-  const entries = blocksOf(trial)
-    .filter(({ name }) => blocks.includes(name))
-    .reduce((sum, { tested }) => sum + tested, 0);
-  if (entries < LEAST_EVIDENCE) return undefined;
+  const agreeing = blocksOf(trial).filter(({ name }) => blocks.includes(name));
+  const entries = agreeing.reduce((sum, { tested }) => sum + tested, 0);
+  // Biases alone say nothing of what the cost has of the weights.
+  const least = agreeing.some(({ name }) => !BIAS.test(name)) ? LEAST_OF_WEIGHTS : LEAST_EVIDENCE;
+  if (entries < least) return undefined;
   const again = await scaled(session, trial, factor, how);
   if (!isWrong(again.verdict) || !blocks.every((name) => isEqual(again, name))) return undefined;
   const cost = trial.cost ?? '';

@@ -54,6 +54,21 @@ async function amongPaired(
   return open(say('no_cost_agrees'), tried);
 }
 
+/** Right for one output, and for several as well? */
+async function withSeveral(
+  session: PythonSession,
+  several: readonly LoadedTrial[],
+  found: Finding,
+  how: How,
+): Promise<Finding> {
+  for (const each of several) {
+    if (each.cost !== found.trials[0]?.cost) continue;
+    const trial = await judgeTrial(session, each, how);
+    if (isWrong(trial.verdict)) return open(say('one_output_only'), [trial]);
+  }
+  return found;
+}
+
 /** A cost that is computed beside the gradient, or that a random upstream gradient makes. */
 async function amongOwn(
   session: PythonSession,
@@ -135,7 +150,11 @@ export async function checkSubject(
       return { ...told, ...(await amongEither(session, of('either'), how)) };
     }
     if (of('paired').length > 0) {
-      const found = await amongPaired(session, of('paired'), of('assumed'), how);
+      const isOfSeveral = ({ says }: LoadedTrial) => codes(says).includes('several_outputs');
+      const several = of('paired').filter(isOfSeveral);
+      const paired = of('paired').filter((each) => !isOfSeveral(each));
+      const one = await amongPaired(session, paired, of('assumed'), how);
+      const found = isRight(one.verdict) ? await withSeveral(session, several, one, how) : one;
       // What is called the derivative of a loss is often that of the loss and the activation before it.
       return family === 'loss' && isWrong(found.verdict)
         ? { ...told, ...found, ...aside(found) }

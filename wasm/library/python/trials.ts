@@ -97,7 +97,8 @@ export async function judgeTrial(
   if (judged.verdict === 'correct' && report?.verdict === 'undecided') {
     return { ...judged, notes: [...trial.notes, say('as_single_precision_shows')] };
   }
-  return isWrong(judged.verdict) ? guarded(session, judged, how) : judged;
+  const isClose = judged.verdict === 'undecided' && report?.doubt === 'close';
+  return isWrong(judged.verdict) || isClose ? guarded(session, judged, how) : judged;
 }
 
 /** What a guard may make of a gradient, times the guard: what it is added to may be small itself. */

@@ -7,24 +7,24 @@ from . import syntax
 from .calls import Call, Unfilled, argument_names
 from .finding import is_cost
 from .matching import at, fit_of, leaves, match, places_in
-from .names import is_state, role
+from .names import is_state, is_upstream, partner, role
 from .objects import parameters_of
 from .quiet import quiet
 from .slots import Slot
 from .subject import Subject, note
-from .supply import SINGLE, Supply
+from .supply import Supply, is_single
 from .trial import Trial
 
 
-def scalar_place(result):
-    """Where in a result the cost is: first or last, and the only number."""
+def scalar_place(result, gradients=()):
+    """Where in a result the cost is: first or last, and the only number; not where `gradients` are."""
     if not isinstance(result, (tuple, list)) or len(result) < 2:
         return None
     def is_scalar(value):
         return (isinstance(value, (int, float, np.number)) and not isinstance(value, bool)) or (
             isinstance(value, np.ndarray) and value.size == 1 and value.dtype.kind in 'fiu')
     found = [place for place, each in enumerate(result) if is_scalar(each)]
-    ends = [place for place in found if place in (0, len(result) - 1)]
+    ends = [place for place in found if place in (0, len(result) - 1) and place not in gradients]
     real = [place for place in ends if np.ndim(result[place]) == 0]
     ends = real or ends
     if len(ends) > 1:
@@ -74,10 +74,12 @@ def run_in(world, env, function, owner=None, single=None):
     call.live |= supply.live
     with quiet():
         result = call()
-    place = scalar_place(result)
+    names = syntax.result_names(function, len(result)) if isinstance(result, (tuple, list)) else []
+    arguments = argument_names(function)
+    place = scalar_place(result, [k for k, name in enumerate(names)
+                                  if name and name not in arguments and partner(name, arguments)])
     if place is None:
         return None
-    names = syntax.result_names(function, len(result))
     found = []
     places, optional = argument_places(call, function)
     for k, (value, name) in enumerate(zip(result, names)):
@@ -113,6 +115,8 @@ def only_array(found, places, optional):
         return None
     from .matching import Match, shape_of  # pylint: disable=import-outside-toplevel
     path, name, array = found[0]
+    if name and role(name) is not None and not is_upstream(name):
+        return None  # a state or an output: its name says that it is something else
     shape = tuple(n for n in array.shape if n != 1)
     for names in ([each for each in places if each not in optional], optional):
         fitting = [each for each in names if shape_of(places[each]) == shape]
@@ -205,7 +209,7 @@ def search(function, env, worlds, owner=None, seconds=None):
     """The first world in which shapes agree; failing that, the first in which the call runs."""
     second = None
     wants_single = len([each for each in argument_names(function)
-                        if role(each) == 'parameters' or each.lower().strip('_') in SINGLE]) == 1 and owner is None
+                        if role(each) == 'parameters' or is_single(each, function)]) == 1 and owner is None
     for world in worlds:
         singles = world.singles() if wants_single else [None]
         for single in singles if not wants_single else [*singles, None]:

@@ -7,7 +7,7 @@ from .names import is_upstream, role
 FORWARD = re.compile(r'forward|feed|propagat|fprop|predict|^model$|hypothesis|^net(work)?$|inference|^think$|^call$|^f$|logits'
                      r'|^scores?$|^query$|^output$|activations?$|^run$|^compute_output', re.I)
 BACKWARD = re.compile(r'back|bprop|bptt|grad|nabla|deriv|prime$|^d_?j$|^jac|^learn$', re.I)
-NO_BACKWARD = re.compile(r'check|descent|numer|approx|clip|zero|update|apply|eval_num|_vec|to_vec|plot|test|feedback|optimi'
+NO_BACKWARD = re.compile(r'check|descent|numer|approx|clip|zero|clear|reset|update|apply|eval_num|_vec|to_vec|plot|test|feedback|optimi'
                          r'|sigmoid|tanh|relu|softmax|activation|descend|train|fit|print|vector', re.I)
 COST = re.compile(r'cost|loss|objective|error|mse|entropy|nll|likelihood|criterion|risk|^j$|energy|bce|^sse$|^rss$', re.I)
 NO_COST = re.compile(r'grad|deriv|prime|back|numer|accuracy|plot|print|check|percent|predict|delta|history|rel_error|relative', re.I)

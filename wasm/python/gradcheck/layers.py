@@ -2,18 +2,17 @@
 Layers as classes: forward(x) and backward(dout), with gradients that are returned, kept in the layer,
 or used up in an update. A loss is a layer whose forward pass returns one number.
 """
-import re
-
 import numpy as np
 
-from . import syntax
+from . import activations, syntax
 from .calls import MISSING, Call, argument_names, fresh, signature
 from .cost_and_gradient import FAILURES
+from .layer_owners import DERIVATIVE, Step, owners, settle
 from .layer_worlds import better, first_that_fits, layer_worlds, part
 from .matching import Match, at, fit_of, is_array, leaves, match
-from .names import is_matrix, is_upstream, is_vector, role
+from .names import is_matrix, is_state, is_upstream, is_vector, partner, role
 from .networks import RATES
-from .objects import Maker, State, construct, gradient_at, gradients_in, parameters_of
+from .objects import State, gradient_at, gradients_in, parameters_of
 from .pairs import Linear, text_options
 from .quiet import Randomness, quiet
 from .slots import Slot
@@ -26,19 +25,6 @@ FORWARD = ['forward', 'forward_pass', 'forward_propagation', 'forward_prop', 'fp
            '__call__', 'call', 'fwd', 'apply', 'loss', 'calculate', 'compute']
 BACKWARD = ['backward', 'backward_pass', 'backward_propagation', 'backward_prop', 'bprop', 'back', 'backprop', 'back_propagation',
             'bwd', 'backpropagate', 'gradient', 'grad', 'dloss']
-PREPARE = re.compile(r'^(initiali[sz]e\w*|init_\w+|build|reset|setup)$')
-
-
-class Step:
-    """An optimizer that takes a plain step, where a layer wants to be given one."""
-
-    rate = 1.0
-
-    def update(self, weights, gradient, *_):
-        return weights - Step.rate * np.asarray(gradient)
-
-    def __deepcopy__(self, _):
-        return self
 
 
 class LayerRun(Linear):
@@ -53,10 +39,9 @@ class LayerRun(Linear):
         self.state = State(owner, self.owned)
         self.randomness = Randomness()
         self.input_name = self.name_of_input()
-        out = self.run_forward()
-        self.is_loss = np.ndim(out) == 0 and any(role(name) == 'y' for name in self.call.values)
-        self.dout = np.array(1.0) if self.is_loss else draw(np.shape(out), 90)
-        self.douts = [self.dout]
+        outs = self.run_forward()
+        self.is_loss = np.ndim(outs[0]) == 0 and any(role(name) == 'y' for name in self.call.values)
+        self.douts = [np.array(1.0)] if self.is_loss else [draw(np.shape(out), 90 + k) for k, out in enumerate(outs)]
 
     def take_probabilities(self):
         """Predictions that a logarithm can be taken of."""
@@ -96,23 +81,26 @@ class LayerRun(Linear):
                     setattr(self.owner, name, self.rate)
 
     def run_forward(self):
+        """Its outputs: one, or as many as backward takes upstream gradients, as a cell with two states does."""
         self.prepare()
         with quiet():
             result = self.call()
-        self.cache = MISSING
-        if isinstance(result, tuple):
-            self.cache = result[1] if len(result) == 2 else result[1:]
-            result = result[0]
-        result = np.asarray(result, dtype=float)
-        return result
+        if not isinstance(result, tuple):
+            self.cache = MISSING
+            return [np.asarray(result, dtype=float)]
+        upstream = [name for name in argument_names(self.backward) if is_upstream(name) and role(name) not in (
+            'cache', 'rate') and name not in self.call.values]
+        count = next((k for k, each in enumerate(result) if not is_array(each)), len(result))
+        count = max(1, min(count, len(upstream)))
+        self.cache = result[count] if len(result) == count + 1 else result[count:] or MISSING
+        return [np.asarray(each, dtype=float) for each in result[:count]]
 
     def cost(self):
-        out = self.run_forward()
-        return float(np.sum(out * self.dout))
+        return sum(float(np.sum(out * dout)) for out, dout in zip(self.run_forward(), self.douts))
 
     def backward_result(self):
         self.run_forward()
-        given = {'dout': False}
+        douts = iter(self.douts)
         names = argument_names(self.backward)
         others = [name for name in names if name in self.call.values or role(name) in ('rate', 'cache')]
         alone = [name for name in names if name not in others]
@@ -125,11 +113,11 @@ class LayerRun(Linear):
             if role(name) == 'cache' and self.cache is not MISSING:
                 return self.cache
             likely = is_upstream(name) or len(alone) == 1
-            if not given['dout'] and (likely or not any(is_upstream(each) for each in alone)):
-                given['dout'] = True
+            dout = next(douts, None) if likely or not any(is_upstream(each) for each in alone) else None
+            if dout is not None:
                 if self.is_loss and default is not MISSING:
                     return MISSING
-                return 1.0 if self.is_loss else fresh(self.dout)
+                return 1.0 if self.is_loss else fresh(dout)
             if role(name) in ('x', 'output') and default is MISSING:
                 return fresh(self.call.values[self.input_name])
             return setting(name, default)
@@ -150,6 +138,9 @@ class LayerRun(Linear):
         places = {self.input_name: Slot(self.call.values, self.input_name)} if self.input_name else {}
         places.update({name: slot for name, slot in self.owned.items() if name != self.input_name})
         found = self.leaves_of(result)
+        # A state counts where its gradient comes back, under its name.
+        places.update({name: Slot(self.call.values, name) for name, value in self.call.values.items() if is_state(name)
+                       and is_array(value) and any(partner(each, [name]) for _, each, _ in found if each)})
         returned = match(found, places) if found else Match({}, [], list(places))
         if len(found) == 1 and (not returned.pairs or returned.by_order) and self.input_name:
             returned = Match({self.input_name: found[0][0]}, [], [])
@@ -212,10 +203,6 @@ class LayerRun(Linear):
         return run
 
 
-def derivative_of_tanh(x):
-    return 1 - np.tanh(x) ** 2
-
-
 def first_of(methods, wanted):
     return next((name for name in wanted if name in methods), None)
 
@@ -231,53 +218,6 @@ def method(kind, name):
     return getattr(kind, name, None)
 
 
-def owners(kind, env, world, options):
-    """The file's own instance, where it has one; else new ones, with their optimizer."""
-    from .classes import instances_in  # pylint: disable=import-outside-toplevel
-    own = instances_in(kind, env)
-    if own:
-        return own[0], None
-    x = world.choice['x']
-    before = x[1] if isinstance(x, tuple) and len(x) in (2, 4) and world.kind not in ('columns', 'one_column') else (
-        x[0] if world.kind in ('columns', 'one_column', 'image', 'one') else x[-1] if isinstance(x, tuple) else 7)
-    if world.kind in ('images_last', 'steps', 'sequence'):
-        before = x[-1]
-    after = 4 if world.square else 5
-    maker = Maker(before, after, 4 if world.square else 2, 1, world.kind in ('columns', 'one_column'))
-    maker.lists = False
-    optimizer = Step()
-    derivatives = [name for name in argument_names(kind) if re.search('prime|deriv|grad|^d_?act', name, re.I)]
-
-    def supply(name, default):
-        if name in options:
-            return options[name]
-        low = name.lower()
-        if low == 'optimizer' or low == 'optim':
-            return optimizer
-        if derivatives and default is MISSING:
-            return derivative_of_tanh if name in derivatives else np.tanh
-        if low == 'input_shape' and len(x) < 3:
-            return (before,)
-        if low in ('input_shape', 'in_shape') and world.kind in ('images', 'images_odd', 'images_last', 'image'):
-            return tuple(x[1:]) if len(x) == 4 else tuple(x)
-        if default is MISSING and (is_matrix(name) or is_vector(name)) and part(name) and 'scale' not in low:
-            made = world.value(name)
-            if made is not None:
-                return made
-        return maker(name, default)
-
-    owner = construct(kind, supply)
-    used = False
-    for name in dir(kind):
-        function = getattr(owner, name, None)
-        if PREPARE.match(name) and callable(function):
-            wanted = [each for each in signature(function) if each.default is each.empty]
-            if all(each.name in ('optimizer', 'optim') for each in wanted):
-                function(*[optimizer for _ in wanted])
-                used = used or bool(wanted)
-    return owner, optimizer if used or 'optimizer' in argument_names(kind) else None
-
-
 def search(kind, env, forward, backward, options, square, kinds):
     second = None
     arrays = [each.name for each in signature(kind) if each.default is each.empty and (
@@ -288,8 +228,7 @@ def search(kind, env, forward, backward, options, square, kinds):
         try:
             with quiet():
                 owner, optimizer = owners(kind, env, world, options)
-            settle(owner)
-            run = LayerRun(owner, getattr(owner, forward), getattr(owner, backward), world, optimizer)
+            run = run_of(owner, forward, backward, world, optimizer)
             if run.is_loss and not np.isfinite(run.cost()):
                 run.take_probabilities()
             matched, places = run.matched()
@@ -305,21 +244,31 @@ def search(kind, env, forward, backward, options, square, kinds):
     return second
 
 
-def settle(owner):
-    """Moves weights that are all 0 or tiny, as biases are at first, to where gradients differ."""
-    generator = np.random.RandomState(7)
-    for slot in parameters_of(owner).values():
-        value = slot.get()
-        if isinstance(value, np.ndarray) and value.dtype == np.float64 and value.size and np.std(value) < 0.05:
-            value += 0.4 * generator.standard_normal(value.shape)
+def run_of(owner, forward, backward, world, optimizer):
+    """The layer as it is run; parameters that its first forward pass makes are there."""
+    settle(owner)
+    empty = [name for name, value in vars(owner).items() if isinstance(value, list) and not value]
+    made = lambda: LayerRun(owner, getattr(owner, forward), getattr(owner, backward), world, optimizer)
+    run = made()
+    if run.owned or not any(is_matrix(name) or is_vector(name) for name in parameters_of(owner)):
+        return run
+    for name in empty:
+        setattr(owner, name, [])  # where it keeps what came in
+    settle(owner)
+    return made()
 
 
 def subjects(name, kind, env, methods):
     forward, backward = first_of(methods, FORWARD), first_of(methods, BACKWARD)
-    if forward is None or backward is None or is_abstract(method(kind, forward)) or is_abstract(method(kind, backward)):
+    if forward is None or backward is None:
+        return [each for each in [activations.subject(name, kind, methods)] if each is not None]
+    if is_abstract(method(kind, forward)) or is_abstract(method(kind, backward)):
         return []
+    elementwise = activations.subject(name, kind, methods)
+    if elementwise is not None:
+        return [elementwise]
     trials, notes, call = [], [], ''
-    for options in options_of(kind):
+    for options in options_of(kind, env):
         best = first_that_fits(lambda square, kinds, options=options: search(
             kind, env, forward, backward, options, square, kinds))
         if best is None:
@@ -331,7 +280,7 @@ def subjects(name, kind, env, methods):
                 run.make_linear(run.at_rate(lambda: run.gradients(matched.pairs), 1e-6), 1e-4)
             else:
                 run.make_linear(lambda: run.gradients(matched.pairs))
-        says = [*run.says, *conventions(run, matched.pairs)] + [note('set', name=key, value=str(value)) for key, value in options.items()]
+        says = [*run.says, *conventions(run, matched.pairs)] + [note('set', name=key, value=getattr(value, '__name__', str(value))) for key, value in options.items()]
         if run.world.square:
             says.append(note('square', **run.world.describe()))
         trials += run.trials(matched, places, says)
@@ -363,7 +312,7 @@ def conventions(run, pairs):
         return []
     gradient = np.asarray(run.gradients(pairs)[run.input_name], dtype=float)
     if not run.is_loss:
-        return [note('passes_on')] if np.array_equal(gradient, run.dout) and sums_to_1(run.run_forward()) else []
+        return [note('passes_on')] if np.array_equal(gradient, run.douts[0]) and sums_to_1(run.run_forward()[0]) else []
     labels = next((np.asarray(value, dtype=float) for name, value in run.call.values.items() if role(name) == 'y'), None)
     difference = np.asarray(run.call.values[run.input_name]) - labels if np.shape(labels) == gradient.shape else None
     if difference is None or not np.any(difference):
@@ -391,8 +340,13 @@ def has_a_say(run, slot):
         return False
 
 
-def options_of(kind):
-    """Words that the constructor takes: an activation by its name."""
+def options_of(kind, env):
+    """What the constructor can be given: an activation by its name, or as a function with its derivative."""
+    names = [each.name for each in signature(kind)]
+    derivative = next((name for name in names if DERIVATIVE.search(name)), None)
+    if derivative is not None and names[0] != derivative:
+        pairs = activations.pairs_in(env.namespace)
+        return [{names[names.index(derivative) - 1]: one, derivative: other} for one, other in pairs[:4]] or [{}]
     for each in signature(kind):
         options = text_options(kind.__init__, each.name)
         if options:

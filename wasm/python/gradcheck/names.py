@@ -67,7 +67,7 @@ def bares(name):
 
 def bares_once(name):
     found = []
-    for pattern in (r'^(?:delta|nabla|grad(?:ients?)?|partial|diff|Δ|∇|∂)_?(.+)$', r'^dL_?d?(.+)$', r'^dJ_?d?(.+)$',
+    for pattern in (r'^(?:delta|nabla|grad(?:ients?)?|partial|diff|Δ|∇|∂)_?(.+)$', r'^dL_?d?(.+)$', r'^dJ_?d?(.+)$', r'^d[a-zA-Z]\w*_d_?(\w+)$',
                     r'^d_(.+)$', r'^d(.+)$', r'^g_(.+)$', r'^(.+?)_?(?:grads?|gradients?|diff|error|delta|derivative|prime)$',
                     r'^_d_?(.+)$', r'^_grad_?(.+)$', r'^D_?(.+)$', r'^g([A-Z]\w*)$'):
         match = re.match(pattern, name)

@@ -31,8 +31,10 @@ class OfForward:
         results = list(result) if isinstance(result, tuple) else [result]
         names = syntax.result_names(forward, len(results))
         arrays = []
+        taken = argument_names(forward)
         for name, value in zip(names, results):
-            if name and value is not None:
+            # `for layer in layers: x = layer.forward(x)`: another x than the one that backward wants.
+            if name and value is not None and name not in taken:
                 self.bound[name] = value
             is_number = np.ndim(value) == 0 and isinstance(value, (float, np.floating)) if not isinstance(
                 value, (dict, list, tuple)) and value is not None else False
@@ -184,7 +186,7 @@ class NetworkRun:
         """Labels have to be as many as outputs, or class numbers: else they are broadcast somewhere."""
         Y = np.asarray(self.world.Y)
         output = self.result.bound.get(OUTPUT) if self.result is not None else None
-        if output is None or Y.size == np.size(output):
+        if output is None or isinstance(self.world.Y, list) or Y.size == np.size(output):
             return
         if Y.dtype.kind not in 'iu' or max(Y.shape, default=1) != Y.size or np.ndim(output) != (1 if Y.ndim == 0 else 2) or (
                 1 in np.shape(output) and Y.size > 1) or self.runs_on_other_labels(Y):

@@ -41,7 +41,8 @@ def places_of(owner):
     found = {}
     for prefix, part in parts(owner):
         own = {}
-        for name, value in vars(part).items():
+        # Of two dictionaries with the same keys the one of gradients is not meant.
+        for name, value in sorted(vars(part).items(), key=lambda each: 'grad' not in each[0].lower()):
             if isinstance(value, (np.ndarray, dict, list, float)) and not isinstance(value, bool):
                 own.update(places_in(value, name, Slot(part, name, True)))
         for name, slot in own.items():

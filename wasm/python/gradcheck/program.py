@@ -8,6 +8,7 @@ import re
 import sys
 
 from . import imports, syntax
+from .names import role
 from .quiet import TookTooLong, line_of, quiet, text_of, time_limit
 from .source import parse
 
@@ -32,6 +33,13 @@ def multiplies(node):
                for each in ast.walk(node))
 
 
+def steps(node):
+    """Whether something is changed by a learning rate times something."""
+    return any(isinstance(each, ast.BinOp) and isinstance(each.op, ast.Mult) and any(
+        isinstance(side, ast.Name) and role(side.id) == 'rate' for side in (each.left, each.right))
+        for each in ast.walk(node))
+
+
 def is_endless(node):
     return isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
 
@@ -41,7 +49,7 @@ def trains(node):
     if isinstance(node, (ast.For, ast.While)):
         body = ast.Module(node.body, [])
         changes = any(isinstance(each, (ast.AugAssign, ast.Assign)) for each in ast.walk(body))
-        return is_endless(node) or (changes and multiplies(body)) or any(
+        return is_endless(node) or (changes and multiplies(body)) or steps(body) or any(
             STEPS.search(name) for name in called_names(body))
     if isinstance(node, (ast.Expr, ast.Assign)):
         return any(TRAINS.search(name) for name in called_names(node))

@@ -3,11 +3,12 @@ import re
 
 import numpy as np
 
-from . import classes, cost_and_gradient, engines, fit_functions, losses, pairs, scripts, separate, syntax, torch_functions
+from . import classes, cost_and_gradient, engines, fit_functions, losses, pairs, scripts, separate, stored, syntax, torch_functions
 from .calls import argument_names, signature
 from .finding import is_cost
 from .names import is_matrix, is_vector, role
 from .source import Unreadable
+from .special_worlds import special_worlds
 from .subject import Subject, note
 from .supply import Env
 from .worlds import given_worlds, made_worlds, prediction_worlds, sequence_worlds
@@ -79,7 +80,14 @@ class Recognition:
             classes.complete_model(subject, *model, self.env)
 
     def worlds(self):
-        return worlds_for(self.env)
+        yield from worlds_for(self.env)
+        yield from special_worlds(self.names())
+
+    def names(self):
+        """Of all arguments in the program."""
+        kinds = self.program.classes().values()
+        methods = [value for kind in kinds for value in vars(kind).values() if callable(value)]
+        return {name for each in (*self.functions.values(), *methods) for name in argument_names(each)}
 
     def pairs(self):
         for name, other, forward, backward in pairs.pairs_in(self.functions):
@@ -99,6 +107,11 @@ class Recognition:
             if found is not None:
                 self.used.add(name)
                 self.subjects.append(cost_and_gradient.subject_of(function, name, found))
+                continue
+            left = stored.subject(name, function, self.env, self.worlds())
+            if left is not None:
+                self.used.add(name)
+                self.subjects.append(left)
             elif says_both(function):
                 self.subjects.append(separate.not_run(name, self.functions))
 
@@ -125,11 +138,15 @@ class Recognition:
                 continue
             found = separate.subject(name, self.env, self.worlds, free)
             if found is None:
-                if not HELPER.search(name):
+                if not HELPER.search(name) and not self.is_inside(name):
                     self.subjects.append(separate.not_run(name, free))
                 continue
             self.subjects.append(found[0])
             self.used |= {name, found[1]}
+
+    def is_inside(self, name):
+        """Whether what is checked calls it: then it is checked there."""
+        return any(name in syntax.globals_used(self.functions[each]) for each in self.used if each in self.functions)
 
     def scripts(self):
         for node in scripts.loops(self.program):

@@ -32,6 +32,21 @@ def assigned(node):
     return list(dict.fromkeys(found))
 
 
+def updated_numbers(node, space):
+    """Numbers that the body takes steps with: `a -= rate * grad_a`, `b = b - rate * grad_b`."""
+    for each in ast.walk(ast.Module(node.body, [])):
+        target, step = None, None
+        if isinstance(each, ast.AugAssign) and isinstance(each.op, (ast.Sub, ast.Add)):
+            target, step = each.target, each.value
+        elif isinstance(each, ast.Assign) and isinstance(each.value, ast.BinOp) and isinstance(
+                each.value.op, (ast.Sub, ast.Add)) and isinstance(each.value.left, ast.Name):
+            target, step = each.targets[0], each.value.right
+            target = target if isinstance(target, ast.Name) and target.id == each.value.left.id else None
+        if isinstance(target, ast.Name) and isinstance(step, ast.BinOp) and not is_cost(target.id) and isinstance(
+                space.get(target.id), (float, np.floating)):
+            yield target.id
+
+
 class Body:
     """The body of a loop, run once in the names of the program."""
 
@@ -40,6 +55,8 @@ class Body:
         self.code = compile(ast.Module(node.body, []), program.name, 'exec')
         self.rate_name = next((name for name, value in self.space.items()
                                if role(name) == 'rate' and isinstance(value, (int, float))), None)
+        for name in updated_numbers(node, self.space):
+            self.space[name] = np.array(float(self.space[name]))
         self.before = dict(self.space)
         self.start()
         self.params = self.changed()

@@ -8,7 +8,8 @@ from .finding import costs_for, forwards_for, is_backward, takes_upstream_only
 from .names import role
 from .networks import NetworkRun, assumed_costs
 from .subject import Subject, note
-from .supply import SINGLE
+from .supply import SINGLE, is_size_list, size_role
+from .worlds import World
 
 MOST_WORLDS = 400
 
@@ -48,33 +49,64 @@ def search(env, worlds, forward, backward, costs, owner_of=None):
     fallback = bare = None
     names = argument_names(backward) + (argument_names(forward) if forward else [])
     wants_single = owner_of is None and any(each.lower().strip('_') in SINGLE or role(each) == 'parameters' for each in names)
+
+    def attempt(world, single):
+        owner, parts = None, (forward, backward, costs)
+        if owner_of is not None:
+            owner, *parts = owner_of(world)
+        run, kinds = cost_kinds(world, env, *parts, single, owner)
+        if not kinds:
+            if forward is None:
+                return None
+            kinds = [('assumed', name, cost) for name, cost in assumed_costs(run)]
+        made = run.trials(kinds)
+        if made is None or not trial_runs(made[0][0]):
+            return None
+        trials, matched, fit = made
+        return trials, matched, run, fit
+
     for count, world in enumerate(worlds):
         if count > MOST_WORLDS:
             break
         for single in [*world.singles(), None] if wants_single else [None]:
             try:
-                owner, parts = None, (forward, backward, costs)
-                if owner_of is not None:
-                    owner, *parts = owner_of(world)
-                run, kinds = cost_kinds(world, env, *parts, single, owner)
-                assumed = not kinds
-                if assumed:
-                    if forward is None:
-                        continue
-                    kinds = [('assumed', name, cost) for name, cost in assumed_costs(run)]
-                made = run.trials(kinds)
-                if made is None or not trial_runs(made[0][0]):
+                found = attempt(world, single)
+                if found is None:
                     continue
-                trials, matched, fit = made
+                trials, _, _, fit = found
                 if fit == 'other':
-                    fallback = fallback or (trials, matched, run, fit)
-                elif assumed and costs:
-                    bare = bare or (trials, matched, run, fit)
+                    fallback = fallback or found
+                elif trials[0].kind == 'assumed' and costs:
+                    bare = bare or found
                 else:
-                    return trials, matched, run, fit
+                    trials += with_more_outputs(world, env, attempt)
+                    return found
             except FAILURES:
                 continue
     return bare or fallback
+
+
+SEVERAL = 3
+
+
+def with_more_outputs(world, env, attempt):
+    """
+    Trials with several outputs, where one was made up and the program makes networks of any number: what
+    divides by the number of examples instead of that of outputs is the same where there is one.
+    """
+    if not world.is_made or world.outputs != 1 or world.labels != 'matrix' or not any(
+            size_role(name) == 'output' or is_size_list(name) for value in env.namespace.values()
+            if callable(value) and hasattr(value, '__module__') for name in argument_names(value)):
+        return []
+    try:
+        found = attempt(World(world.layout, world.features, SEVERAL, 'matrix', world.bias, world.examples), None)
+    except FAILURES:
+        return []
+    if found is None or found[3] == 'other':
+        return []
+    for trial in found[0]:
+        trial.says.append(note('several_outputs', outputs=SEVERAL))
+    return [trial for trial in found[0] if trial.kind == 'paired']
 
 
 def trial_runs(trial):

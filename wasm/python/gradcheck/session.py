@@ -22,7 +22,8 @@ SEED = 0
 
 def run_glue(text, program, data):
     """The reader's own lines, in the names of the file; what fails in them is said."""
-    program.namespace.setdefault('data', data)
+    for name, value in (('data', data), ('DATA', data), ('SOURCE', program.text)):
+        program.namespace.setdefault(name, value)
     glue = Program(program.name + ' glue', text, program.namespace)
     glue.run()
     failed = next((left for left in glue.left_out if left['reason'] not in ('main', 'training')), None)

@@ -3,7 +3,7 @@ import re
 
 import numpy as np
 
-from .calls import MISSING
+from .calls import MISSING, argument_names
 from .names import is_matrix, is_state, is_vector, role
 from .syntax import keys_wanted, unpacked
 from .worlds import draw
@@ -104,6 +104,8 @@ def setting(name, default, world=None):
         return 1
     if low in ('eps', 'epsilon'):
         return 1e-5
+    if re.search(r'spars|^rho$', low):
+        return 0.1
     if low in ('stride', 's'):
         return 1
     if low in ('pad', 'padding'):
@@ -122,6 +124,16 @@ def setting(name, default, world=None):
     return MISSING
 
 
+def is_of_sparsity(name, function):
+    """Whether `beta` is the weight of what keeps units from being active, and no parameter."""
+    return name == 'beta' and any(re.search('spars|^rho$', each) for each in argument_names(function))
+
+
+def is_single(name, function):
+    """Whether an argument holds all parameters in one array."""
+    return name.lower().strip('_') in SINGLE and not is_of_sparsity(name, function)
+
+
 class Supply:
     """
     Arguments for several functions that belong together: each name means the same in all of them.
@@ -137,16 +149,18 @@ class Supply:
 
     def parameter_arrays(self):
         """What the functions take one by one: W1, b1, … by name."""
-        from .calls import argument_names  # pylint: disable=import-outside-toplevel
         names = []
         for function in self.functions:
             for name in argument_names(function):
-                if name not in names and (is_matrix(name) or is_vector(name)) and not self.wants_dictionary(name):
+                if name not in names and (is_matrix(name) or is_vector(name)) and not self.wants_dictionary(
+                        name) and not is_of_sparsity(name, function):
                     names.append(name)
         if self.single is not None and len([each for each in names if not is_vector(each)]) == 1:
             made = {}
             for name in names:
-                shape = self.single if not is_vector(name) else self.world.vector(self.world.outputs)
+                # One weight a feature, and labels that are numbers: the bias is a number too.
+                bias = () if len(self.single) == 1 and np.ndim(self.world.Y) == 1 else self.world.vector(self.world.outputs)
+                shape = self.single if not is_vector(name) else bias
                 made[name] = draw(shape, 17, 0.6)
         else:
             made = self.world.layered(names) if names else {}
@@ -197,6 +211,9 @@ class Supply:
             self.parameters[name] = self.arrays[name]
             self.live.add(name)
             return self.arrays[name]
+        named = self.named(name) if default is MISSING else MISSING
+        if named is not MISSING:
+            return named
         kind = role(name)
         if is_state(name) and default is MISSING and hasattr(self.world, 'state'):
             return self.world.state()
@@ -217,6 +234,8 @@ class Supply:
             shape = np.shape(self.world.Y)
             return (np.arange(int(np.prod(shape))) % 3 > 0).reshape(shape)
         value = setting(name, default, self.world)
+        if value is MISSING and any(is_of_sparsity(name, each) for each in self.functions):
+            value = 0.5
         if value is not MISSING:
             self.used_settings[name] = value
             return value
@@ -232,6 +251,16 @@ class Supply:
             return value
         return MISSING
 
+    def named(self, name):
+        """What a world has for an argument of this name; arrays that are none of its data are parameters."""
+        known = getattr(self.world, 'named', lambda _: None)(name)
+        if known is None:
+            return MISSING
+        if isinstance(known, np.ndarray) and self.world.are_parameters:
+            self.parameters[name] = known
+            self.live.add(name)
+        return known
+
     def container(self, name, default):
         """Parameters together: a dictionary, a list of arrays, or one flat array."""
         if default is not MISSING and default is not None:
@@ -242,7 +271,7 @@ class Supply:
         if names and all(is_matrix(each) or is_vector(each) for each in names):
             return list(self.world.layered(names).values())
         known = self.env.arrays.get(name)
-        is_flat = name.lower().strip('_') in SINGLE
+        is_flat = all(is_single(name, function) for function in self.functions)
         if (role(name) == 'parameters' or is_flat) and known is not None:
             return np.array(known, dtype=float)
         if is_flat and self.single is not None:

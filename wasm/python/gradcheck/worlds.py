@@ -4,6 +4,7 @@ differ from each other, so that code that was meant for another world fails inst
 in a square world they are all the same, for code that only runs there.
 """
 import itertools
+import re
 
 import numpy as np
 
@@ -98,7 +99,9 @@ class World:
         H = self.sizes(2)[1]
         shapes = [(D, C), (C, D), (D,)] if C > 1 else [(D,), (D, 1), (1, D)]
         shapes += [(D + 1, C), (C, D + 1)] if C > 1 else [(D + 1,), (D + 1, 1)]
-        return [*shapes, (H * (D + 1) + C * (H + 1),), (H * D + C * H,), (C * (D + 1),), (C * D,)]
+        unrolled = [(H * (D + 1) + C * (H + 1),), (H * D + C * H,), (C * (D + 1),), (C * D,)]
+        # Last, an autoencoder: it gives back its input.
+        return [*shapes, *unrolled, (2 * H * D + H + D,)]
 
     def describe(self):
         return {'layout': self.layout, 'features': self.features, 'outputs': self.outputs,
@@ -245,14 +248,20 @@ class SequenceWorld(World):
         return (after, before) if self.layout == 'columns' else (before, after)
 
 
+def number_of(namespace, pattern):
+    """A number of the file that is called so."""
+    return next((value for name, value in namespace.items() if isinstance(value, int) and not isinstance(value, bool)
+                 and 1 < value <= 200 and re.match(pattern, name.lower())), None)
+
+
 def sequence_worlds(namespace):
     """Worlds for recurrent code; sizes follow from square matrices that the file has."""
     squares = [value.shape[0] for value in namespace.values()
                if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape[0] == value.shape[1]]
-    hidden = squares[0] if squares else 5
+    hidden = squares[0] if squares else number_of(namespace, r'^(h|h_?size|hid\w*|n_?h\w*)$') or 5
     others = [size for value in namespace.values() if isinstance(value, np.ndarray) and value.ndim == 2
               for size in value.shape if size not in (1, hidden)]
-    words = others[0] if others else 6
+    words = others[0] if others else number_of(namespace, r'^(vocab\w*|x_?size|n_?chars?|n_?letters|num_chars)$') or 6
     for layout, bias in (('columns', 2), ('rows', 1), ('rows', 2), ('columns', 1)):
         for axes in (2, 1, 0):
             yield SequenceWorld(words, hidden, layout, bias, axes)

@@ -241,8 +241,35 @@ export const strings = translated(() => ({
     ),
     taylorOrder: (order: string) => msg(str`Here it falls as h to the power ${order}.`),
     taylorNoise: msg('Here it is within the rounding of f at every step.'),
+    taylorKink: msg('In a direction across a kink it falls as h, whatever the gradient.'),
     noise: (noise: TemplateResult) => msg(html`Noise in f ${noise}.`),
     calls: (calls: string) => msg(str`f was called ${calls} times.`),
+    slice: {
+      heading: (name: string) => msg(str`f along ${name}`),
+      picture: (name: string) =>
+        msg(str`f along ${name}, with its slopes from both sides and that of your gradient`),
+      across: (name: string) => msg(str`moved in ${name} by`),
+      sides: msg('slopes from both sides'),
+    },
+    extrapolation: {
+      heading: (name: string) => msg(str`How the derivative in ${name} is found`),
+      step: msg('step h'),
+      central: msg('Central difference'),
+      oneSided: msg('One-sided difference'),
+      once: msg('extrapolated once'),
+      twice: msg('twice'),
+      thrice: msg('three times'),
+      hint: (isThere: boolean) =>
+        isThere
+          ? msg(
+              'Each column is extrapolated to h = 0 from the one before. Marked are the digits in which a number differs from the derivative, which is the one in the frame: of all that finer steps agree with, its error has the least bound.',
+            )
+          : msg(
+              'Each column is extrapolated to h = 0 from the one before. Marked are the digits in which a number differs from the derivative, which is taken from one side here.',
+            ),
+    },
+    allFlipped: msg('Every entry has the wrong sign.'),
+    allTimes: (factor: string) => msg(str`Every entry is ${factor} times what it should be.`),
     left: msg('Left'),
     right: msg('Right'),
     yours: msg('Yours'),

@@ -62,6 +62,10 @@ export const entriesStyles = css`
   tbody th {
     font-weight: 600;
   }
+  .chosen {
+    outline: 1px solid var(--numerical);
+    outline-offset: -2px;
+  }
   .yes {
     color: var(--pass);
   }

@@ -12,6 +12,9 @@ import { strings } from '../strings.js';
 import type { OwnFunction } from './function-starts.js';
 import script from './sandbox/function.js?raw';
 
+/** Of f at a kink, in its picture. */
+const SLICE = 41;
+
 /** With more, the points of a check would fill the memory. */
 const MOST_NUMBERS = 200;
 
@@ -53,6 +56,10 @@ export class FunctionRun extends CodeRun<OwnFunction, FunctionReport> {
       return numbers.subarray(0, points.length);
     };
     const grad = () => gradient ?? new Float64Array();
-    return checkGradientInBatches(values, grad, x, { ...optionsOf(input), signal });
+    return checkGradientInBatches(values, grad, x, {
+      ...optionsOf(input),
+      slice: SLICE,
+      signal,
+    });
   }
 }

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { count, paragraph } from '../../i18n/language.js';
 import '../../ui/log-scale.js';
-import { magnitude, scientific } from '../../i18n/numbers.js';
+import { cell, magnitude, scientific } from '../../i18n/numbers.js';
 import { renderRuleResult, ruleResultStyles } from '../../result/rule-result.js';
 import { resultText } from '../../result/strings.js';
 import { pairStyles } from '../../ui/entry-pair.js';
@@ -11,6 +11,8 @@ import { shared } from '../../ui/styles.js';
 import { renderRemedies, renderWords, wordsStyles } from '../../ui/words-box.js';
 import { strings } from '../strings.js';
 import { entriesStyles, renderEntries } from './entries-table.js';
+import { renderExtrapolation } from './extrapolation-table.js';
+import './slice-picture.js';
 import './taylor-picture.js';
 
 const text = strings.function;
@@ -77,8 +79,11 @@ export class FunctionVerdict extends LitElement {
     ];
   }
 
-  /** What the worst entry is to the derivative, where that is a number to be recognised. */
-  private factor({ worst }: FunctionReport): string[] {
+  /** What all entries are to the derivative, or the worst one where that is a number to be recognised. */
+  private factor({ worst, blocks }: FunctionReport): string[] {
+    const pattern = blocks[0]?.pattern;
+    if (pattern?.kind === 'sign') return [text.allFlipped];
+    if (pattern?.kind === 'factor') return [text.allTimes(cell(pattern.factor))];
     const [first] = worst;
     if (!first?.derivative || first.judgement !== 'wrong' || first.analytic === 0) return [];
     const { value, bound } = first.derivative;
@@ -114,13 +119,19 @@ export class FunctionVerdict extends LitElement {
   }
 
   private renderTaylor({ directions }: FunctionReport) {
+    const isKinked = directions.some(({ kind }) => kind === 'kink');
     const orders = directions.map(({ order }) => order).filter((order) => order !== null);
     const [order] = orders;
+    const found = isKinked
+      ? text.taylorKink
+      : order === undefined
+        ? text.taylorNoise
+        : text.taylorOrder(order.toFixed(1));
     return html`<div>
       <div class="head"><h3 id="taylor">${text.taylor}</h3></div>
       <taylor-picture .directions=${directions}></taylor-picture>
       <p class="small soft">
-        ${paragraph([text.taylorHint, order === undefined ? text.taylorNoise : text.taylorOrder(order.toFixed(1))])}
+        ${paragraph([text.taylorHint, found])}
       </p>
     </div>`;
   }
@@ -159,6 +170,27 @@ export class FunctionVerdict extends LitElement {
     </div>`;
   }
 
+  /** f along the first variable in which it has a kink or jumps. */
+  private renderSlice({ slices, kinks, value }: FunctionReport) {
+    const [slice] = slices;
+    const kink = kinks.find(({ index }) => index === slice?.index);
+    if (!slice || !kink) return nothing;
+    return html`<div>
+      <div class="head">
+        <h3>${text.slice.heading(slice.name)}</h3>
+        ${kink.kind === 'kink' ? html`<span class="key numerical">${text.slice.sides}</span>` : nothing}
+        <span class="key analytic">${text.analytic}</span>
+      </div>
+      <slice-picture .slice=${slice} .kink=${kink} .value=${value}></slice-picture>
+    </div>`;
+  }
+
+  /** Of the first of the worst entries that has a derivative. */
+  private renderExtrapolation({ worst }: FunctionReport) {
+    const entry = worst.find(({ derivative, extrapolation }) => derivative && extrapolation);
+    return entry ? renderExtrapolation(entry) : nothing;
+  }
+
   private renderReport(report: FunctionReport) {
     const { difference, threshold, round_off_floor: floor, value } = report;
     return html`<div class="body ${this.old ? 'old' : ''}">
@@ -170,7 +202,8 @@ export class FunctionVerdict extends LitElement {
           ${text.calls(count(report.calls))} ${text.value(magnitude(value))}
         </p>
       </div>
-      ${renderEntries(report.worst, text.derivative)} ${this.renderKinks(report)} ${this.renderTaylor(report)}
+      ${renderEntries(report.worst, text.derivative)} ${this.renderKinks(report)} ${this.renderSlice(report)}
+      ${this.renderExtrapolation(report)} ${this.renderTaylor(report)}
     </div>`;
   }
 

@@ -115,6 +115,9 @@ export const python = {
   derivative_may_be_of_more: ({ name }) =>
     `它不是${name}的导数；也许是softmax或sigmoid之后的${name}的导数。`,
   passes_on: () => '它的反向传播把上游梯度原样传下去，如同其导数由损失函数负责。',
+  several_outputs: ({ outputs }) => `也用${outputs}个输出试过。`,
+  one_output_only: () =>
+    '只有一个输出时它正确，有多个输出时错误：究竟有几个输出？请在params、cost()和gradient()中写明。',
   difference: () => '它的梯度是预测减去标签，如同损失函数与其前面的激活函数合在一起的梯度。',
   not_linear: () => '它的反向传播对上游梯度不是线性的；用只有一个1的上游梯度检验。',
   updated: () => '梯度是更新所改变的量。',
