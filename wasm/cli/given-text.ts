@@ -138,6 +138,7 @@ export const GIVEN_FINDINGS: Wording<GivenFindingValues> = {
     const what = [
       ...(difference.lacks_half ? ['has no ½'] : []),
       ...(difference.averaged_over === null ? [] : ['is averaged over the outputs']),
+      ...(difference.summed_over === null ? [] : ['is summed over the examples']),
     ];
     const factor = costFactorText(difference).replaceAll(' ', '');
     const doubt =
@@ -146,6 +147,13 @@ export const GIVEN_FINDINGS: Wording<GivenFindingValues> = {
         : ` If yours has the ½, it is forgotten in the gradient: say --cost-scale ${with_half}.`;
     return `Your cost ${what.join(' and ')}: your gradient is divided by ${factor}, then compared with ours.${doubt}`;
   },
+  parts_of_matrices: ({ layers }) =>
+    layers
+      .map(
+        ({ layer, array, part }) =>
+          `In your arrays b${layer} is ${part}, and W${layer} the rest of ${array}.`,
+      )
+      .join(' '),
   save_intermediates: () => '',
   way_is_right: ({ names }) => `${names.join(', ')} are right too.`,
   first_wrong: ({ name, report }) => {

@@ -79,6 +79,7 @@ export function summary(
   const comparison = report.passed ? '≤' : '>';
   const { allowance = 0, precision: given = '' } = report.given ?? {};
   const rounding = allowance > 0 ? ` + ${allowance.toExponential(1)} for rounding in ${given}` : '';
+  const words = verdictText(report, options);
   return `${fileInEnglish({ file: dataset.name, ...(dataset.more && { more: dataset.more }) })}: ${dataset.examples} examples, ${dataset.features} features, ${dataset.task}
 ${inferenceLines(arrangement?.inferences ?? [])}${dataset.notes.map(({ english }) => `  ${english}\n`).join('')}
 network ${report.layers.join('-')}, ${report.parameters} parameters${sample}, ${report.examples.length} examples, cost ${report.cost}${random}
@@ -86,8 +87,7 @@ network ${report.layers.join('-')}, ${report.parameters} parameters${sample}, ${
 ${table([['block', 'shape', 'difference', 'worst entry', 'analytic', 'numerical'], ...blocks])}
 
 ${verdict}  difference ${report.difference.toExponential(4)} ${comparison} ${scientific(report.threshold)}${rounding} (${report.method}, ε = ${scientific(report.epsilon)}, ${report.seconds.toFixed(2)} s)
-${verdictText(report, options)}
-${arrangement ? givenText(report, arrangement) : ''}`;
+${words ? `${words}\n` : ''}${arrangement ? givenText(report, arrangement) : ''}`;
 }
 
 export function sweepTable({ parameters, of, reference_difference, curves }: Sweep): string {

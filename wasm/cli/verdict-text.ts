@@ -91,13 +91,12 @@ export const REMEDIES: Wording<RemedyValues> = {
 
 /** Sentences as one paragraph. */
 const paragraph = (sentences: readonly string[]) =>
-  sentences
-    .filter(Boolean)
-    .reduce((text, next) =>
-      text.endsWith(':')
-        ? `${text} ${next.charAt(0).toLowerCase()}${next.slice(1)}`
-        : `${text} ${next}`,
-    );
+  sentences.filter(Boolean).reduce((text, next) => {
+    if (text === '') return next;
+    return text.endsWith(':')
+      ? `${text} ${next.charAt(0).toLowerCase()}${next.slice(1)}`
+      : `${text} ${next}`;
+  }, '');
 
 /** What the verdict means, and the flags that would help. */
 export function verdictText(report: CheckReport, options: Partial<CheckOptions>): string {

@@ -24,6 +24,7 @@ import type {
 } from '../types/report.js';
 import { conditionOf, describeCost } from './condition.js';
 import type { Said } from './explain.js';
+import { type FoldedName, foldedNames } from './name-folded.js';
 import { isWrong } from './rule.js';
 
 type None = Record<string, never>;
@@ -34,6 +35,8 @@ export interface CostDifference {
   lacks_half: boolean;
   /** The number of outputs, where it is averaged over them. */
   averaged_over: number | null;
+  /** The number of examples, where it is summed over them. */
+  summed_over: number | null;
 }
 
 /** What there may be to say of somebody's own gradient, each with the values that it is said with. */
@@ -55,6 +58,8 @@ export interface GivenFindingValues {
    * told: to forget the ½ gives the same gradient.
    */
   other_cost: CostDifference & { with_half: CostScale | null };
+  /** A known mistake is said of W1 and b1: which parts of their matrices these are. */
+  parts_of_matrices: { layers: FoldedName[] };
   /** With Z1, A1, … in the file, the first that is wrong would be known. */
   save_intermediates: None;
   /** All that was given of the way is right. */
@@ -104,7 +109,8 @@ export const choiceInWords = (
   (what === 'x_name' || what === 'y_name' ? undefined : words[choice as ReadingChoice]) ?? choice;
 
 /** What is needed of an arrangement to explain a report on it. */
-type Reading = Pick<Arrangement, 'loss' | 'inferences' | 'given' | 'readings' | 'right_of'>;
+type Reading = Pick<Arrangement, 'loss' | 'inferences' | 'given' | 'readings' | 'right_of'> &
+  Partial<Pick<Arrangement, 'folded_biases'>>;
 
 const scaleOf = ({ inferences }: Reading) =>
   inferences.find(({ what }) => what === 'cost_scale') as
@@ -113,21 +119,25 @@ const scaleOf = ({ inferences }: Reading) =>
 
 /** How their cost differs from ours; undefined where it does not. */
 export function costDifference(
-  { given, layers }: CheckReport,
+  { given, layers, examples }: CheckReport,
   reading: Reading,
 ): CostDifference | undefined {
   const scale = scaleOf(reading);
   if (given?.cost_factor === 1 || scale === undefined) return undefined;
   const { half, mean } = COST_SCALE_PARTS[scale.choice];
+  const isSummed = reading.inferences.some(
+    ({ what, choice }) => what === 'over_examples' && choice === 'sum',
+  );
   return {
     lacks_half: reading.loss === 'mean_squared_error' && !half,
     averaged_over: mean ? (layers.at(-1) ?? 1) : null,
+    summed_over: isSummed ? examples.length : null,
   };
 }
 
 /** `2 / 3`: by what their gradient is divided, to be compared with ours. */
-export const costFactorText = ({ lacks_half, averaged_over }: CostDifference) =>
-  `${lacks_half ? 2 : 1}${averaged_over === null ? '' : ` / ${averaged_over}`}`;
+export const costFactorText = ({ lacks_half, averaged_over, summed_over }: CostDifference) =>
+  `${(lacks_half ? 2 : 1) * (summed_over ?? 1)}${averaged_over === null ? '' : ` / ${averaged_over}`}`;
 
 function otherCost(report: CheckReport, reading: Reading): GivenFinding[] {
   const difference = costDifference(report, reading);
@@ -178,6 +188,16 @@ function ofAnotherCost(
   return [{ code: 'of_another_cost_than_said', values }];
 }
 
+/** What the lines of a known mistake call W1 and b1, where biases are parts of matrices. */
+function partsOfMatrices({ diagnosis }: CheckReport, reading: Reading): GivenFinding[] {
+  const { folded_biases = [], inferences } = reading;
+  const mistaken = new Set(diagnosis?.matches[0]?.map(({ layer }) => layer));
+  const layers = foldedNames({ folded_biases, inferences }).filter(({ layer }) =>
+    mistaken.has(layer),
+  );
+  return layers.length > 0 ? [{ code: 'parts_of_matrices', values: { layers } }] : [];
+}
+
 const layerOf = (name: string) => Number(name.replace(/\D/g, ''));
 
 /** Which line is wrong, as far as what was given of the way tells. */
@@ -218,6 +238,7 @@ export function explainGiven(report: CheckReport, reading: Reading): GivenFindin
     ...ofWhichCost(report, reading),
     ...ofAnotherCost(report, reading),
     ...otherCost(report, reading),
+    ...partsOfMatrices(report, reading),
     ...(report.verdict === 'undecided' ? [] : way(report)),
   ];
   const { precision, allowance, mean_in_deltas, intermediates } = given;

@@ -8,22 +8,41 @@ const partOf = (place: 'first' | 'last', isTransposed: boolean) => {
   return isTransposed ? `[${at}, :]` : `[:, ${at}]`;
 };
 
+/** A bias that is a part of somebody's matrix: b1 is Theta1[:, 0]. */
+export interface FoldedName {
+  layer: number;
+  /** The matrix, and the part of it that the bias is. */
+  array: string;
+  part: string;
+}
+
+type Folded = Pick<Arrangement, 'folded_biases' | 'inferences'>;
+
+export function foldedNames({ folded_biases, inferences }: Folded): FoldedName[] {
+  const isTransposed = inferences.some(({ choice }) => choice === 'in-out');
+  return folded_biases.map(({ layer, name, place }) => ({
+    layer,
+    array: name,
+    part: `${name}${partOf(place, isTransposed)}`,
+  }));
+}
+
 /**
  * The report with blocks of layers whose bias is a part of their matrix named as these arrays are, the
  * biases with the part that they are; entries are counted from the beginning of the matrix.
  */
 export function nameFolded<Report extends Omit<CheckReport, 'seconds'>>(
   report: Report,
-  { folded_biases, inferences }: Pick<Arrangement, 'folded_biases' | 'inferences'>,
+  arrangement: Folded,
 ): Report {
+  const { folded_biases } = arrangement;
   if (folded_biases.length === 0) return report;
-  const isTransposed = inferences.some(({ choice }) => choice === 'in-out');
   const names = new Map<string, string>();
   const shifted = new Set<string>();
-  for (const { layer, name, place } of folded_biases) {
-    names.set(`W${layer}`, name).set(`b${layer}`, `${name}${partOf(place, isTransposed)}`);
-    if (place === 'first') shifted.add(`W${layer}`);
+  for (const { layer, array, part } of foldedNames(arrangement)) {
+    names.set(`W${layer}`, array).set(`b${layer}`, part);
   }
+  for (const { layer, place } of folded_biases) if (place === 'first') shifted.add(`W${layer}`);
   const named = (block: string) => names.get(block) ?? block;
   const moved = (block: string, [i, j]: [number, number]): [number, number] =>
     shifted.has(block) ? [i, j + 1] : [i, j];

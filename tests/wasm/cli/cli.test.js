@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 import { backward } from '../support/backward.js';
 import { CONVENTIONS, networks, tutorial } from '../support/golden-arrays.js';
-import { cast, matrix, npy, npz } from '../support/npz.js';
+import { array, cast, matrix, npy, npz } from '../support/npz.js';
 
 const cli = fileURLToPath(new URL('../../../build/library/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'gradcheck-'));
@@ -368,4 +368,28 @@ test('a name is shown to a terminal, not obeyed', () => {
   assert.match(stdout, /^\\u001b\[31mred\\u202e\.csv: /);
   const missing = run('\u001b[31mnothing.csv');
   assert.equal(missing.stderr, 'gradcheck: \\u001b[31mnothing.csv: there is no such file.\n');
+});
+
+test('a saved J that no cost gives leaves it undecided, in words and by the exit code', () => {
+  const [network] = networks;
+  const path = join(folder, 'other-cost.npz');
+  writeFileSync(path, npz({ ...tutorial(network), J: array([], [1.2345]) }));
+  const { status, stdout, stderr } = run(path);
+  assert.equal(stderr, '');
+  assert.equal(status, 3);
+  assert.match(stdout, /\nUndecided: your J is 1\.2345, and no cost that is known here gives that/);
+});
+
+test('a gradient of another cost than was said is told so', () => {
+  const network = networks.find(({ loss }) => loss === 'binary_cross_entropy');
+  const path = join(folder, 'cross-entropy.npz');
+  writeFileSync(path, npz(tutorial(network)));
+  const { status, stdout } = run(path, '--loss', 'mean_squared_error');
+  assert.ok(status === 1 || status === 3, stdout);
+  assert.match(
+    stdout,
+    /But it is the gradient of the binary cross-entropy of sigmoid outputs.*--loss/,
+  );
+  // With that cost said it is right, and with its J it is not doubted.
+  assert.doesNotMatch(run(path, '--loss', 'binary_cross_entropy').stdout, /But it is/);
 });

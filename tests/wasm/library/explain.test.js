@@ -117,7 +117,12 @@ test('a network of somebody’s own is not changed by a remedy', async () => {
 test('what was given is compared with the half and the mean of its cost', async () => {
   const { report, arrangement } = await givenReportOf('no half');
   const { values } = find(explainGiven(report, arrangement), 'other_cost');
-  assert.deepEqual(values, { lacks_half: true, averaged_over: null, with_half: 'half-sum' });
+  assert.deepEqual(values, {
+    lacks_half: true,
+    averaged_over: null,
+    summed_over: null,
+    with_half: 'half-sum',
+  });
   assert.equal(costFactorText(values), '2');
   const of = (choice, loss, reason = 'gradient') =>
     find(
@@ -132,13 +137,36 @@ test('what was given is compared with the half and the mean of its cost', async 
       'other_cost',
     )?.values;
   const mean = of('mean', 'mean_squared_error');
-  assert.deepEqual(mean, { lacks_half: true, averaged_over: 3, with_half: 'half-mean' });
+  assert.deepEqual(mean, {
+    lacks_half: true,
+    averaged_over: 3,
+    summed_over: null,
+    with_half: 'half-mean',
+  });
   assert.equal(costFactorText(mean), '2 / 3');
   assert.equal(of('mean', 'mean_squared_error', 'asked').with_half, null);
   const half = of('half-mean', 'mean_squared_error');
-  assert.deepEqual(half, { lacks_half: false, averaged_over: 3, with_half: null });
+  assert.deepEqual(half, {
+    lacks_half: false,
+    averaged_over: 3,
+    summed_over: null,
+    with_half: null,
+  });
   assert.equal(costFactorText(half), '1 / 3');
   assert.equal(of('mean', 'binary_cross_entropy').lacks_half, false);
+});
+
+test('… and with the mean over the examples', async () => {
+  const { report, arrangement } = await givenReportOf('a sum');
+  const { values } = find(explainGiven(report, arrangement), 'other_cost');
+  const summed_over = report.examples.length;
+  assert.deepEqual(values, {
+    lacks_half: true,
+    averaged_over: null,
+    summed_over,
+    with_half: 'half-sum',
+  });
+  assert.equal(costFactorText(values), String(2 * summed_over));
 });
 
 test('every inference that can be overruled names a setting that there is', () => {

@@ -75,6 +75,27 @@ const GIVEN = {
   'wrong way': () => passWith('activation_derivative_forgotten', { withWay: true }),
   'no half': () =>
     tutorial({ ...squared, gradients: each(backward(squared).gradients, scaled(2)) }),
+  'a sum': () =>
+    tutorial({
+      ...squared,
+      gradients: each(backward(squared).gradients, scaled(2 * squared.examples)),
+    }),
+  'wrong in a matrix': () => {
+    const { X, Y, ...parts } = tutorial({
+      ...network,
+      gradients: backward(network, 'bias_forgotten', 1).gradients,
+    });
+    const joined = (W, b) => {
+      const [height, width] = W.shape;
+      const row = (i) => [b.values[i], ...W.values.slice(i * width, (i + 1) * width)];
+      return array([height, width + 1], Array.from({ length: height }, (_, i) => row(i)).flat());
+    };
+    const layers = network.layers.slice(1).flatMap((_, i) => [
+      [`Theta${i + 1}`, joined(parts[`W${i + 1}`], parts[`b${i + 1}`])],
+      [`Theta${i + 1}_grad`, joined(parts[`dW${i + 1}`], parts[`db${i + 1}`])],
+    ]);
+    return { X, Y, ...Object.fromEntries(layers) };
+  },
   // So many products that the numerical gradient of all of them would take minutes.
   large: () => {
     const layers = [2, 400, 400, 400, 1];
@@ -145,6 +166,7 @@ export const GIVEN_CASES = {
   of_another_cost: ['of another cost', 'with its cost'],
   of_another_cost_than_said: ['another cost said', 'of another cost'],
   other_cost: ['no half', 'right'],
+  parts_of_matrices: ['wrong in a matrix', 'wrong'],
   save_intermediates: ['wrong', 'wrong way'],
   way_is_right: ['right way', 'wrong way'],
   first_wrong: ['wrong way', 'right way'],

@@ -75,7 +75,9 @@ async function rightOfAnother(
   { hidden_activation, ...ofCost }: ReadingConstraints,
   rank: RankReadings,
 ): Promise<RankedReading | undefined> {
-  if (nearest.explains || Object.keys(ofCost).length === 0) return undefined;
+  // What a saved J says of the cost is not to be doubted.
+  if (nearest.explains || nearest.cost_agrees) return undefined;
+  if (Object.keys(ofCost).length === 0) return undefined;
   const { ranked } = await rank(layout, hidden_activation ? { hidden_activation } : {});
   return ranked.find(({ explains }) => explains);
 }

@@ -11,6 +11,7 @@ import {
 } from 'gradcheck';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { paragraph } from '../i18n/language.js';
 import { aligned } from '../i18n/numbers.js';
 import { shared } from '../ui/styles.js';
 import { lineOf } from './lines.js';
@@ -124,12 +125,12 @@ export class GivenWords extends LitElement {
 
   private renderCost({ with_half, ...difference }: GivenFindingValues['other_cost']) {
     const factor = costFactorText(difference);
-    const sentence = !difference.lacks_half
-      ? text.averaged(factor)
-      : difference.averaged_over === null
-        ? text.noHalf(factor)
-        : text.noHalfAveraged(factor);
-    return html`<p>${sentence} ${with_half === null ? nothing : text.halfForgotten}</p>`;
+    const is = [
+      ...(difference.lacks_half ? [text.noHalf] : []),
+      ...(difference.averaged_over === null ? [] : [text.averaged]),
+      ...(difference.summed_over === null ? [] : [text.summed]),
+    ];
+    return html`<p>${text.otherCost(is, factor)} ${with_half === null ? nothing : text.halfForgotten}</p>`;
   }
 
   /** How each finding is shown. */
@@ -147,6 +148,8 @@ export class GivenWords extends LitElement {
       of_another_cost_than_said: ({ gradient }) =>
         html`<p>${text.ofAnotherThanSaid(text.cost(gradient), gradient.cost)}</p>`,
       other_cost: (values) => this.renderCost(values),
+      parts_of_matrices: ({ layers }) =>
+        html`<p>${paragraph(layers.map(({ layer, array, part }) => text.partOf(layer, part, array)))}</p>`,
       save_intermediates: () => html`<p>${text.saveMore}</p>`,
       way_is_right: ({ names }) => html`<p>${text.allRight(names)}</p>`,
       first_wrong: (values) => this.renderFirst(values, report, arrangement),

@@ -174,15 +174,14 @@ export const ownText = translated(() => ({
     meanInDeltas: msg(
       'Your dA and dZ include the cost’s 1/m; the comparison takes this into account.',
     ),
-    noHalf: (factor: string) =>
-      msg(str`Your cost has no ½: your gradient is divided by ${factor}, then compared with ours.`),
-    noHalfAveraged: (factor: string) =>
+    partOf: (layer: number, part: string, array: string) =>
+      msg(str`In your arrays b${layer} is ${part}, and W${layer} the rest of ${array}.`),
+    noHalf: msg('has no ½'),
+    averaged: msg('is averaged over the outputs'),
+    summed: msg('is summed over the examples'),
+    otherCost: (is: string[], factor: string) =>
       msg(
-        str`Your cost has no ½ and is averaged over the outputs: your gradient is divided by ${factor}, then compared with ours.`,
-      ),
-    averaged: (factor: string) =>
-      msg(
-        str`Your cost is averaged over the outputs: your gradient is divided by ${factor}, then compared with ours.`,
+        str`Your cost ${list(is)}: your gradient is divided by ${factor}, then compared with ours.`,
       ),
     halfForgotten: msg(
       'If your cost has the ½, it is forgotten in the gradient: choose the ½ under “How your arrays are read”.',
