@@ -132,6 +132,8 @@ export const GIVEN_FINDINGS: Wording<GivenFindingValues> = {
     `Undecided: of ${considered} networks and costs none has this gradient, nor any part of it, so that it may be one of another network or cost${nearest ? `; the blocks above are against ${costText(nearest)}` : ''}.`,
   of_another_cost: ({ gradient }) =>
     `It is the gradient of ${costText(gradient)}, which is ${short(gradient.cost)}; what you saved says that it is not your cost.`,
+  of_another_cost_than_said: ({ gradient, settings }) =>
+    `But it is the gradient of ${costText(gradient)}, which is ${short(gradient.cost)} here: if that is your cost, it is right, and what you said of it is not (${settings.map((name) => `--${name}`).join(', ')}).`,
   other_cost: ({ with_half, ...difference }) => {
     const what = [
       ...(difference.lacks_half ? ['has no ½'] : []),

@@ -4,6 +4,7 @@ import { DEFAULTS } from '../settings/presets.js';
 import type { Arrangement, Given, RankedReading } from '../types/arrays.js';
 import type { Dataset } from '../types/dataset.js';
 import { type CheckOptions, LOSS_OF_TASK } from '../types/options.js';
+import type { ArraysReport, CheckReport } from '../types/report.js';
 import type { Checker, TrainOptions } from '../types/run.js';
 import { Pool } from '../workers/pool.js';
 import type { ProblemData } from '../workers/worker-messages.js';
@@ -102,22 +103,27 @@ export function createChecker({
     checkArrays: (arrays, { read = {}, check = {} } = {}, run = {}) =>
       inTurn(run.signal, async () => {
         const start = performance.now();
-        const { findReading, refuseIdleOptions } = await import('./own-arrays.js');
+        const { onVerdict, ...rest } = run;
+        const { findReading, nameFolded, refuseIdleOptions } = await import('./own-arrays.js');
         refuseIdleOptions(arrays, read, check);
         const arrangement = await findReading(arrays, { read, check }, (layout, said) => {
           const data = dataOf(layout.dataset, layout.given);
-          return pool.readings(data, optionsForArrays(layout, {}), said, run);
+          return pool.readings(data, optionsForArrays(layout, {}), said, rest);
         });
         const options = optionsForArrays(arrangement, check);
         const data = dataOf(arrangement.dataset, arrangement.given);
-        const report = await pool.run(data, options, run);
-        return {
-          ...report,
+        const finished = (report: Omit<CheckReport, 'seconds'>): ArraysReport => ({
+          ...nameFolded(report, arrangement),
           condition: conditionOf(report.verdict, arrangement),
           arrangement,
           options,
           seconds: (performance.now() - start) / 1000,
-        };
+        });
+        const report = await pool.run(data, options, {
+          ...rest,
+          ...(onVerdict && { onVerdict: (early) => onVerdict(finished(early)) }),
+        });
+        return finished(report);
       }),
     sweep: (dataset, options, run = {}, given = {}) =>
       inTurn(run.signal, async () =>

@@ -48,6 +48,8 @@ export interface GivenFindingValues {
   save_the_cost: None;
   /** The gradient is that of another cost than the one that was saved. */
   of_another_cost: { gradient: CostDescription };
+  /** … or than what was said of it, by these settings. */
+  of_another_cost_than_said: { gradient: CostDescription; settings: string[] };
   /**
    * Their cost is not ours; the scale to ask for if it has the ½ after all, where that cannot be
    * told: to forget the ½ gives the same gradient.
@@ -102,7 +104,7 @@ export const choiceInWords = (
   (what === 'x_name' || what === 'y_name' ? undefined : words[choice as ReadingChoice]) ?? choice;
 
 /** What is needed of an arrangement to explain a report on it. */
-type Reading = Pick<Arrangement, 'loss' | 'inferences' | 'given' | 'readings'>;
+type Reading = Pick<Arrangement, 'loss' | 'inferences' | 'given' | 'readings' | 'right_of'>;
 
 const scaleOf = ({ inferences }: Reading) =>
   inferences.find(({ what }) => what === 'cost_scale') as
@@ -160,6 +162,22 @@ function ofWhichCost(report: CheckReport, { given, readings }: Reading): GivenFi
     : [];
 }
 
+/** What is said of a cost, as it is inferred. */
+const OF_THE_COST = ['loss', 'output', 'cost_scale', 'over_examples', 'l2'];
+
+/** The cost of which the gradient is right, where another was said. */
+function ofAnotherCost(
+  { verdict }: CheckReport,
+  { right_of, inferences }: Reading,
+): GivenFinding[] {
+  if (right_of === undefined || !(isWrong(verdict) || verdict === 'undecided')) return [];
+  const settings = inferences.flatMap(({ what, reason }) =>
+    reason === 'asked' && OF_THE_COST.includes(what) ? (settingOf(what) ?? []) : [],
+  );
+  const values = { gradient: describeCost(right_of), settings };
+  return [{ code: 'of_another_cost_than_said', values }];
+}
+
 const layerOf = (name: string) => Number(name.replace(/\D/g, ''));
 
 /** Which line is wrong, as far as what was given of the way tells. */
@@ -198,6 +216,7 @@ export function explainGiven(report: CheckReport, reading: Reading): GivenFindin
   if (given === null) return [];
   const findings = [
     ...ofWhichCost(report, reading),
+    ...ofAnotherCost(report, reading),
     ...otherCost(report, reading),
     ...(report.verdict === 'undecided' ? [] : way(report)),
   ];

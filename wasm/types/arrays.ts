@@ -195,6 +195,8 @@ export interface Arrangement {
     >;
   /** Once a check has found it: the nearest reading, and the next. */
   readings?: Readings;
+  /** Where the cost was said and the gradient is not that of it: another, of which it is right. */
+  right_of?: RankedReading;
   /** Of each layer whether it has a bias; where not, θ has no b_l. */
   biases: boolean[];
   /** The layers whose bias is a column or row of their matrix, and what that is called. */

@@ -58,6 +58,12 @@ export interface RunOptions {
   onWarning?: (message: string, warning: Statement) => void;
 }
 
+/** How a check of somebody's own arrays is run. */
+export interface ArraysRunOptions extends Omit<RunOptions, 'onVerdict'> {
+  /** As RunOptions have it; the report says how the arrays were read, too. */
+  onVerdict?: (report: ArraysReport) => void;
+}
+
 /** Runs checks; see `createChecker`. */
 export interface Checker {
   /**
@@ -133,7 +139,7 @@ export interface Checker {
   checkArrays(
     arrays: ArraySet,
     options?: { read?: ReadOptions; check?: Partial<CheckOptions> },
-    run?: RunOptions,
+    run?: ArraysRunOptions,
   ): Promise<ArraysReport>;
   /** Ends the workers and frees their memory. */
   dispose(): void;

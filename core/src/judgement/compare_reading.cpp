@@ -52,21 +52,21 @@ class BlockFit {
             }
             const double difference = difference_of(part(given_, *block), ours);
             result.differences.push_back(difference);
-            result.distance += std::log10(std::max(difference, near_.floor));
+            // Where both are 0, nothing was compared.
+            const bool compared = !part(given_, *block).isZero(0) || !ours.isZero(0);
+            if (compared) result.distance += std::log10(std::max(difference, near_.floor));
             result.explains = result.explains && difference <= near_.equal;
         }
         return result;
     }
 
-    /// What decay would have to be for the weights of most blocks to be equal; none where it would
-    /// not be one decay, or a negative one.
+    /// What decay would have to be for the weights of more blocks to be equal than are without it;
+    /// none where it would not be one decay, or a negative one.
     std::optional<Decay> find_decay() const {
         std::optional<Decay> best;
-        Index most = 0;
-        Index weights = 0;
+        Index most = count_agreeing({});
         for (const ParameterBlock* block : blocks_) {
             if (!block->is_weight) continue;
-            ++weights;
             for (const Decay& decay : decays_of(*block)) {
                 const Index agreeing = count_agreeing(decay);
                 if (agreeing <= most) continue;
@@ -74,7 +74,7 @@ class BlockFit {
                 best = decay;
             }
         }
-        return most >= std::min<Index>(2, weights) ? best : std::nullopt;
+        return best;
     }
 
   private:

@@ -372,6 +372,8 @@ class Search {
         const double size = unit.theta.squaredNorm();
         if (!(size > 0)) return;
         const double k = gradient_.theta.dot(unit.theta) / size;
+        // No gradient is nobody's.
+        if (k == 0) return;
         double distance = 0;
         for (const ParameterBlock& block : unit.blocks) {
             const auto theirs = gradient_.theta.segment(block.offset, block.size());

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
-import { createChecker, GradcheckError } from 'gradcheck';
+import { createChecker, GradcheckError, isWrong } from 'gradcheck';
+import { networks as others, tutorial } from '../support/golden-arrays.js';
+import { readNpz } from '../support/reading.js';
 
 const golden = async (name) =>
   JSON.parse(await readFile(new URL(`../../golden/${name}`, import.meta.url), 'utf8'));
@@ -240,4 +242,31 @@ test('dropout’s masks may be given too', async () => {
   await assert.rejects(checker.check(dataset, options, {}, { masks }), {
     message: '/masks: expected 0 or one positive factor throughout a layer.',
   });
+});
+
+test('the verdict on somebody’s own gradient comes before the rule’s difference', async () => {
+  const { dW1, ...arrays } = tutorial(others.find(({ layers }) => layers.length > 3));
+  const wrong = { ...arrays, dW1: { ...dW1, values: Array.from(dW1.values, (value) => -value) } };
+  for (const [set, isRight] of [
+    [{ ...arrays, dW1 }, true],
+    [wrong, false],
+  ]) {
+    const told = [];
+    const report = await checker.checkArrays(
+      await readNpz(set),
+      {},
+      { onVerdict: (early) => told.push(early) },
+    );
+    assert.equal(told.length, 1);
+    const [early] = told;
+    assert.equal(isWrong(early.verdict), !isRight);
+    assert.equal(isWrong(report.verdict), !isRight);
+    assert.equal(early.evaluated, 0);
+    assert.equal(report.evaluated, report.parameters);
+    assert.deepEqual(early.condition, report.condition);
+    assert.deepEqual(early.arrangement, report.arrangement);
+    const equal = ({ blocks }) => blocks.filter((block) => block.equal).map(({ name }) => name);
+    assert.deepEqual(equal(early), equal(report));
+    assert.equal(equal(early).includes('W1'), isRight);
+  }
 });

@@ -64,6 +64,7 @@ const GIVEN = {
       }),
       network.cost,
     ),
+  'another cost said': () => tutorial(network),
   'right way': () => passWith(undefined, { withWay: true }),
   'mean in deltas': () =>
     passWith(undefined, {
@@ -118,12 +119,16 @@ const GIVEN = {
   },
 };
 
+/** What is said of these. */
+const SAID = { 'another cost said': { check: { loss: 'mean_squared_error' } } };
+
 /** The report of a gradient that was given, and how its arrays were read. */
 export function givenReportOf(name) {
   const run = async () => {
     checker ??= createChecker({ workers: 1 });
     const { arrangement, options, ...report } = await checker.checkArrays(
       await readNpz(GIVEN[name]()),
+      SAID[name],
     );
     return { report, options, arrangement };
   };
@@ -138,6 +143,7 @@ export const GIVEN_CASES = {
   other_cost_saved: ['with a cost of nobody', 'with its cost'],
   unknown_cost_or_network: ['unlike', 'right'],
   of_another_cost: ['of another cost', 'with its cost'],
+  of_another_cost_than_said: ['another cost said', 'of another cost'],
   other_cost: ['no half', 'right'],
   save_intermediates: ['wrong', 'wrong way'],
   way_is_right: ['right way', 'wrong way'],

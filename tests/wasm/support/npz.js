@@ -16,10 +16,11 @@ const WRITERS = {
   float64: ['f8', (view, at, value, little) => view.setFloat64(at, value, little)],
 };
 
-/** The bits of the nearest half of a number that is a normal one. */
+/** The bits of the nearest half of a number in its range. */
 function toHalf(value) {
-  if (value === 0) return 0;
   const exponent = Math.floor(Math.log2(Math.abs(value)));
+  // Below the normal ones, multiples of 2⁻²⁴.
+  if (!(exponent >= -14)) return (value < 0 ? 0x8000 : 0) + Math.round(Math.abs(value) * 2 ** 24);
   const fraction = Math.round((Math.abs(value) / 2 ** exponent - 1) * 1024);
   return (value < 0 ? 0x8000 : 0) + ((exponent + 15) << 10) + fraction;
 }

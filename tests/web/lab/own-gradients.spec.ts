@@ -405,3 +405,39 @@ function tutorialSized(examples: number): { arrays: Arrays; parameters: number }
   const count = layers.slice(1).reduce((sum, n, i) => sum + n * ((layers[i] as number) + 1), 0);
   return { arrays: matrices(all), parameters: count };
 }
+
+/** So wide that the numerical gradient takes seconds. */
+function wide(mistake?: string): Arrays {
+  const layers = [2, 128, 128, 128, 1];
+  const rows = (height: number, width: number, of: (i: number, j: number) => number) =>
+    Array.from({ length: height }, (_, i) => Array.from({ length: width }, (_, j) => of(i, j)));
+  const parameters: Record<string, number[][]> = {};
+  layers.slice(1).forEach((units, i) => {
+    const below = layers[i] ?? 0;
+    parameters[`W${i + 1}`] = rows(
+      units,
+      below,
+      (j, k) => Math.sin(7 * j + 3 * k + i) / Math.sqrt(below),
+    );
+    parameters[`b${i + 1}`] = rows(units, 1, (j) => 0.1 * Math.cos(j));
+  });
+  const data = {
+    X: rows(2, 200, (i, e) => Math.cos(3 * e + i)),
+    Y: rows(1, 200, (_, e) => Number(e % 3 === 0)),
+  };
+  const hidden = { loss: 'binary_cross_entropy', hidden_activation: 'tanh', l2: 0 };
+  const one = { ...hidden, ...data, layers, parameters };
+  return tutorial({ ...one, gradients: backward(one, mistake, 2).gradients });
+}
+
+test('the verdict does not wait for the rule’s difference', async ({ gradcheck, page }) => {
+  await gradcheck.open();
+  await gradcheck.choose(file(wide('bias_forgotten')));
+  const panel = page.locator('verdict-panel');
+  await expect(panel).toContainText('The rule’s difference follows');
+  await expect(verdict(gradcheck)).toHaveText('Wrong');
+  await expect(page.locator('verdict-words')).toContainText('db2');
+  await expect(gradcheck.badge).toHaveCount(0);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel).not.toContainText('The rule’s difference follows');
+});

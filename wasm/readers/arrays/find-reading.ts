@@ -62,7 +62,22 @@ export async function findReading(
     }
   }
   if (best === undefined) throw refused ?? new Error('The search of readings found none.');
-  return withReading(best, overrides, settings.check.l2);
+  const right = await rightOfAnother(best, said, rank);
+  return {
+    ...withReading(best, overrides, settings.check.l2),
+    ...(right && { right_of: right }),
+  };
+}
+
+/** The reading that explains the gradient where the cost was said, and it is not of that. */
+async function rightOfAnother(
+  { layout, nearest }: Found,
+  { hidden_activation, ...ofCost }: ReadingConstraints,
+  rank: RankReadings,
+): Promise<RankedReading | undefined> {
+  if (nearest.explains || Object.keys(ofCost).length === 0) return undefined;
+  const { ranked } = await rank(layout, hidden_activation ? { hidden_activation } : {});
+  return ranked.find(({ explains }) => explains);
 }
 
 function constraintsOf(overrides: Overrides, l2: number | undefined): ReadingConstraints {

@@ -75,7 +75,7 @@ export function sortArrays(
         role?.kind === kind &&
         role.gradient === gradient &&
         role.layer === layer &&
-        role.numbered === numbered,
+        (role.numbered === numbered || kind === 'Z' || kind === 'A'),
     );
     if (all.length > 1 && (kind === 'Z' || kind === 'A')) {
       // Something extra: the check goes on without.
@@ -116,10 +116,12 @@ export function sortArrays(
     );
     return hasBias ? { ...own, b: require('b', false, key), db: require('b', true, key) } : own;
   });
+  // Where layers have names, Z and A are numbered by their order.
+  const begin = found.some(({ role }) => role?.kind === 'Z' && role.layer === '0') ? 0 : 1;
   const intermediates = keys.flatMap((key, i) =>
     (['Z', 'A'] as const).flatMap((kind) =>
       [false, true].flatMap((gradient) => {
-        const array = find(kind, gradient, key);
+        const array = find(kind, gradient, numbered ? key : String(begin + i));
         const quantity: Intermediate['quantity'] = gradient ? `d${kind}` : kind;
         return array ? [{ quantity, layer: i + 1, array }] : [];
       }),

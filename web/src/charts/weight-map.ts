@@ -2,6 +2,7 @@ import type { BlockGradients, Dataset } from 'gradcheck';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { magnitude, scientific } from '../i18n/numbers.js';
+import { renderBlockName } from '../ui/block-name.js';
 import { Theme } from '../ui/controllers.js';
 import { customProperties } from '../ui/custom-properties.js';
 import { placeOnScale } from '../ui/log-scale.js';
@@ -276,7 +277,7 @@ export class WeightMap extends LitElement {
     const { width, height, tiles } = grid;
     return html`<figure>
       <figcaption>
-        <strong>${block.name[0]}<sub>${block.name.slice(1)}</sub></strong>
+        <strong>${renderBlockName(block.name)}</strong>
         <span class="soft">${text.form(block.shape, grid)}</span>
         <button type="button" class="link" @click=${this.save}>${uiText.savePng}</button>
       </figcaption>

@@ -2,6 +2,7 @@ import { type CheckReport, type Dataset, gradientsByBlock } from 'gradcheck';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { powerOfTen } from '../i18n/numbers.js';
+import { isOfWeights } from '../ui/block-name.js';
 import { Width } from '../ui/controllers.js';
 import { shared } from '../ui/styles.js';
 import { pictures } from './strings.js';
@@ -54,7 +55,7 @@ export class WeightMaps extends LitElement {
 
   override render() {
     if (!this.report) return nothing;
-    const matrices = gradientsByBlock(this.report).filter(({ block }) => block.name[0] === 'W');
+    const matrices = gradientsByBlock(this.report).filter(({ block }) => isOfWeights(block.name));
     return html`<div class="maps">
       <div class="legend">
         <p>${pictures.maps.legend}</p>

@@ -143,13 +143,14 @@ export class LabPage extends LitElement {
 
   private renderVerdict() {
     const { check, isOld, remarks } = this.session;
-    const { report, options, arrangement, file } = check.result ?? {};
+    // What comes early is of what is set now.
+    const { report, options, arrangement, file } = check.early ?? check.result ?? {};
     return html`<verdict-panel
             .report=${report}
             .options=${options}
             .file=${file}
             .remarks=${remarks}
-            .old=${isOld}
+            .old=${isOld && !check.early}
           >
             ${
               report?.given && arrangement

@@ -144,6 +144,8 @@ export class GivenWords extends LitElement {
         html`<p>${text.otherCostSaved(saved, text.cost(nearest), nearest.cost)}</p>`,
       unknown_cost_or_network: ({ considered }) => html`<p>${text.unknownCost(considered)}</p>`,
       of_another_cost: ({ gradient }) => html`<p>${text.ofAnotherCost(text.cost(gradient))}</p>`,
+      of_another_cost_than_said: ({ gradient }) =>
+        html`<p>${text.ofAnotherThanSaid(text.cost(gradient), gradient.cost)}</p>`,
       other_cost: (values) => this.renderCost(values),
       save_intermediates: () => html`<p>${text.saveMore}</p>`,
       way_is_right: ({ names }) => html`<p>${text.allRight(names)}</p>`,

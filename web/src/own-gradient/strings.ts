@@ -159,6 +159,10 @@ export const ownText = translated(() => ({
       msg(
         str`It is the gradient of another cost: ${cost}. What you saved says that this is not yours.`,
       ),
+    ofAnotherThanSaid: (cost: string, value: number) =>
+      msg(
+        str`But it is the gradient of another cost, which is ${Number(value.toPrecision(6))} here: ${cost}. If that is yours, your gradient is right, and what is set of the cost on this page is not.`,
+      ),
     allowance: (precision: GivenReport['precision'], allowance: number) =>
       msg(
         str`Your gradient is in ${precisions()[precision]}: its rounding may amount to ${power(allowance)}, which is added to the threshold.`,

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { paragraph } from '../i18n/language.js';
 import { magnitude, scientific } from '../i18n/numbers.js';
+import { renderBlockName } from '../ui/block-name.js';
 import { customProperties } from '../ui/custom-properties.js';
 import { pairStyles, renderPair } from '../ui/entry-pair.js';
 import { placeOnScale } from '../ui/log-scale.js';
@@ -333,7 +334,7 @@ export class BlockTable extends LitElement {
             aria-expanded=${isOpen}
             @click=${() => this.toggle(name)}
           >
-            <span>${name[0]}<sub>${name.slice(1)}</sub></span>
+            <span>${renderBlockName(name)}</span>
             <span class="shape">${block.shape.join(' × ')}</span>
           </button>
         </th>

@@ -40,6 +40,7 @@ export const resultText = translated(() => ({
     waiting: msg('No result yet.'),
     difference: msg('relative difference'),
     oldDifference: msg('relative difference, from the previous settings'),
+    ruleFollows: msg('The rule’s difference follows; this verdict does not wait for it.'),
     announce: (report: CheckReport, highest: number) => {
       const difference = report.difference.toExponential(1);
       const threshold = highest.toExponential(0);

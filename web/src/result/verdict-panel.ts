@@ -11,6 +11,9 @@ import './verdict-words.js';
 
 const text = resultText.verdict;
 
+/** Whether the rule's difference is still to come; the verdict is not by that. */
+const comesEarly = ({ evaluated }: CheckReport) => evaluated === 0;
+
 /** How much is shown: the rule's verdict, the one in words as well, or all there is. */
 export type Extent = 'badge' | 'words' | 'all';
 
@@ -57,16 +60,21 @@ export class VerdictPanel extends LitElement {
   @property({ type: Boolean }) old = false;
 
   private renderReport(report: CheckReport) {
+    const isEarly = comesEarly(report);
     return html`<div class="body ${this.old ? 'old' : ''}">
-      ${renderRuleResult(
-        report,
-        this.old,
-        this.extent === 'badge'
-          ? html`<p class="heading ${report.verdict}" part="verdict">${verdictText.heading(report)}</p>`
-          : nothing,
-      )}
+      ${
+        isEarly
+          ? html`<p class="soft">${text.ruleFollows}</p>`
+          : renderRuleResult(
+              report,
+              this.old,
+              this.extent === 'badge'
+                ? html`<p class="heading ${report.verdict}" part="verdict">${verdictText.heading(report)}</p>`
+                : nothing,
+            )
+      }
       ${this.extent === 'badge' ? nothing : this.renderWords(report)}
-      ${this.extent === 'all' ? this.renderBlocks(report) : nothing}
+      ${this.extent === 'all' && !isEarly ? this.renderBlocks(report) : nothing}
     </div>`;
   }
 
@@ -96,7 +104,11 @@ export class VerdictPanel extends LitElement {
     return html`
       <h2 class="visually-hidden">${text.heading}</h2>
       <p class="visually-hidden" role="status">
-        ${report && !this.old ? text.announce(report, limitOf(report)) : nothing}
+        ${
+          report && !this.old && !comesEarly(report)
+            ? text.announce(report, limitOf(report))
+            : nothing
+        }
       </p>
       ${report ? this.renderReport(report) : html`<p class="soft">${text.waiting}</p>`}
     `;

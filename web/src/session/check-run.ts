@@ -1,5 +1,7 @@
 import {
   type Arrangement,
+  type ArraysReport,
+  type ArraysRunOptions,
   type Bug,
   type Checker,
   type CheckOptions,
@@ -31,8 +33,16 @@ export interface Result {
 
 type Checked = Omit<Result, 'file'>;
 
+/** What is finished sooner is not shown in two steps. */
+const SOON_MILLISECONDS = 100;
+
 /** Runs checks for a component, one at a time, and holds what came of the last one. */
 export class CheckRun extends Run {
+  /**
+   * While the rule's difference of a visitor's own gradient is still to come: the verdict, which is
+   * not by that. The report has evaluated 0 parameters.
+   */
+  early: Result | undefined;
   /** The last check that came to its end; later ones may have been refused or cancelled. */
   result: Result | undefined;
   /** Whether reports are to have the mutation matrix. */
@@ -60,13 +70,27 @@ export class CheckRun extends Run {
     { data, own, file }: Contents,
     options: () => Partial<CheckOptions> | undefined,
   ): Promise<void> {
+    this.early = undefined;
     await this.attempt(async (run, update) => {
       const asked = options();
       if (!asked) return;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const tellEarly = (checked: Checked) => {
+        const show = () => {
+          this.early = { ...checked, file };
+        };
+        timer = setTimeout(() => update(show), SOON_MILLISECONDS);
+      };
       const wanted = { ...run, mutants: this.wantsMutants && !own, gradients: this.gradients };
-      const checked = own
-        ? await this.checkOwn(this.checker, own, asked, wanted)
-        : await this.checkOurs(this.checker, data, asked, wanted);
+      const checked = await (own
+        ? this.checkOwn(this.checker, own, asked, wanted, tellEarly)
+        : this.checkOurs(this.checker, data, asked, wanted)
+      ).finally(() => {
+        clearTimeout(timer);
+        update(() => {
+          this.early = undefined;
+        });
+      });
       update(() => {
         this.result = { ...checked, file };
         this.progress = undefined;
@@ -102,15 +126,25 @@ export class CheckRun extends Run {
     checker: Checker,
     own: OwnGradient,
     asked: Partial<CheckOptions>,
-    run: RunOptions,
+    run: ArraysRunOptions,
+    tellEarly: (checked: Checked) => void,
   ): Promise<Checked> {
     const { arrays, read } = own;
-    const { arrangement, options, ...report } = await checker.checkArrays(
-      arrays,
-      { read, check: asked },
-      run,
+    const checked = ({ arrangement, options, ...report }: ArraysReport): Checked => ({
+      report,
+      data: arrangement.dataset,
+      options,
+      asked,
+      own,
+      arrangement,
+    });
+    return checked(
+      await checker.checkArrays(
+        arrays,
+        { read, check: asked },
+        { ...run, onVerdict: (report) => tellEarly(checked(report)) },
+      ),
     );
-    return { report, data: arrangement.dataset, options, asked, own, arrangement };
   }
 
   /** Sweeps the step size for a result; checks do not wait for it once it is aborted. */

@@ -105,14 +105,32 @@ describe('ones in X, as its first feature or its last', () => {
 
 test('a mistake in the biases alone is found, and which it is', async () => {
   const set = await readNpz(folded({ mistake: 'bias_forgotten', at: 2 }));
-  const { verdict, blocks } = await checker.checkArrays(set, {
+  const { verdict, blocks, diagnosis } = await checker.checkArrays(set, {
     check: { hidden_activation: network.hidden_activation, loss: network.loss },
   });
   assert.equal(verdict, 'wrong');
   assert.deepEqual(
     blocks.filter(({ equal }) => !equal).map(({ name }) => name),
-    ['b2'],
+    ['Theta2[:, 0]'],
   );
+  assert.deepEqual(
+    diagnosis.wrong_blocks.map(({ name, relation }) => `${name}: ${relation}`),
+    ['Theta2[:, 0]: zero'],
+  );
+});
+
+test('an entry is counted from the beginning of the matrix', async () => {
+  const { Theta1_grad, ...arrays } = folded();
+  const [, columns] = Theta1_grad.shape;
+  const values = [...Theta1_grad.values];
+  values[columns + 2] += 1;
+  const set = await readNpz({ ...arrays, Theta1_grad: { ...Theta1_grad, values } });
+  const { verdict, blocks } = await checker.checkArrays(set, {
+    check: { hidden_activation: network.hidden_activation, loss: network.loss },
+  });
+  assert.equal(verdict, 'wrong');
+  const { name, worst } = blocks.find(({ equal }) => !equal);
+  assert.deepEqual([name, worst.index], ['Theta1', [1, 2]]);
 });
 
 test('θ is laid out as if each bias had its own array', async () => {
