@@ -83,7 +83,7 @@ ${row(`--preset ${Object.keys(PRESETS).join('|')}`, "the tutorial's own run; fla
 ${row('--workers NUMBER', `threads to share the work among [${availableParallelism()}]`)}
 ${row('--mutants', 'break the backpropagation in every way of the catalogue: what would be caught?')}
 ${row('--sweep', 'sweep the step size ε too, for forward, central and richardson')}
-${row('--python PATH', 'the Python that runs a program, with NumPy [python3]')}
+${row('--python PATH', 'the Python that runs a program, with NumPy; builtin: ours [python3]')}
 ${row('--glue FILE', 'lines in Python that define params, cost() and gradient() for a program')}
 ${row('--json', 'print the report as one JSON object')}
 ${row('--help', 'print this')}

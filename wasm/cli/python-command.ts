@@ -4,7 +4,7 @@ import { sayOfCommand as say } from '../problems/command.js';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import type { FunctionVerdict } from '../types/function.js';
 import { print } from './output.js';
-import { startPython } from './python-process.js';
+import { startPython } from './python-start.js';
 import { programText } from './python-text.js';
 import { readInputs } from './read-inputs.js';
 

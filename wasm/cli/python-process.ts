@@ -6,9 +6,9 @@ import { sayOfPython as say } from '../problems/python.js';
 import type { PythonSession } from '../types/python.js';
 
 /** Where the package for Python is, beside the library. */
-const PACKAGE = fileURLToPath(new URL('../python', import.meta.url));
+export const PACKAGE = fileURLToPath(new URL('../python', import.meta.url));
 /** The longest that one answer may take. */
-const MOST_SECONDS = 60;
+export const MOST_SECONDS = 60;
 /** The most that an answer may be: a gradient of some million numbers. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
@@ -107,24 +107,4 @@ export class PythonProcess implements PythonSession {
     this.waiting = undefined;
     this.child.kill('SIGKILL');
   }
-}
-
-/** The first Python that starts and has NumPy. @throws GradcheckError */
-export async function startPython(
-  path: string | undefined,
-  folder: string,
-): Promise<PythonProcess> {
-  if (path === 'builtin') throw new GradcheckError(say('python_not_built_in'));
-  let last: unknown;
-  for (const each of path === undefined ? ['python3', 'python'] : [path]) {
-    const python = new PythonProcess(each, folder);
-    try {
-      await python.ask({ do: 'hello' });
-      return python;
-    } catch (error) {
-      // A Python without NumPy is what to tell, not that there is no second one.
-      last ??= error;
-    }
-  }
-  throw last;
 }

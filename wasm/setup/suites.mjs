@@ -100,8 +100,7 @@ export const SUITES = {
   engines: {
     files: /^tests\/engines\/.*\.test\.js$/,
     needs: [['site'], ['nodePackages']],
-    // One browser after the other: what they do is timed.
-    command: (what) => node(['--test-concurrency=1'], what),
+    command: (what) => node([], what),
   },
 };
 

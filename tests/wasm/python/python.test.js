@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { CLI, check, PACKAGE, withoutPython } from './support.js';
+import { CLI, check, PACKAGE, withoutBuiltIn, withoutPython } from './support.js';
 
 const skip = await withoutPython();
 const codes = (statements) => statements.map(({ code }) => code);
@@ -267,7 +267,6 @@ test('what cannot be used is refused in a sentence, with exit code 2', { skip },
     [{ 'a.py': 'x = 1\n' }, ['--layers', '3'], /--layers changes nothing for a program/],
     [{ 'a.csv': '1,2\n' }, ['--glue', 'b.py'], /--glue is for programs/],
     [{ 'a.py': 'x = 1\n' }, ['--python', '/no/such/python'], /no Python at/],
-    [{ 'a.py': 'x = 1\n' }, ['--python', 'builtin'], /no Python built in/],
     [{ 'a.py': 'import os; os._exit(7)\n' }, [], /Python has ended \(exit code 7\)/],
     [{ 'a.py': 'x = 1\n', 'b.npz': 'none' }, ['b.npz'], /holds no arrays/],
   ];
@@ -322,5 +321,29 @@ gradcheck.record(cost, gradient, p, ${JSON.stringify(join(folder, 'recorded.npz'
     execFileSync('python3', ['-c', program(factor)], { env });
     const ran = spawnSync(process.execPath, [CLI, join(folder, 'recorded.npz')]);
     assert.equal(ran.status, status, `${ran.stdout}${ran.stderr}`);
+  }
+});
+
+test('the Python that is built in runs a program with its modules and arrays', {
+  skip: withoutBuiltIn,
+}, async () => {
+  const program = `import sys
+import numpy as np
+from scale import scale
+assert sys.platform == 'emscripten'
+def loss(w, X, y):
+    r = X @ w - y
+    return 0.5 * np.mean(r ** 2), scale * X.T @ r / len(y)
+`;
+  const data = JSON.stringify({ X: [[1, 2], [3, -1], [0.5, 0.5]], y: [1, 2, 3], w: [0.5, -1] }); // biome-ignore format: a matrix
+  for (const [scale, status] of [
+    [1, 0],
+    [2, 1],
+  ]) {
+    const files = { 'a.py': program, 'scale.py': `scale = ${scale}\n`, 'data.json': data };
+    const got = await check(files, 'data.json', '--python', 'builtin');
+    assert.equal(got.status, status, got.stderr);
+    assert.deepEqual(got.report.left_out, []);
+    assert.ok(!codes(got.report.subjects[0].notes).includes('data_made')); // they were read
   }
 });

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startPython } from '../../../build/library/cli/python-process.js';
+import { startPython } from '../../../build/library/cli/python-start.js';
 import { checkProgram } from '../../../build/library/library/python/check-program.js';
 
 export const CLI = fileURLToPath(new URL('../../../build/library/cli.js', import.meta.url));
@@ -63,3 +63,10 @@ export async function withoutPython() {
   });
   return status === 0 ? false : 'there is no python3 with NumPy';
 }
+
+/** Why there is no Python built in here, or false: its NumPy comes with the site. */
+export const withoutBuiltIn = existsSync(
+  fileURLToPath(new URL('../../../build/python/numpy.zip', import.meta.url)),
+)
+  ? false
+  : 'NumPy for the built-in Python is not here';

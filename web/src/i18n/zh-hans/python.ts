@@ -33,7 +33,7 @@ export const python = {
   python_without_numpy: ({ path }) => `${path}没有NumPy；可用--python PATH指定另一个Python。`,
   python_ended: ({ reason }) => `Python已结束（${reason}）。`,
   python_silent: ({ seconds }) => `Python已有${seconds}秒没有回答。`,
-  python_not_built_in: () => '这里没有内置的Python；可用--python PATH指定一个有NumPy的。',
+  python_not_built_in: () => '这里没有内置的Python：可用--python PATH指定一个有NumPy的。',
   python_answer_not_read: () => '无法读取Python的回答。',
 
   statement_main: () => '略去：只在作为程序运行时执行。',

@@ -1,17 +1,12 @@
-// The site in other engines than Chromium's, as far as that may make a difference: modules, workers,
-// shadow trees and sandboxes. Each is tried where it is installed.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { site, startHost } from '../web/support/host.mjs';
-import { waysOut } from '../web/support/python-ways.mjs';
-import { expectText } from './support/browser.mjs';
-import * as firefox from './support/firefox.mjs';
-import * as webkit from './support/webkit.mjs';
+import { site, startHost } from '../../web/support/host.mjs';
+import { waysOut } from '../../web/support/python-ways.mjs';
+import { expectText } from './browser.mjs';
 
-const ENGINES = { Firefox: firefox, WebKit: webkit };
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
 /** Of the frame that the lab’s Share hands out, which a test there compares. */
 const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
@@ -27,7 +22,11 @@ function printed() {
   return root.querySelector('pre').textContent;
 }
 
-for (const [name, { start, missing }] of Object.entries(ENGINES)) {
+/**
+ * The site in an engine that is not Chromium's, as far as that may make a difference: modules, workers,
+ * shadow trees and sandboxes. It is tried where it is installed.
+ */
+export const testSite = (name, { start, missing }) =>
   describe(name, { skip: missing, concurrency: 1 }, () => {
     let driver;
     let host;
@@ -37,11 +36,11 @@ for (const [name, { start, missing }] of Object.entries(ENGINES)) {
       host = await startHost(site, { headers: ANY_ORIGIN });
       const pages = {
         'index.html': `<!doctype html><title>An article</title>
-          <script type="module" src="${host.address}gradient-check.js"></script>
-          <gradient-check bug="mean_forgotten@2" controls="full"></gradient-check>`,
+        <script type="module" src="${host.address}gradient-check.js"></script>
+        <gradient-check bug="mean_forgotten@2" controls="full"></gradient-check>`,
         'framed.html': `<!doctype html><title>An article</title>
-          <iframe sandbox="${SANDBOX}" width="600" height="600"
-            src="${host.address}embed.html?bug=mean_forgotten@2"></iframe>`,
+        <iframe sandbox="${SANDBOX}" width="600" height="600"
+          src="${host.address}embed.html?bug=mean_forgotten@2"></iframe>`,
       };
       article = await startHost('', { pages });
     });
@@ -106,4 +105,3 @@ for (const [name, { start, missing }] of Object.entries(ENGINES)) {
       await expectText(driver, BADGE, /^PASS$/);
     });
   });
-}

@@ -1,0 +1,4 @@
+import { testSite } from './support/test-site.mjs';
+import * as webkit from './support/webkit.mjs';
+
+testSite('WebKit', webkit);
