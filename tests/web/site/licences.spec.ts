@@ -6,12 +6,17 @@ import { expect, test } from '../support/page.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const licences = readFileSync(join(site, 'licences.txt'), 'utf8');
 
-/** Packages whose code or typefaces the pages' sources name. */
+/**
+ * Packages whose code or typefaces the pages' sources name: not those of the command, which is no part
+ * of a page (the licences of Python in the page are looked at below).
+ */
 function named(): string[] {
   const names = new Set<string>();
-  const files = ['web/src', 'wasm'].flatMap((room) =>
-    readdirSync(join(ROOT, room), { recursive: true }).map((file) => join(ROOT, room, `${file}`)),
-  );
+  const files = ['web/src', 'wasm']
+    .flatMap((room) =>
+      readdirSync(join(ROOT, room), { recursive: true }).map((file) => join(ROOT, room, `${file}`)),
+    )
+    .filter((file) => !file.startsWith(join(ROOT, 'wasm/cli/')));
   for (const file of files.filter((each) => /\.(ts|css)$/.test(each))) {
     const text = readFileSync(file, 'utf8').replace(/import type [^;]*;/gs, '');
     const imports = /(?:from |import\(?|@import )'((?:@[\w-]+\/)?[\w][\w-]*)[^']*'/g;
