@@ -3,33 +3,22 @@ import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GradcheckError } from '../problems/gradcheck-error.js';
 import { sayOfPython as say } from '../problems/python.js';
-import type { PythonSession } from '../types/python.js';
+import { AskedPython } from './asked-python.js';
 
 /** Where the package for Python is, beside the library. */
 export const PACKAGE = fileURLToPath(new URL('../python', import.meta.url));
-/** The longest that one answer may take. */
-export const MOST_SECONDS = 60;
 /** The most that an answer may be: a gradient of some million numbers. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-interface Waiting {
-  resolve(line: string): void;
-  reject(error: unknown): void;
-}
-
 /** A Python of the reader's machine, as a process that answers a line of JSON with another. */
-export class PythonProcess implements PythonSession {
+export class PythonProcess extends AskedPython {
   private readonly child: ChildProcess;
   private readonly parts: Buffer[] = [];
   private size = 0;
-  private waiting: Waiting | undefined;
-  private ended: GradcheckError | undefined;
 
   /** @param folder where it runs: files beside the program are found there */
-  constructor(
-    private readonly path: string,
-    folder: string,
-  ) {
+  constructor(path: string, folder: string) {
+    super(path);
     const { PYTHONPATH, ...environment } = process.env;
     this.child = spawn(path, ['-m', 'gradcheck'], {
       cwd: folder,
@@ -62,29 +51,12 @@ export class PythonProcess implements PythonSession {
     });
   }
 
-  async ask(request: object): Promise<unknown> {
-    if (this.ended) throw this.ended;
-    const line = new Promise<string>((resolve, reject) => {
-      this.waiting = { resolve, reject };
-    });
-    const alarm = setTimeout(() => {
-      this.end(new GradcheckError(say('python_silent', { seconds: MOST_SECONDS })));
-    }, MOST_SECONDS * 1000);
+  protected send(request: object) {
     this.child.stdin?.write(`${JSON.stringify(request)}\n`);
-    try {
-      return JSON.parse(await line);
-    } catch (error) {
-      throw error instanceof SyntaxError
-        ? new GradcheckError(say('python_answer_not_read'))
-        : error;
-    } finally {
-      clearTimeout(alarm);
-    }
   }
 
-  /** Ends the process; a question that is open is answered with an error. */
-  dispose(): void {
-    this.end(new GradcheckError(say('python_ended', { reason: this.path })));
+  protected kill() {
+    this.child.kill('SIGKILL');
   }
 
   private take(bytes: Buffer) {
@@ -96,15 +68,7 @@ export class PythonProcess implements PythonSession {
     } else if (end >= 0) {
       const line = Buffer.concat(this.parts.splice(0)).toString();
       this.size = 0;
-      this.waiting?.resolve(line);
-      this.waiting = undefined;
+      this.answered(line);
     }
-  }
-
-  private end(error: GradcheckError) {
-    this.ended ??= error;
-    this.waiting?.reject(this.ended);
-    this.waiting = undefined;
-    this.child.kill('SIGKILL');
   }
 }

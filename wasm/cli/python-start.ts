@@ -1,19 +1,14 @@
-import type { PythonSession } from '../types/python.js';
+import type { AskedPython } from './asked-python.js';
 import { PythonProcess } from './python-process.js';
 
-export type DisposablePython = PythonSession & { dispose(): void };
-
-async function begin(path: string, folder: string): Promise<DisposablePython> {
+async function begin(path: string, folder: string): Promise<AskedPython> {
   if (path !== 'builtin') return new PythonProcess(path, folder);
   const { BuiltInPython } = await import('./python-built-in.js');
   return new BuiltInPython(folder);
 }
 
 /** The first Python that starts and has NumPy; else the one that is built in. @throws GradcheckError */
-export async function startPython(
-  path: string | undefined,
-  folder: string,
-): Promise<DisposablePython> {
+export async function startPython(path: string | undefined, folder: string): Promise<AskedPython> {
   let last: unknown;
   for (const each of path === undefined ? ['python3', 'python', 'builtin'] : [path]) {
     const python = await begin(each, folder);

@@ -99,8 +99,11 @@ export function fetchPython() {
   if (!isWhole(numpy)) byPyodide();
   if (!isWhole(numpy)) byCarrier(numpy);
   const found = isWhole(numpy);
-  if (!found) say(`${numpy.name} cannot be fetched: the site is built without Python.`);
-  if (found && !compile(numpy)) throw new Error('Python for the page cannot be compiled.');
-  if (found) writeLicences(numpy);
+  if (found) {
+    if (!compile(numpy)) throw new Error('Python for the page cannot be compiled.');
+    writeLicences(numpy);
+  } else {
+    say(`${numpy.name} cannot be fetched: the site is built without Python.`);
+  }
   writeFileSync(join(ROOT, FOUND), `${JSON.stringify({ numpy: found ? numpy.name : null })}\n`);
 }

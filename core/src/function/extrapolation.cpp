@@ -18,8 +18,8 @@ ExtrapolationTable extrapolation_table(const LineEstimate& line) {
             const double wide = line.quotients[i - j].h;
             // The error of a central quotient is a series in h².
             const double far = line.central ? wide * wide : wide, near = line.central ? h * h : h;
-            const double finer = table.columns[j - 1][i], coarser = table.columns[j - 1][i - 1];
-            table.columns[j][i] = finer + (finer - coarser) * near / (far - near);
+            table.columns[j][i] =
+                extrapolated(table.columns[j - 1][i - 1], far, table.columns[j - 1][i], near);
         }
         if (h != line.derivative.h) continue;
         for (std::size_t j = 0; j < extrapolation_orders; ++j) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gradcheck/function/extrapolation.hpp"
 #include "gradcheck/gradient/rounding.hpp"
 
 namespace gradcheck {
@@ -16,8 +17,6 @@ struct Node {
     double quotient = 0;
     double noise = 0;
 };
-
-constexpr std::size_t highest_order = 3;
 
 /// Whether what was extrapolated from level `first` on agrees with the finer ones.
 bool agrees(const Bounded& estimate, const std::vector<Node>& nodes, std::size_t finest) {
@@ -43,11 +42,11 @@ Bounded extrapolate(const std::vector<Node>& nodes) {
     std::vector<Extrapolation> before, row;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         row.assign(1, {nodes[i].quotient, nodes[i].noise, 0});
-        for (std::size_t j = 1; j <= std::min(i, highest_order); ++j) {
+        for (std::size_t j = 1; j <= std::min(i, extrapolation_orders - 1); ++j) {
             const double far = nodes[i - j].u, near = nodes[i].u;
             const Extrapolation &finer = row[j - 1], &coarser = before[j - 1];
             Extrapolation next;
-            next.value = finer.value + (finer.value - coarser.value) * near / (far - near);
+            next.value = extrapolated(coarser.value, far, finer.value, near);
             next.noise = (far * finer.noise + near * coarser.noise) / (far - near);
             next.spread =
                 std::max(std::abs(next.value - finer.value), std::abs(next.value - coarser.value));

@@ -4,7 +4,7 @@ import re
 import numpy as np
 
 from . import syntax
-from .calls import signature
+from .calls import required
 from .cost_and_gradient import FAILURES
 from .names import is_upstream
 from .objects import parameters_of
@@ -16,10 +16,6 @@ from .worlds import draw
 
 VALUE = ('__call__', 'fn', 'f', 'forward', 'function', 'activate', 'evaluate', 'value')
 SLOPE = ('grad', 'gradient', 'derivative', 'deriv', 'prime', 'df', 'dfn', 'backward')
-
-
-def required(function):
-    return [each.name for each in signature(function) if each.default is each.empty and each.name != 'self']
 
 
 def subject(name, kind, methods):

@@ -30,6 +30,11 @@ def argument_names(function):
     return [each.name for each in signature(function)]
 
 
+def required(function):
+    """The names of the arguments that it cannot be called without."""
+    return [each.name for each in signature(function) if each.default is each.empty and each.name != 'self']
+
+
 def fresh(value):
     """A copy of data: functions write into what they are given."""
     if isinstance(value, np.ndarray):

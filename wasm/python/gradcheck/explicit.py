@@ -3,7 +3,7 @@ import inspect
 
 import numpy as np
 
-from .calls import signature
+from .calls import required, signature
 from .matching import is_array, leaves, match, places_in
 from .slots import Slot
 from .subject import Subject, note
@@ -21,8 +21,7 @@ def take():
 
 def caller(function, params):
     """The function as one without arguments: it may take the parameters, or nothing."""
-    required = [each for each in signature(function) if each.default is each.empty]
-    return (lambda: function(params)) if required else function
+    return (lambda: function(params)) if required(function) else function
 
 
 def holder_of(params):
@@ -135,7 +134,7 @@ def line_of_caller():
 
 
 def is_zero_argument(function):
-    return callable(function) and not [each for each in signature(function) if each.default is each.empty]
+    return callable(function) and not required(function)
 
 
 def glue_in(namespace):

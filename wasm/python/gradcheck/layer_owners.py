@@ -3,7 +3,7 @@ import re
 
 import numpy as np
 
-from .calls import MISSING, argument_names, signature
+from .calls import MISSING, argument_names, required
 from .layer_worlds import part
 from .names import is_matrix, is_vector
 from .objects import Maker, construct, parameters_of
@@ -70,8 +70,8 @@ def owners(kind, env, world, options):
     for name in dir(kind):
         function = getattr(owner, name, None)
         if PREPARE.match(name) and callable(function):
-            wanted = [each for each in signature(function) if each.default is each.empty]
-            if all(each.name in ('optimizer', 'optim') for each in wanted):
+            wanted = required(function)
+            if all(each in ('optimizer', 'optim') for each in wanted):
                 function(*[optimizer for _ in wanted])
                 used = used or bool(wanted)
     return owner, optimizer if used or 'optimizer' in argument_names(kind) else None

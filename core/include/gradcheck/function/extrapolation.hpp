@@ -7,7 +7,13 @@
 
 namespace gradcheck {
 
+/// The quotients themselves, and what is extrapolated from them up to three times.
 inline constexpr std::size_t extrapolation_orders = 4;
+
+/// A step of Neville's scheme: the value at 0 of the line through (far, coarser) and (near, finer).
+inline double extrapolated(double coarser, double far, double finer, double near) {
+    return finer + (finer - coarser) * near / (far - near);
+}
 
 /// Difference quotients of falling steps and what is extrapolated from them to h = 0, for people to
 /// see: Neville's scheme, as analyse_line goes through it.

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { power } from '../../i18n/numbers.js';
 import { shared } from '../../ui/styles.js';
 import { strings } from '../strings.js';
+import { pictureStyles } from './picture-styles.js';
 
 const text = strings.function.slice;
 
@@ -16,21 +17,8 @@ const MARGIN = { left: 64, right: 14, top: 12, bottom: 40 };
 export class SlicePicture extends LitElement {
   static override styles = [
     shared,
+    pictureStyles,
     css`
-      svg {
-        display: block;
-        width: 100%;
-        max-width: 30rem;
-        height: auto;
-        font: 0.75rem var(--sans);
-        font-variant-numeric: tabular-nums;
-      }
-      text {
-        fill: var(--ink-soft);
-      }
-      .grid {
-        stroke: var(--hairline);
-      }
       .value {
         fill: var(--ink);
       }

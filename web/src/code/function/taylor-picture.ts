@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { powerOfTen } from '../../i18n/numbers.js';
 import { shared } from '../../ui/styles.js';
 import { strings } from '../strings.js';
+import { pictureStyles } from './picture-styles.js';
 
 const text = strings.function;
 
@@ -30,21 +31,8 @@ function logScale(values: number[]) {
 export class TaylorPicture extends LitElement {
   static override styles = [
     shared,
+    pictureStyles,
     css`
-      svg {
-        display: block;
-        width: 100%;
-        max-width: 30rem;
-        height: auto;
-        font: 0.75rem var(--sans);
-        font-variant-numeric: tabular-nums;
-      }
-      text {
-        fill: var(--ink-soft);
-      }
-      .grid {
-        stroke: var(--hairline);
-      }
       .curve {
         fill: none;
         stroke: var(--analytic);
